@@ -1,0 +1,36 @@
+/**
+ * pandoc's citekey grammar (MANUAL, "Citation syntax"): a letter, digit or `_` first, then those and single internal
+ * punctuation `:.#$%&-+?<>~/` that another such character follows; or anything in `@{…}`.
+ */
+const keyStart = /[\p{L}\p{N}_*]/u;
+const keyPart = /[\p{L}\p{M}\p{N}_]/u;
+const internal = ':.#$%&-+?<>~/';
+
+/** Where a plain citekey that begins at `from` ends; `from` itself when none begins there. */
+export function endOfKey(text: string, from: number, limit: number): number {
+  const first = charAt(text, from, limit);
+  if (!first || !keyStart.test(first)) return from;
+  let at = from + first.length;
+  while (at < limit) {
+    const char = charAt(text, at, limit);
+    if (keyPart.test(char)) at += char.length;
+    else if (internal.includes(char) && isPart(text, at + 1, limit)) at += 1;
+    else if ((char === ':' || char === '/') && text[at + 1] === '/' && at + 1 < limit) at += 1;
+    else break;
+  }
+  return at;
+}
+
+/** Whether the whole of `key` can be written as `@key` without braces. */
+export const isPlainKey = (key: string): boolean => key.length > 0 && endOfKey(key, 0, key.length) === key.length;
+
+/** The key as it stands after `@` in a text: in braces where the grammar asks for them. */
+export const writtenKey = (key: string): string => (isPlainKey(key) ? key : `{${key}}`);
+
+/** Whether a citation may begin right after `before` (one character, or empty at the start): not inside a word or an address. */
+export const mayPrecedeCitation = (before: string): boolean => before === '' || !/[\p{L}\p{N}_@.]/u.test(before);
+
+const isPart = (text: string, at: number, limit: number): boolean => at < limit && keyPart.test(charAt(text, at, limit));
+
+const charAt = (text: string, at: number, limit: number): string =>
+  at < limit ? String.fromCodePoint(text.codePointAt(at)!) : '';

@@ -1,0 +1,34 @@
+import type { Span } from './span';
+
+/**
+ * The text of `span` with every hole replaced by spaces (line ends kept), so that what is found in it stands at the same
+ * offset in the source, less `span.start`. `holes` are sorted and lie in `span`.
+ */
+export function maskedText(text: string, span: Span, holes: readonly Span[]): string {
+  if (holes.length === 0) return text.slice(span.start, span.end);
+  const parts: string[] = [];
+  let at = span.start;
+  for (const hole of holes) {
+    if (hole.end <= at) continue;
+    const from = Math.max(hole.start, at);
+    parts.push(text.slice(at, from), blank(text.slice(from, hole.end)));
+    at = hole.end;
+  }
+  parts.push(text.slice(at, span.end));
+  return parts.join('');
+}
+
+/** Sorted, and those that touch or overlap made one. */
+export function mergedSpans(spans: readonly Span[]): Span[] {
+  const sorted = [...spans].filter((s) => s.end > s.start).sort((a, b) => a.start - b.start || a.end - b.end);
+  const merged: Span[] = [];
+  for (const span of sorted) {
+    const last = merged.at(-1);
+    if (last && span.start <= last.end) {
+      if (span.end > last.end) merged[merged.length - 1] = { start: last.start, end: span.end };
+    } else merged.push(span);
+  }
+  return merged;
+}
+
+const blank = (text: string): string => text.replace(/[^\r\n]/g, ' ');

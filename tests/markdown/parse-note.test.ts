@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { parseNote } from '../../server/markdown/parse-note';
+import { parseWithRemark } from '../../server/markdown/remark';
+import { renderNote } from './render-note';
+
+const facts = (text: string): string => `\n${renderNote(parseNote('file:///v/My%20note.md', text, parseWithRemark))}\n`;
+
+describe('parseNote', () => {
+  it('reads front matter, headings and block ids', () => {
+    expect(facts('\ufeff---\ntitle: Talks\naliases: [A, B]\n---\n# One *two* ^h1\n\nFirst ^p1\n\n- a\n- b ^b\n\n^list\n')).toMatchInlineSnapshot(`
+      "
+      title Talks
+      frontMatter {"title":"Talks","aliases":["A","B"]}
+      heading 1 "One two" at "One *two*"
+      block heading "# One *two* ^h1" ^h1 at "^h1" under 0
+      block paragraph "First ^p1" ^p1 at "^p1" under 0
+      block list "- a\\n- b ^b" ^list at "^list" under 0
+      block item "- a" under 0
+      block item "- b ^b" ^b at "^b" under 0
+      prose heading "One  two     "
+      prose body "First    "
+      prose item "a"
+      prose item "b   "
+      "
+    `);
+  });
+  it('reads footnotes, defined or not, and their inside', () => {
+    expect(facts('A claim.[^1] Another[^un]. Inline^[see @stein2022, p. 3] and `[^code]`.\n\n[^1]: Word [@a2020; see @b-c:d, pp. 4–6].\n\n    More [[Note]].\n')).toMatchInlineSnapshot(`
+      "
+      title My note
+      block paragraph "A claim.[^1] Another[^un]. Inline^[see @stein2022, p. 3] and \`[^code]\`." under -1
+      block paragraph "Word [@a2020; see @b-c:d, pp. 4–6]." under -1
+      block paragraph "More [[Note]]." under -1
+      prose body "A claim.     Another     . Inline                        and          ."
+      prose footnote "Word                              ." of note 0
+      prose footnote "More   Note  ." of note 0
+      footnote "[^1]" 1
+      footnote "[^un]" un
+      definition "1" "Word [@a2020; see @b-c:d, pp. 4–6].\\n\\n    More [[Note]]."
+      inline note "see @stein2022, p. 3"
+      citation stein2022 "@stein2022" in -
+      citation a2020 "@a2020" in "[@a2020; see @b-c:d, pp. 4–6]" in note 0
+      citation b-c:d "@b-c:d" in "[@a2020; see @b-c:d, pp. 4–6]" prefix see, locator pp. 4–6, in note 0
+      wikilink "[[Note]]" {"target":"Note"}
+      "
+    `);
+  });
+  it('reads citations by the grammar of pandoc', () => {
+    expect(facts('As @doe99 [p. 4] says [-@x_y; @{https://x.org/y}, n. 3]; not a@b.org, not [foo; @bare], not \\@esc, `@code`, [@a](u).\n')).toMatchInlineSnapshot(`
+      "
+      title My note
+      block paragraph "As @doe99 [p. 4] says [-@x_y; @{https://x.org/y}, n. 3]; not a@b.org, not [foo; @bare], not \\\\@esc, \`@code\`, [@a](u)." under -1
+      prose body "As        [p. 4] says                                  ; not        , not [foo;      ], not \\\\@esc,        ,        ."
+      citation doe99 "@doe99" in - locator p. 4
+      citation x_y "-@x_y" in "[-@x_y; @{https://x.org/y}, n. 3]" no author
+      citation https://x.org/y "@{https://x.org/y}" in "[-@x_y; @{https://x.org/y}, n. 3]" locator n. 3
+      citation bare "@bare" in -
+      citation a "@a" in -
+      link bare "https://x.org/y" -> "https://x.org/y"
+      link bare "a@b.org" -> "a@b.org"
+      link link "[@a](u)" -> "u"
+      "
+    `);
+  });
+  it('reads wikilinks in every form', () => {
+    expect(facts('[[A]] [[b/A|text]] [[A#H]] [[A#^b1]] [[#here]] ![[pic.png]] [[A*b*]] [[]] [[open\n\n| [[T\\|x]] | c |\n|--|--|\n')).toMatchInlineSnapshot(`
+      "
+      title My note
+      block paragraph "[[A]] [[b/A|text]] [[A#H]] [[A#^b1]] [[#here]] ![[pic.png]] [[A*b*]] [[]] [[open" under -1
+      block table "| [[T\\\\|x]] | c |\\n|--|--|" under -1
+      prose body "  A         text     A       A                                A b    [[]] [[open"
+      prose cell "       x   "
+      prose cell "  c  "
+      wikilink "[[A]]" {"target":"A"}
+      wikilink "[[b/A|text]]" {"target":"b/A","label":"text"}
+      wikilink "[[A#H]]" {"target":"A","heading":"H"}
+      wikilink "[[A#^b1]]" {"target":"A","block":"b1"}
+      wikilink "[[#here]]" {"target":"","heading":"here"}
+      wikilink "![[pic.png]]" {"target":"pic.png","embed":true}
+      wikilink "[[A*b*]]" {"target":"A*b*"}
+      wikilink "[[T\\\\|x]]" {"target":"T","label":"x"}
+      "
+    `);
+  });
+  it('keeps code, URLs, math, HTML and comments out of the prose', () => {
+    expect(facts('Costs $5 to $10, not $x^2$; see https://x.org/@h and <b>bold</b> [text](u) ![i](j) %% hidden %% **strong**.\n\n> [!note] Quoted\n> line @k2 two\n')).toMatchInlineSnapshot(`
+      "
+      title My note
+      block paragraph "Costs $5 to $10, not $x^2$; see https://x.org/@h and <b>bold</b> [text](u) ![i](j) %% hidden %% **strong**." under -1
+      block quote "> [!note] Quoted\\n> line @k2 two" under -1
+      block paragraph "[!note] Quoted\\n> line @k2 two" under -1
+      prose body "Costs $5 to $10, not      ; see                  and    bold      text                            strong  ."
+      prose quote "        Quoted\\n  line     two"
+      citation k2 "@k2" in -
+      link bare "https://x.org/@h" -> "https://x.org/@h"
+      link link "[text](u)" -> "u"
+      link image "![i](j)" -> "j"
+      "
+    `);
+  });
+  it('reads ignores and page marks', () => {
+    expect(facts('%% page 4 %%\n\n<!-- ibid-ignore unsourced-claim: common knowledge -->\nText here.\n\n<!-- ibid-ignore broken-link -->\n\n- item\n\n[^2]: Kept words <!-- cites: @a; @b -->\n')).toMatchInlineSnapshot(`
+      "
+      title My note
+      block paragraph "Text here." under -1
+      block list "- item" under -1
+      block item "- item" under -1
+      block paragraph "Kept words <!-- cites: @a; @b -->" under -1
+      prose body "Text here."
+      prose item "item"
+      prose footnote "Kept words                       " of note 0
+      definition "2" "Kept words <!-- cites: @a; @b -->"
+      citation a "@a" in "<!-- cites: @a; @b -->" in note 0
+      citation b "@b" in "<!-- cites: @a; @b -->" in note 0
+      ignore unsourced-claim: common knowledge for "Text here."
+      ignore broken-link: (no reason) for "- item"
+      page 4 at 0
+      "
+    `);
+  });
+  it('says what it does not read', () => {
+    expect(facts('PNG\0\0')).toMatchInlineSnapshot(`
+      "
+      title My note
+      problem This file is binary, not Markdown: it holds NUL bytes. Rename it, or exclude it with the setting \`exclude\`. at ""
+      "
+    `);
+    expect(facts('x'.repeat(300_000))).toMatchInlineSnapshot(`
+      "
+      title My note
+      problem Line 1 is longer than 200,000 characters, so this note is not read. Break the line, or exclude the file with the setting \`exclude\`. at ""
+      "
+    `);
+    expect(facts('---\na: [1\n---\nText.\n')).toMatchInlineSnapshot(`
+      "
+      title My note
+      frontMatter {}
+      block paragraph "Text." under -1
+      prose body "Text."
+      problem The front matter is not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ]. Quote values that hold ": " or "#". at "\\n"
+      "
+    `);
+    expect(facts('---\n- a\n---\nText.\n')).toMatchInlineSnapshot(`
+      "
+      title My note
+      frontMatter {}
+      block paragraph "Text." under -1
+      prose body "Text."
+      problem The front matter is not a YAML mapping: write \`key: value\` lines. at "---\\n- a\\n---"
+      "
+    `);
+  });
+});

@@ -1,0 +1,172 @@
+/** How loud a rule is; `off` silences it. */
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+export type RuleSetting = Severity | 'off' | readonly [Severity | 'off', Readonly<Record<string, unknown>>];
+
+/** What one citation covers: its sentence, the sentences before it in the paragraph too, or the whole paragraph. */
+export type Coverage = 'preceding' | 'sentence' | 'paragraph';
+
+/** All settings, complete. The same keys serve `.ibid.json`, `initializationOptions` and `workspace/configuration`. */
+export interface Settings {
+  readonly packs: readonly string[];
+  readonly bibliography: readonly string[];
+  readonly 'citation.form': 'footnote' | 'pandoc';
+  readonly 'citation.style': string;
+  readonly 'citation.locale': string;
+  readonly 'footnote.label': 'citekey' | 'number';
+  readonly coverage: Coverage;
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+  readonly exclude: readonly string[];
+}
+
+type Shape =
+  | { readonly type: 'strings' }
+  | { readonly type: 'string' }
+  | { readonly type: 'choice'; readonly choices: readonly string[]; readonly choiceDocs: readonly string[] }
+  | { readonly type: 'rules' };
+
+export interface SettingDefinition {
+  readonly key: keyof Settings;
+  readonly shape: Shape;
+  readonly fallback: Settings[keyof Settings];
+  readonly doc: string;
+}
+
+/** The one table of settings: the JSON Schema, VS Code's settings and the docs page are made from it. */
+export const settingsTable: readonly SettingDefinition[] = [
+  {
+    key: 'packs',
+    shape: { type: 'strings' },
+    fallback: ['bundled'],
+    doc: 'Folders of knowledge packs, relative to the vault or absolute. `bundled` names the pack that is shipped.',
+  },
+  {
+    key: 'bibliography',
+    shape: { type: 'strings' },
+    fallback: ['**/*.bib', '**/references.json', '**/*.csl.json', '**/references.{yaml,yml}'],
+    doc: 'Globs of bibliographies: BibTeX (`.bib`), CSL-JSON (`.json`) and CSL-YAML (`.yaml`). A note may name its own in its front matter (`bibliography:`).',
+  },
+  {
+    key: 'citation.form',
+    shape: {
+      type: 'choice',
+      choices: ['footnote', 'pandoc'],
+      choiceDocs: ['`[^key]` and a definition at the end of the note', '`[@key]`'],
+    },
+    fallback: 'footnote',
+    doc: 'What a quick fix inserts to cite a source.',
+  },
+  {
+    key: 'citation.style',
+    shape: { type: 'string' },
+    fallback: 'chicago-notes-bibliography',
+    doc: 'CSL style of formatted references: an id, or the path of a `.csl` file.',
+  },
+  {
+    key: 'citation.locale',
+    shape: { type: 'string' },
+    fallback: 'en-US',
+    doc: 'Locale of formatted references, as a BCP 47 tag.',
+  },
+  {
+    key: 'footnote.label',
+    shape: {
+      type: 'choice',
+      choices: ['citekey', 'number'],
+      choiceDocs: ['the citekey of the first work: `[^stein2022]`', 'the next free number: `[^3]`'],
+    },
+    fallback: 'citekey',
+    doc: 'How a footnote that Ibid inserts is labelled.',
+  },
+  {
+    key: 'coverage',
+    shape: {
+      type: 'choice',
+      choices: ['preceding', 'sentence', 'paragraph'],
+      choiceDocs: [
+        'its sentence, and the sentences before it in the paragraph back to the last citation',
+        'its own sentence alone',
+        'the whole paragraph',
+      ],
+    },
+    fallback: 'preceding',
+    doc: 'Which claims one citation covers.',
+  },
+  {
+    key: 'rules',
+    shape: { type: 'rules' },
+    fallback: {},
+    doc: 'Severity per rule: `off`, `hint`, `info`, `warning`, `error`, or `[severity, options]`.',
+  },
+  {
+    key: 'exclude',
+    shape: { type: 'strings' },
+    fallback: ['**/node_modules/**', '**/.obsidian/**', '**/.git/**'],
+    doc: 'Globs of files and folders that Ibid leaves alone, besides what `.gitignore` names.',
+  },
+];
+
+/** What applies where nothing is set. */
+export const defaultSettings: Settings = Object.fromEntries(
+  settingsTable.map((definition) => [definition.key, definition.fallback]),
+) as unknown as Settings;
+
+/** Later settings win, key by key; `rules` are merged rule by rule. */
+export function mergedSettings(...layers: readonly Partial<Settings>[]): Settings {
+  const merged = Object.assign({}, defaultSettings, ...layers) as Settings;
+  return { ...merged, rules: Object.assign({}, ...layers.map((layer) => layer.rules ?? {})) };
+}
+
+/**
+ * Settings from outside: an object with the table's keys, flat (`"citation.form"`) or nested (`{"citation": {"form"}}`).
+ * What is wrong is left out and said, with what was expected; `null` counts as not set.
+ */
+export function decodeSettings(raw: unknown): { value: Partial<Settings>; problems: string[] } {
+  if (raw === null || raw === undefined) return { value: {}, problems: [] };
+  if (typeof raw !== 'object' || Array.isArray(raw)) return { value: {}, problems: ['settings must be a JSON object'] };
+  const value: Record<string, unknown> = {};
+  const problems: string[] = [];
+  const flat = flattened(raw as Record<string, unknown>);
+  for (const [key, given] of flat) {
+    const definition = settingsTable.find((candidate) => candidate.key === key);
+    if (!definition) problems.push(`unknown setting \`${key}\`; known are ${settingsTable.map((d) => d.key).join(', ')}`);
+    else if (given !== null && given !== undefined) {
+      const wrong = mismatch(definition.shape, given);
+      if (wrong) problems.push(`setting \`${key}\` ${wrong}`);
+      else value[key] = given;
+    }
+  }
+  return { value: value as Partial<Settings>, problems };
+}
+
+function flattened(raw: Record<string, unknown>): [string, unknown][] {
+  return Object.entries(raw).flatMap(([key, value]): [string, unknown][] => {
+    const group = settingsTable.some((definition) => definition.key.startsWith(`${key}.`));
+    if (key === '$schema') return [];
+    if (!group || typeof value !== 'object' || value === null) return [[key, value]];
+    return Object.entries(value).map(([inner, given]) => [`${key}.${inner}`, given]);
+  });
+}
+
+const severities = ['off', 'hint', 'info', 'warning', 'error'];
+
+function mismatch(shape: Shape, given: unknown): string | undefined {
+  switch (shape.type) {
+    case 'strings':
+      return Array.isArray(given) && given.every((item) => typeof item === 'string') ? undefined : 'must be a list of strings';
+    case 'string':
+      return typeof given === 'string' ? undefined : 'must be a string';
+    case 'choice':
+      return shape.choices.includes(given as string) ? undefined : `must be one of ${shape.choices.join(', ')}`;
+    case 'rules':
+      return rulesMismatch(given);
+  }
+}
+
+function rulesMismatch(given: unknown): string | undefined {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return 'must be an object of rule ids and severities';
+  for (const [rule, setting] of Object.entries(given)) {
+    const severity: unknown = Array.isArray(setting) ? setting[0] : setting;
+    if (!severities.includes(severity as string)) return `has \`${rule}\`: must be one of ${severities.join(', ')}, or [severity, options]`;
+  }
+  return undefined;
+}

@@ -1,0 +1,60 @@
+import { gazetteerEntities } from '../names/gazetteer';
+import { namesOf } from '../names/known-names';
+import { buildNameIndex, type NameIndex } from '../names/matcher';
+import { type Mention, mentionsIn } from '../names/mentions';
+import { mergeEntities, resolveEntity } from '../names/resolve-entity';
+import type { Note } from '../markdown/note';
+import { perObject } from '../text/memo';
+import { nameKey } from '../text/name-key';
+import type { Entity, Pack } from './types';
+import type { Vault } from './vault';
+
+/** Everything that has a name: the writer's entities over the packs' over the gazetteer's, merged, and found by name. */
+export interface Knowledge {
+  readonly entities: readonly Entity[];
+  readonly byId: ReadonlyMap<string, Entity>;
+  /** Entities by the key of each of their names. */
+  readonly byName: ReadonlyMap<string, readonly Entity[]>;
+  readonly index: NameIndex;
+}
+
+const knowledge = perObject((packs: readonly Pack[]) => perObject((own: readonly Entity[]) => build(packs, own)));
+
+/** What the vault knows by name; built once for the same packs and the same entities of the writer's own. */
+export const knowledgeOf = (vault: Vault): Knowledge => knowledge(vault.packs)(vault.ownEntities);
+
+const mentions = perObject((index: NameIndex) => perObject((note: Note) => mentionsIn(note, index)));
+
+/** Every known name in the note's prose, in order, never overlapping. */
+export const mentionsOf = (vault: Vault, note: Note): readonly Mention[] => mentions(knowledgeOf(vault).index)(note);
+
+/** The entities called `name`, best first: any spelling of any of their names. */
+export const entitiesNamed = (vault: Vault, name: string): readonly Entity[] => knowledgeOf(vault).byName.get(nameKey(name)) ?? [];
+
+/** The entity that a mention in `note` speaks of, and the others that share the name. */
+export function entityOfMention(vault: Vault, note: Note, mention: Mention): { entity: Entity | undefined; others: readonly Entity[] } {
+  const { byId } = knowledgeOf(vault);
+  const candidates = mention.entities.flatMap((id) => byId.get(id) ?? []);
+  if (candidates.length < 2) return { entity: candidates[0], others: [] };
+  const elsewhere = new Set(mentionsOf(vault, note).flatMap((other) => (other.entities.length === 1 ? other.entities : [])));
+  const entity = resolveEntity(candidates, elsewhere);
+  return { entity, others: candidates.filter((candidate) => candidate !== entity) };
+}
+
+function build(packs: readonly Pack[], own: readonly Entity[]): Knowledge {
+  const entities = mergeEntities([...own, ...packs.flatMap((pack) => pack.entities), ...gazetteerEntities()]);
+  const byName = new Map<string, Entity[]>();
+  for (const entity of entities) {
+    for (const key of new Set([entity.name, ...entity.aliases].map(nameKey))) {
+      const list = byName.get(key);
+      if (list) list.push(entity);
+      else byName.set(key, [entity]);
+    }
+  }
+  return {
+    entities,
+    byId: new Map(entities.map((entity) => [entity.id, entity])),
+    byName,
+    index: buildNameIndex(entities.flatMap((entity) => namesOf(entity))),
+  };
+}

@@ -1,0 +1,87 @@
+import { findDefinition } from '../markdown/footnotes';
+import type { Block, Citation, FootnoteDefinition, FootnoteReference, Heading, Link, Note, Wikilink } from '../markdown/note';
+import type { Mention } from '../names/mentions';
+import { type Span, spanAt, touches } from '../text/span';
+import { entityOfMention, mentionsOf } from './knowledge';
+import { findReferenceByUrl, resolveCitekey } from './references';
+import type { Entity, Reference } from './types';
+import type { Vault } from './vault';
+import { type LinkTarget, resolveWikilink } from './wikilinks';
+
+/**
+ * The thing at an offset and what it means. Hover, definition, implementation, references and rename all start here.
+ * `span` is what a reader sees as the thing: exactly the name, the key or the label.
+ */
+export type ObjectAt =
+  | { readonly kind: 'footnote'; readonly span: Span; readonly label: string; readonly mark: FootnoteReference | undefined; readonly definition: FootnoteDefinition | undefined }
+  | { readonly kind: 'citation'; readonly span: Span; readonly citation: Citation; readonly references: readonly Reference[] }
+  | { readonly kind: 'wikilink'; readonly span: Span; readonly link: Wikilink; readonly target: LinkTarget }
+  | { readonly kind: 'link'; readonly span: Span; readonly link: Link; readonly reference: Reference | undefined }
+  | { readonly kind: 'mention'; readonly span: Span; readonly mention: Mention; readonly entity: Entity; readonly others: readonly Entity[] }
+  | { readonly kind: 'block'; readonly span: Span; readonly block: Block }
+  | { readonly kind: 'heading'; readonly span: Span; readonly heading: Heading };
+
+type Finder = (vault: Vault, note: Note, offset: number) => ObjectAt | undefined;
+
+/** What stands at `offset` in `note`, or undefined where nothing of ours does. Small finders, tried in order. */
+export function objectAt(vault: Vault, note: Note, offset: number): ObjectAt | undefined {
+  for (const find of finders) {
+    const found = find(vault, note, offset);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const footnoteReferenceAt: Finder = (_vault, note, offset) => {
+  const mark = note.footnoteReferences.find((reference) => touches(reference.span, offset));
+  if (!mark) return undefined;
+  return { kind: 'footnote', span: mark.labelSpan, label: mark.label, mark, definition: findDefinition(note, mark.label) };
+};
+
+const footnoteDefinitionAt: Finder = (_vault, note, offset) => {
+  const definition = note.footnoteDefinitions.find((d) => touches({ start: d.span.start, end: d.labelSpan.end + 1 }, offset));
+  return definition && { kind: 'footnote', span: definition.labelSpan, label: definition.label, mark: undefined, definition };
+};
+
+const citationAt: Finder = (vault, note, offset) => {
+  const citation = note.citations.find((candidate) => touches(candidate.span, offset));
+  return citation && { kind: 'citation', span: citation.keySpan, citation, references: resolveCitekey(vault, note, citation.key) };
+};
+
+const wikilinkAt: Finder = (vault, note, offset) => {
+  const link = note.wikilinks.find((candidate) => touches(candidate.span, offset));
+  return link && { kind: 'wikilink', span: link.span, link, target: resolveWikilink(vault, note, link) };
+};
+
+const linkAt: Finder = (vault, note, offset) => {
+  const link = note.links.find((candidate) => touches(candidate.urlSpan, offset));
+  return link && { kind: 'link', span: link.urlSpan, link, reference: findReferenceByUrl(vault, link.url) };
+};
+
+const mentionAt: Finder = (vault, note, offset) => {
+  const mention = spanAt(mentionsOf(vault, note), offset);
+  if (!mention) return undefined;
+  const { entity, others } = entityOfMention(vault, note, mention);
+  return entity && { kind: 'mention', span: mention.span, mention, entity, others };
+};
+
+const blockIdAt: Finder = (_vault, note, offset) => {
+  const block = note.blocks.find((candidate) => candidate.idSpan && touches(candidate.idSpan, offset));
+  return block && { kind: 'block', span: block.idSpan!, block };
+};
+
+const headingAt: Finder = (_vault, note, offset) => {
+  const heading = note.headings.find((candidate) => touches(candidate.span, offset));
+  return heading && { kind: 'heading', span: heading.textSpan, heading };
+};
+
+const finders: readonly Finder[] = [
+  footnoteReferenceAt,
+  citationAt,
+  wikilinkAt,
+  footnoteDefinitionAt,
+  linkAt,
+  mentionAt,
+  blockIdAt,
+  headingAt,
+];

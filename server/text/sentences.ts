@@ -118,7 +118,10 @@ const abbreviations: ReadonlyMap<string, Use> = new Map(
           'amb supt insp det fr vs v cf viz eg ie e.g i.e ca approx resp incl esp mt ft z.b d.h u.a bzw vgl ' +
           'т.е т.н см им ул г гг просп акад проф',
       ],
-      ['numbered', 'no nos vol vols p pp n nn ch chap sec sect art arts fig figs para paras pt c ed op nr abs bd stat rept стр'],
+      [
+        'numbered',
+        'no nos vol vols p pp n nn ch chap sec sect art arts fig figs para paras pt c ed op nr abs bd stat rept стр',
+      ],
       [
         'ending',
         'inc ltd co corp llc plc jr sr bros dept univ assn intl est st ave blvd rd al eds trans govt jan feb mar apr ' +
@@ -213,7 +216,8 @@ function endOfClosers(text: string, stop: number, stops: number): number {
 
 /** `exports.12 The`: a note number that lost its mark stays with its sentence. */
 function endOfNoteNumber(text: string, end: number): number {
-  const isNote = /^\d{1,3}(?=\s+\p{Lu})/u.test(text.slice(end, end + 8)) && /[a-z]{3}$/.test(text.slice(end - 4, end - 1));
+  const isNote =
+    /^\d{1,3}(?=\s+\p{Lu})/u.test(text.slice(end, end + 8)) && /[a-z]{3}$/.test(text.slice(end - 4, end - 1));
   return isNote ? end + /^\d+/.exec(text.slice(end, end + 3))![0].length : end;
 }
 
@@ -278,11 +282,14 @@ function startsLowerCase(text: string, at: number): boolean {
 const isSpace = (code: number): boolean =>
   code === 32 || (code >= 9 && code <= 13) || (code >= 0xa0 && wideSpaces.includes(String.fromCharCode(code)));
 
-const wideSpaces = '\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
+const wideSpaces =
+  '\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
 
 /** ASCII letters, and everything beyond Latin-1's signs that is not general punctuation. */
 const isLetter = (code: number): boolean =>
-  (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || (code >= 0xc0 && (code < 0x2000 || code > 0x206f) && code < 0x3000);
+  (code >= 65 && code <= 90) ||
+  (code >= 97 && code <= 122) ||
+  (code >= 0xc0 && (code < 0x2000 || code > 0x206f) && code < 0x3000);
 
 const isWordPart = (code: number): boolean => isLetter(code) || code === 46 || (code >= 48 && code <= 57);
 

@@ -23,10 +23,11 @@ const knowledge = perObject((packs: readonly Pack[]) => perObject((own: readonly
 /** What the vault knows by name; built once for the same packs and the same entities of the writer's own. */
 export const knowledgeOf = (vault: Vault): Knowledge => knowledge(vault.packs)(vault.ownEntities);
 
-const mentions = perObject((index: NameIndex) => perObject((note: Note) => mentionsIn(note, index)));
+/** Every name of `index` in a note's prose, remembered per index and note. */
+export const mentionsWith = perObject((index: NameIndex) => perObject((note: Note) => mentionsIn(note, index)));
 
 /** Every known name in the note's prose, in order, never overlapping. */
-export const mentionsOf = (vault: Vault, note: Note): readonly Mention[] => mentions(knowledgeOf(vault).index)(note);
+export const mentionsOf = (vault: Vault, note: Note): readonly Mention[] => mentionsWith(knowledgeOf(vault).index)(note);
 
 /** The entities called `name`, best first: any spelling of any of their names. */
 export const entitiesNamed = (vault: Vault, name: string): readonly Entity[] => knowledgeOf(vault).byName.get(nameKey(name)) ?? [];

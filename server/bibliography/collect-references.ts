@@ -1,0 +1,44 @@
+import type { Problem } from '../markdown/note';
+import type { Span } from '../text/span';
+import type { Bibliography, Reference } from '../vault/types';
+import { decodeCslItem } from './csl-item';
+
+/** One item of a list as data, and where it and its `id` stand. */
+export interface LocatedItem {
+  readonly data: unknown;
+  readonly span: Span;
+  readonly idSpan: Span | undefined;
+}
+
+/**
+ * The bibliography that a list of items makes. An item that cannot be read is skipped with a problem of its own; if none can
+ * be, the list is something else, and one problem says so.
+ */
+export function collectReferences(
+  uri: string,
+  text: string,
+  items: readonly LocatedItem[],
+  problems: readonly Problem[],
+): Bibliography {
+  const references: Reference[] = [];
+  const skipped: Problem[] = [];
+  for (const { data, span, idSpan } of items) {
+    const { value, problem } = decodeCslItem(data);
+    if (value) references.push({ key: value.id, item: value, uri, span, keySpan: idSpan ?? span });
+    else {
+      const message = `This item ${problem}. Give it an \`id\`, the key it is cited by; it was skipped.`;
+      skipped.push({ span: { start: span.start, end: Math.min(span.end, lineEnd(text, span.start)) }, message });
+    }
+  }
+  if (references.length === 0 && skipped.length > 1) {
+    const message = `None of the ${skipped.length} items here is a reference with an \`id\`. A bibliography is a list of CSL items: {"id": "stein2022", "type": "report", "title": …}.`;
+    return { uri, text, references, problems: [...problems, { span: skipped[0]!.span, message }] };
+  }
+  return { uri, text, references, problems: [...problems, ...skipped].sort((a, b) => a.span.start - b.span.start) };
+}
+
+/** The end of the line that holds `offset`: problems of a whole file or item are shown on its first line. */
+export function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end < 0 ? text.length : end;
+}

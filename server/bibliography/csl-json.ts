@@ -1,0 +1,39 @@
+import type { Problem } from '../markdown/note';
+import type { Bibliography } from '../vault/types';
+import { collectReferences, type LocatedItem, lineEnd } from './collect-references';
+import { isRecord } from './csl-item';
+import { scanItems } from './json-scan';
+
+/**
+ * The references of a CSL-JSON text: a list of items, `{"references": […]}`, `{"items": […]}` or one item alone. Broken JSON
+ * gives one problem, where it breaks; the items around the break are read all the same.
+ */
+export function readCslJson(uri: string, text: string): Bibliography {
+  if (text.trim() === '') return { uri, text, references: [], problems: [] };
+  const { items, list, error } = scanItems(text);
+  const problems: Problem[] = [];
+  if (error) {
+    const start = Math.min(error.offset, text.length);
+    const message = `This is not valid JSON: ${error.message}. Mend it; the items that could be read are in use.`;
+    problems.push({ span: { start, end: Math.min(start + 1, text.length) }, message });
+  }
+  const located: LocatedItem[] = [];
+  for (const { span, idSpan } of items) located.push({ data: parsed(text.slice(span.start, span.end)), span, idSpan });
+  const only = list ? undefined : located[0];
+  if (only && !(isRecord(only.data) && only.idSpan)) {
+    const message =
+      'No list of references found. A bibliography is a list of CSL items, [{"id": "stein2022", …}], or {"references": [ … ]}.';
+    const span = { start: only.span.start, end: Math.min(only.span.end, lineEnd(text, only.span.start)) };
+    return { uri, text, references: [], problems: [...problems, { span, message }] };
+  }
+  return collectReferences(uri, text, located, problems);
+}
+
+/** The value of JSON that was scanned already; undefined should the engine see it otherwise. */
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,90 @@
+import { isMap, isScalar, isSeq, type Node, parseAllDocuments } from 'yaml';
+import type { Problem } from '../markdown/note';
+import type { Span } from '../text/span';
+import type { Bibliography } from '../vault/types';
+import { collectReferences, type LocatedItem, lineEnd } from './collect-references';
+
+/** The references of a CSL-YAML text: a `references:` list, as pandoc writes it, or a list alone. */
+export function readCslYaml(uri: string, text: string): Bibliography {
+  if (text.trim() === '') return { uri, text, references: [], problems: [] };
+  if (nestsTooDeep(text)) return { uri, text, references: [], problems: [tooDeep(text)] };
+  try {
+    return readDocuments(uri, text);
+  } catch (error) {
+    // The parser throws on aliases without end and the like.
+    const message = `This is not YAML that can be read (${error instanceof Error ? error.message : 'no reason given'}). Write a plain list of references.`;
+    return { uri, text, references: [], problems: [{ span: { start: 0, end: lineEnd(text, 0) }, message }] };
+  }
+}
+
+function readDocuments(uri: string, text: string): Bibliography {
+  // `uniqueKeys` would compare every pair of keys.
+  const documents = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+  const problems: Problem[] = [];
+  const items: LocatedItem[] = [];
+  let list = false;
+  for (const document of Array.isArray(documents) ? documents : []) {
+    const error = document.errors[0];
+    if (error) {
+      const start = Math.min(error.pos[0], text.length);
+      const message = `This is not valid YAML: ${error.message} Mend it; the items that could be read are in use.`;
+      problems.push({ span: { start, end: Math.max(start, Math.min(error.pos[1], lineEnd(text, start))) }, message });
+    }
+    const contents: unknown = document.contents;
+    const found = isMap(contents) ? contents.get('references', true) : contents;
+    if (!isSeq(found)) continue;
+    list = true;
+    for (const node of found.items) {
+      const span = spanOf(node as Node, text);
+      if (span) items.push({ data: (node as Node).toJS(document), span, idSpan: idSpanOf(node as Node, text) });
+    }
+  }
+  if (!list && problems.length === 0) {
+    const message = 'No list of references found. Write `references:` and below it one item a work: `- id: stein2022`.';
+    problems.push({ span: { start: 0, end: lineEnd(text, 0) }, message });
+  }
+  return collectReferences(uri, text, items, problems);
+}
+
+/** A node's place without the white space behind it. */
+function spanOf(node: Node, text: string): Span | undefined {
+  if (!node.range) return undefined;
+  const [start, end] = node.range;
+  return { start, end: start + text.slice(start, end).trimEnd().length };
+}
+
+/** Where the value of a mapping's `id` stands, without quotes. */
+function idSpanOf(node: Node, text: string): Span | undefined {
+  if (!isMap(node)) return undefined;
+  const value: unknown = node.get('id', true);
+  if (!isScalar(value)) return undefined;
+  const span = spanOf(value, text);
+  if (!span) return undefined;
+  const quoted = text[span.start] === '"' || text[span.start] === "'";
+  return quoted ? { start: span.start + 1, end: span.end - 1 } : span;
+}
+
+/** More than any bibliography nests; the parser's stack and time suffer beyond. */
+const MAX_DEPTH = 200;
+
+/** Whether flow brackets, indentations or `- - -` on a line nest deeper than the parser should be asked to follow. */
+function nestsTooDeep(text: string): boolean {
+  let brackets = 0;
+  let marks = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 91 || code === 123) brackets++;
+    else if (code === 93 || code === 125) brackets = Math.max(0, brackets - 1);
+    else if (code === 10) marks = 0;
+    else if ((code === 45 || code === 63 || code === 58) && isBlank(text.charCodeAt(i + 1))) marks++;
+    if (brackets > MAX_DEPTH || marks > MAX_DEPTH) return true;
+  }
+  return false;
+}
+
+const isBlank = (code: number): boolean => code === 32 || code === 9;
+
+const tooDeep = (text: string): Problem => ({
+  span: { start: 0, end: lineEnd(text, 0) },
+  message: 'This YAML nests too deep to be a bibliography. Write a plain list of references.',
+});

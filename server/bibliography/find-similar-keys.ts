@@ -1,0 +1,80 @@
+/**
+ * The candidates that `key` is most likely a slip of, at most `limit`: nearest first, then by alphabet. Case and diacritics
+ * do not count. Near is a distance of one for a short key, up to three for a long one, where exchanging neighbours (`stien2022`)
+ * counts as one step. `key` itself is never among them.
+ */
+export function similarKeys(key: string, candidates: Iterable<string>, limit: number): string[] {
+  if (limit <= 0) return [];
+  const wanted = foldedKey(key);
+  const bound = boundFor(wanted.length);
+  const found = new Map<string, number>();
+  for (const candidate of candidates) {
+    if (candidate === key || Math.abs(candidate.length - wanted.length) > bound + FOLDING_SLACK || found.has(candidate))
+      continue;
+    const distance = distanceWithin(wanted, foldedKey(candidate), bound);
+    if (distance !== undefined) found.set(candidate, distance);
+  }
+  return [...found]
+    .sort(([a, near], [b, far]) => near - far || (a < b ? -1 : 1))
+    .slice(0, limit)
+    .map(([candidate]) => candidate);
+}
+
+/** How much longer or shorter folding makes a key, at most, before it stops being a near miss anyway. */
+const FOLDING_SLACK = 8;
+
+/** How many slips a key of that length may hold: one in four characters, three at most. Shorter than three, none. */
+const boundFor = (length: number): number => (length < 3 ? 0 : Math.min(3, Math.max(1, Math.floor(length / 4))));
+
+/** Letters that Unicode does not take apart. */
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  ə: 'e',
+};
+
+function foldedKey(key: string): string {
+  const lower = key.toLowerCase();
+  if (/^[\x00-\x7f]*$/.test(lower)) return lower;
+  return lower
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[ßæœøłđðþıə]/g, (letter) => LETTERS[letter]!);
+}
+
+/**
+ * The Damerau–Levenshtein distance of two texts (optimal string alignment: no part is edited twice) if it is at most `bound`,
+ * else undefined. Looks at a band of `2 * bound + 1` columns alone.
+ */
+export function distanceWithin(a: string, b: string, bound: number): number | undefined {
+  if (Math.abs(a.length - b.length) > bound) return undefined;
+  const width = b.length + 1;
+  const far = bound + 1;
+  let before = new Array<number>(width).fill(far);
+  let above = Array.from({ length: width }, (_, j) => Math.min(j, far));
+  for (let i = 1; i <= a.length; i++) {
+    const row = new Array<number>(width).fill(far);
+    let least = far;
+    if (i <= bound) least = row[0] = i;
+    for (let j = Math.max(1, i - bound); j <= Math.min(b.length, i + bound); j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min(above[j]! + 1, row[j - 1]! + 1, above[j - 1]! + (same ? 0 : 1));
+      if (!same && i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, before[j - 2]! + 1);
+      row[j] = Math.min(cost, far);
+      least = Math.min(least, cost);
+    }
+    if (least > bound) return undefined;
+    before = above;
+    above = row;
+  }
+  const distance = above[b.length]!;
+  return distance <= bound ? distance : undefined;
+}

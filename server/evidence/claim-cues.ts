@@ -1,0 +1,189 @@
+import { wordsOf } from '../text/words';
+import { comparatives, cueWords, notSuperlative } from './claim-lexicon';
+
+/** How often each cue stands in a sentence. */
+export type Cues = Readonly<Record<CueName, number>>;
+
+export type CueName = (typeof counted)[number] | keyof typeof cueWords | (typeof phrases)[number][0];
+
+/**
+ * What in the wording of a sentence tells whether it asserts something checkable: figures, words, turns of phrase. Counts
+ * of things seen and no judgement; `judgeClaim` weighs them. Looks at the first 4,000 characters, beyond which no
+ * sentence goes, so that its cost is bounded whatever the text.
+ */
+export function cuesOf(sentence: string): Cues {
+  const text = sentence.slice(0, 4000);
+  const counts = Object.fromEntries(cueNames.map((name) => [name, 0])) as Record<CueName, number>;
+  countFigures(text, counts);
+  countWords(text, counts);
+  countQuotes(text, counts);
+  for (const [name, pattern] of phrases) if (pattern.test(text)) counts[name]++;
+  return counts;
+}
+
+/** Money, percentages, years, other dates, other numbers. The number of a label ("Figure 2", "Section 4") is none. */
+function countFigures(text: string, counts: Record<CueName, number>): void {
+  let dateEnd = -1;
+  for (const word of wordsOf(text)) {
+    if (word.kind === 'date' || word.kind === 'year') {
+      if (word.start >= dateEnd) counts[word.kind]++;
+      dateEnd = word.end;
+    } else if (word.kind === 'money' || word.kind === 'percent') counts[word.kind]++;
+    else if (word.kind === 'number' && isCount(text, word.start)) counts.number++;
+    else if (fiscalYear.test(word.text)) counts.year++;
+  }
+}
+
+const fiscalYear = /^fy(?:19|20)\d\d$/;
+
+/** Not the number of a label or of the list item that the sentence is. */
+function isCount(text: string, start: number): boolean {
+  if (start === 0 && /^\d{1,3}[.)]\s/.test(text)) return false;
+  return !labelled.test(text.slice(Math.max(0, start - 14), start));
+}
+
+const labelled =
+  /(?:^|[^\p{L}])(?:figures?|tables?|box|sections?|sec\.?|chapters?|parts?|phase|tier|type|no\.?|nos\.?|§+|title|articles?|art\.?|vol\.?|pp?\.?|number|option|step|level|annex|appendix|resolution|regulation|directive|p\.l\.|h\.r\.|s\.|\p{L}-) ?$/iu;
+
+/** Words by cue, names, verb forms, comparatives and superlatives. */
+function countWords(text: string, counts: Record<CueName, number>): void {
+  let inName = false;
+  for (const [written] of text.matchAll(/\p{L}[\p{L}\p{M}]*(?:['’.](?=\p{L})[\p{L}\p{M}]+)*/gu)) {
+    const word = written.toLowerCase().replace('’', "'");
+    const capital = written !== word && /^\p{Lu}/u.test(written);
+    for (const name of lexicon.get(word) ?? []) counts[name]++;
+    if (capital && written.length > 1 && /^[\p{Lu}.]+$/u.test(written)) counts.acronym++;
+    // A run of capitals is one name; the capital of the first word tells nothing.
+    if (capital && counts.words > 0) {
+      if (!inName) counts.name++;
+      inName = true;
+    } else if (written.length > 3) inName = false;
+    if (!capital) {
+      if (word.length > 4 && /[^e]ed$/.test(word)) counts.past++;
+      if (comparatives.has(word)) counts.comparison++;
+      if (word.length > 5 && word.endsWith('est') && !notSuperlative.has(word)) counts.superlative++;
+    }
+    counts.words++;
+  }
+}
+
+/** A quotation is of three words or more; a shorter one is a term. */
+function countQuotes(text: string, counts: Record<CueName, number>): void {
+  for (const [, inner] of text.matchAll(/[“"«„]([^“”"«»„]+)[”"»“]/gu)) {
+    if (/\S\s+\S+\s+\S/.test(inner!.slice(0, 400))) counts.quote++;
+  }
+}
+
+const counted = [
+  'money',
+  'percent',
+  'year',
+  'date',
+  'number',
+  'quote',
+  'past',
+  'comparison',
+  'name',
+  'acronym',
+  'words',
+] as const;
+
+/** Turns of phrase, each seen once at most. No pattern backtracks over an unbounded run. */
+const phrases = [
+  ['attribution', /\baccording to\b|\bin the words of\b|\bcit(?:es|ed|ing)\b|\bbased on (?:data|figures|estimates)\b/i],
+  [
+    'sayingThat',
+    /\b(?:said|says|stated|states|noted|notes|reported|reports|estimated?s?|announced|argued?s?|contends?|concluded?|warned|warns|claims?|claimed|found|finds|shows?|showed|suggests?|suggested|indicated?s?|reveals?|revealed|predicts?|predicted|believes?) that\b/i,
+  ],
+  [
+    'meta',
+    /\b(?:this|the present|the following|our|my|next|previous|preceding|first|second|third|fourth|final|each|last) (?:report|paper|brief|section|chapter|article|essay|study|memo|analysis|appendix|subsection|policy brief)s?\b(?! of the (?:act|treaty|law|agreement))|\b(?:discussed|described|mentioned|noted|shown|outlined|explained|listed|summarized|seen) (?:above|below|earlier|later|previously|in (?:more detail|(?:the|this|figure|table|section|chapter)\b))|\bthe rest of (?:this|the) (?:report|paper|brief)/i,
+  ],
+  ['label', /\b(?:figure|table|box|chart|map|appendix|annex) ?(?:[A-Z]-?)?\d/i],
+  ['see', /(?:^|[(,;] ?)see\b|\bfor (?:more|further|additional) (?:information|details|discussion|background)\b/i],
+  [
+    'inline',
+    /§|\bU\.S\.C\.|\bP\.L\.|\bC\.F\.R\.|\b[A-Z]\.(?: ?(?:R|Con|J|Res|Rept)\.)* ?\d|\b(?:Art(?:icle|\.)|Section|Resolution|Regulation|Directive|Title) (?:\([A-Z]+\) )?[\dIVX]/,
+  ],
+  ['aside', /\([^()]{0,80}[\d%][^()]{0,80}\)/],
+  ['abbreviates', /\([A-Z]{2,}[a-zA-Z]{0,8}\)/],
+  ['thousands', /\d,\d{3}/],
+  [
+    'compares',
+    /\b(?:more|less|fewer|greater|larger|smaller|higher|lower|faster|slower|older|better|worse) than\b|\bcompared (?:to|with)\b|\bas (?:many|much|large|high|low) as\b|\b(?:up|down) from\b|\bin contrast (?:to|with)\b/i,
+  ],
+  ['approximates', /\b(?:about|approximately|roughly|nearly|almost|over|an estimated|up to|at least) [$€£]?\d/i],
+  ['most', /(?:\bthe|\bits|\btheir|['’]s) (?:most|least|single|first|only) \p{L}/iu],
+  [
+    'causal',
+    /\b(?:due to|owing to|as a result|result(?:s|ed|ing)? (?:in|from)|led to|leads to|thanks to|in response to|responsible for|attribut(?:ed|able) to|brought about)\b/i,
+  ],
+  [
+    'opensIn',
+    /^\W*(?:in|on|by|from|between|since|as of|during|after|until)\s(?:(?:early|late|mid|the|fiscal year|fy|january|february|march|april|may|june|july|august|september|october|november|december)[\s-])*\d/i,
+  ],
+  [
+    'opensThus',
+    /^\W*(?:thus|therefore|hence|accordingly|consequently|in (?:short|sum|conclusion|other words|this way|turn|addition)|as such|similarly|likewise|conversely|moreover|furthermore|additionally|overall|finally|alternatively|on the other hand|in (?:general|theory|practice)|ultimately)\b/i,
+  ],
+  ['opensThese', /^\W*(?:this|these|those|that|it|they|such|both|he|she)\b/i],
+  ['opensBut', /^\W*(?:however|but|although|though|while|despite|yet|nevertheless|nonetheless)\b/i],
+  ['opensIf', /^\W*(?:if|unless|suppose|assume|assuming|imagine)\b/i],
+  [
+    'opensSome',
+    /^\W*(?:some|many|most|several|various|certain|others?|few|critics|supporters|proponents|opponents|observers|analysts|experts)\b/i,
+  ],
+  [
+    'imperative',
+    /^\W*(?:see|note|consider|use|add|click|run|open|read|compare|let|let's|ensure|make|check|remember|imagine|suppose|recall|keep|please|do|don't|think|look|ask|try|write|start|begin|avoid|include|choose|select|find|follow|create|replace|remove|insert|explain|discuss)\s(?!(?:of|in|is|was|has|by|from|and|are|were)\b)\p{L}/iu,
+  ],
+  ['question', /[?？؟]["'”’)\] ]{0,4}$/],
+  ['colon', /:["'”’)\] ]{0,4}$/],
+  ['stop', /[.!?…。！？؟।]["'”’)\]» ]{0,4}$/],
+  [
+    'definition',
+    /\b(?:refers? to|(?:is|are) (?:defined|known|referred to) as|is called|means that|stands for|is the term)\b/i,
+  ],
+  [
+    'needTo',
+    /\b(?:needs? to|has to|have to|had better|it (?:is|would be) (?:important|imperative|essential|crucial|vital|necessary|time|worth)|recommends?)\b/i,
+  ],
+  ['canBe', /\b(?:may|might|can|could) (?:also |not )?be\b/i],
+  ['mayAlso', /\b(?:may|might|could|can|would) (?:also|want|wish|choose|elect|decide|help|seek|consider)\b/i],
+  ['wasDone', /\b(?:was|were|been) (?:\p{L}{1,20}ly )?\p{L}{1,20}(?:ed|en|wn|un|ld|ht|de)\b/iu],
+  [
+    'hasDone',
+    /\b(?:has|have) (?:not |also |since |already |long |\p{L}{1,20}ly )?\p{L}{1,20}(?:ed|en|wn|un|ld|ht|de)\b/iu,
+  ],
+  ['examples', /\b(?:e\.g\.|i\.e\.|such as)/i],
+  [
+    'share',
+    /\b(?:half|(?:two-)?thirds?|(?:three-)?quarters?|majority|minority|dozens|hundreds|thousands|millions|billions) of\b/i,
+  ],
+  [
+    'institution',
+    /\b(?:Ministry|Minister|Parliament|Congress|Senate|Court|Commission|Committee|Council|Bank|Agency|Department|Office|Bureau|Board|Authority|Organi[sz]ation|Institute|University|Association|Federation|Union|Foundation|Corporation|Secretariat|Assembly|Government|Administration|Treasury|Fund|Army|Navy|Police|Party)\b/,
+  ],
+  [
+    'event',
+    /\p{Lu}[\p{L}.-]{1,30}(?: of(?: the)?)? (?:Wars?|Summit|Treaty|Agreement|Act|Law|Declaration|Revolution|Crisis|Elections?|Conference|Accords?|Pact|Games|Exercise|Convention|Protocol|Depression|Recession|Referendum|Olympics|Pandemic|Resolution|Memorandum|Forum|Battle|Uprising|Coup)\b|\b(?:Treaty|Battle|Declaration|Agreement|War|Siege|Convention|Charter|Memorandum|Operation|Hurricane|Resolution|Act) (?:(?:of|on|for|against) )?(?:the )?\p{Lu}/u,
+  ],
+] as const satisfies readonly (readonly [string, RegExp])[];
+
+/** All cues. */
+export const cueNames: readonly CueName[] = [
+  ...new Set<CueName>([
+    ...counted,
+    ...(Object.keys(cueWords) as (keyof typeof cueWords)[]),
+    ...phrases.map(([name]) => name),
+  ]),
+];
+
+const lexicon: ReadonlyMap<string, readonly CueName[]> = lexiconOf();
+
+function lexiconOf(): Map<string, CueName[]> {
+  const table = new Map<string, CueName[]>();
+  for (const name of Object.keys(cueWords) as (keyof typeof cueWords)[])
+    for (const word of new Set(cueWords[name].split(' '))) table.set(word, [...(table.get(word) ?? []), name]);
+  return table;
+}

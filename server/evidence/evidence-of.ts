@@ -1,0 +1,62 @@
+import type { Note } from '../markdown/note';
+import { maskedText } from '../text/mask';
+import { perObject } from '../text/memo';
+import { overlaps, type Span } from '../text/span';
+import { knowledgeOf, mentionsOf } from '../vault/knowledge';
+import { foldedProse } from '../vault/passages';
+import type { Bibliography, Pack, Reference } from '../vault/types';
+import type { Vault } from '../vault/vault';
+import { buildEvidenceIndex, type EvidenceIndex, type RankedEvidence, rankEvidence } from './rank';
+
+/** What a vault has to cite: its packs' passages and all known works. Built once for the same packs and bibliographies. */
+export const evidenceOf = (vault: Vault): EvidenceIndex => evidence(vault.packs)(vault.bibliographies);
+
+/**
+ * The evidence that best fits a part of `note`, or a text that stands in it, best first, at most `limit`; only what can be
+ * cited. Empty when nothing informative is shared.
+ */
+export function evidenceFor(vault: Vault, note: Note, what: Span | string, limit: number): readonly RankedEvidence[] {
+  const query = typeof what === 'string' ? what : proseOf(note, what);
+  if (!query.trim() || limit <= 0) return [];
+  const names = typeof what === 'string' ? [] : namesIn(vault, note, what);
+  const ranked = rankEvidence(evidenceOf(vault), query, { limit, names });
+  return ranked.filter((found) => found.citekeys.length > 0);
+}
+
+const evidence = perObject((packs: readonly Pack[]) =>
+  perObject((bibliographies: readonly Bibliography[]) =>
+    buildEvidenceIndex({
+      passages: packs.flatMap((pack) => pack.passages),
+      references: nearestOf([...bibliographies, ...packs.map((pack) => pack.bibliography)]),
+    }),
+  ),
+);
+
+/** One work for each citekey, that of the first bibliography that holds it: the one that a citation means. */
+function nearestOf(bibliographies: readonly Bibliography[]): Reference[] {
+  const known = new Map<string, Reference>();
+  for (const reference of bibliographies.flatMap((bibliography) => bibliography.references)) {
+    if (!known.has(reference.key)) known.set(reference.key, reference);
+  }
+  return [...known.values()];
+}
+
+/** The prose in `span`, which may begin and end within a paragraph. */
+function proseOf(note: Note, span: Span): string {
+  const parts = note.paragraphs
+    .filter((paragraph) => overlaps(paragraph.span, span))
+    .map((paragraph) => {
+      const start = Math.max(paragraph.span.start, span.start);
+      const end = Math.min(paragraph.span.end, span.end);
+      const masked = maskedText(note.text, paragraph.span, paragraph.holes);
+      return foldedProse(masked.slice(start - paragraph.span.start, end - paragraph.span.start));
+    });
+  return parts.filter(Boolean).join(' ');
+}
+
+/** The names of the entities that `span` mentions, as they are recorded. */
+function namesIn(vault: Vault, note: Note, span: Span): string[] {
+  const { byId } = knowledgeOf(vault);
+  const mentions = mentionsOf(vault, note).filter((mention) => overlaps(mention.span, span));
+  return [...new Set(mentions.flatMap((mention) => mention.entities.map((id) => byId.get(id)?.name ?? mention.name)))];
+}

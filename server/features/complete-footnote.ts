@@ -1,0 +1,100 @@
+import { shortLabel } from '../bibliography/format';
+import { evidenceFor } from '../evidence/evidence-of';
+import type { RankedEvidence } from '../evidence/rank';
+import { definitionFor, wantedLabel } from '../lint/edits/cite';
+import { footnotesOf } from '../markdown/footnotes';
+import type { Note } from '../markdown/note';
+import { nameKey } from '../text/name-key';
+import { citableReferences, findReference, worksOfFootnote } from '../vault/references';
+import type { Reference } from '../vault/types';
+import type { Vault } from '../vault/vault';
+import type { Completion, Typed } from './completion';
+import { shortened } from './markup';
+import { matchingReferences, searchTextOf } from './match-references';
+import { readableProse } from './readable';
+import { paragraphLabel } from './reference-card';
+import { sentenceBefore } from './sentence-at';
+
+/** How many ranked sources, and how many further references, are offered. */
+const evidenceLimit = 8;
+const referenceLimit = 40;
+
+/**
+ * After `[^`: the note's own footnotes, then the sources ranked against the sentence being written, then every reference
+ * that fits what is typed. Accepting one that the note does not have yet appends its definition, once.
+ */
+export function footnoteCompletions(vault: Vault, note: Note, typed: Typed): readonly Completion[] {
+  const sentence = sentenceBefore(note, typed.span.start - 2)?.text ?? '';
+  const ranked = sentence ? evidenceFor(vault, note, sentence, evidenceLimit) : [];
+  const own = ownFootnotes(vault, note, typed);
+  const offered = new Set(own.map((completion) => completion.label));
+  const sources = ranked.flatMap((evidence) => sourceCompletion(vault, note, typed, evidence, offered));
+  const fitting = matchingReferences(citableReferences(vault, note), typed.text, referenceLimit);
+  const others = fitting.flatMap((reference) => referenceCompletion(vault, note, typed, reference, offered));
+  return [...own, ...sources, ...others].filter((completion) => fits(completion, typed.text));
+}
+
+function ownFootnotes(vault: Vault, note: Note, typed: Typed): Completion[] {
+  const { definitions } = footnotesOf(note);
+  return [...definitions.values()].map((list) => {
+    const definition = list[0]!;
+    const words = shortened(readableProse(vault, note, definition.span), 120);
+    const works = worksOfFootnote(vault, note, definition).map((work) => shortLabel(work.item));
+    return {
+      label: definition.label,
+      description: works.join('; ') || 'your note',
+      detail: words,
+      kind: 'footnote' as const,
+      span: typed.span,
+      newText: `${definition.label}]`,
+      additional: [],
+      filter: `${definition.label} ${works.join(' ')} ${words}`,
+      subject: { kind: 'footnote' as const, label: definition.label },
+    };
+  });
+}
+
+function sourceCompletion(vault: Vault, note: Note, typed: Typed, evidence: RankedEvidence, offered: Set<string>): Completion[] {
+  const works = evidence.citekeys.flatMap((key) => findReference(vault, note, key) ?? []);
+  const passage = evidence.passage && `${paragraphLabel(evidence.passage.blockId)} ${evidence.passage.section}`.trim();
+  const made = insertionOf(vault, note, typed, evidence.citekeys, offered);
+  if (!made) return [];
+  return [
+    {
+      ...made,
+      description: [works.map((work) => shortLabel(work.item)).join('; '), passage].filter(Boolean).join(' · '),
+      detail: evidence.excerpt,
+      kind: 'evidence',
+      filter: `${made.label} ${works.map(searchTextOf).join(' ')}`,
+      subject: { kind: 'evidence', passage: evidence.passage?.id, citekeys: evidence.citekeys, excerpt: evidence.excerpt },
+    },
+  ];
+}
+
+function referenceCompletion(vault: Vault, note: Note, typed: Typed, reference: Reference, offered: Set<string>): Completion[] {
+  const made = insertionOf(vault, note, typed, [reference.key], offered);
+  if (!made) return [];
+  return [
+    {
+      ...made,
+      description: shortLabel(reference.item),
+      detail: reference.item.title ?? '',
+      kind: 'reference',
+      filter: `${made.label} ${searchTextOf(reference)}`,
+      subject: { kind: 'citekey', key: reference.key },
+    },
+  ];
+}
+
+/** The label for a footnote on these works and the edits that define it; undefined when it is offered already. */
+function insertionOf(vault: Vault, note: Note, typed: Typed, citekeys: readonly string[], offered: Set<string>) {
+  const first = citekeys[0];
+  if (first === undefined) return undefined;
+  const { label, edits } = definitionFor(vault, note, citekeys, wantedLabel(vault, note, first));
+  const identity = edits.length > 0 ? citekeys.join(';') : label;
+  if (offered.has(identity)) return undefined;
+  offered.add(identity);
+  return { label, span: typed.span, newText: `${label}]`, additional: edits };
+}
+
+const fits = (completion: Completion, typed: string): boolean => nameKey(completion.filter).includes(nameKey(typed));

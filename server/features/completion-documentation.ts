@@ -1,0 +1,47 @@
+import { formatReference } from '../bibliography/format';
+import { findDefinition } from '../markdown/footnotes';
+import type { Note } from '../markdown/note';
+import { knowledgeOf } from '../vault/knowledge';
+import { proseIn } from '../vault/passages';
+import { findReference } from '../vault/references';
+import { findNote, type Vault } from '../vault/vault';
+import type { Subject } from './completion';
+import { entityCard } from './entity-card';
+import { footnoteCard } from './footnote-card';
+import { escaped, link, shortened } from './markup';
+import { hrefOf } from './place';
+import { citekeyCard, paragraphLabel } from './reference-card';
+
+/** What a completion is, in Markdown; empty when it is not there any more. */
+export function documentationOf(vault: Vault, note: Note, subject: Subject): string {
+  switch (subject.kind) {
+    case 'citekey':
+      return citekeyCard(vault, note, subject.key);
+    case 'footnote':
+      return footnoteCard(vault, note, subject.label, findDefinition(note, subject.label));
+    case 'evidence':
+      return evidenceCard(vault, note, subject);
+    case 'note':
+      return notePreview(vault, subject.uri);
+  }
+}
+
+function evidenceCard(vault: Vault, note: Note, subject: Subject & { kind: 'evidence' }): string {
+  const passage = vault.packs.flatMap((pack) => pack.passages).find((candidate) => candidate.id === subject.passage);
+  const where = passage && link(`${paragraphLabel(passage.blockId)} ${escaped(passage.section)}`.trim(), hrefOf(passage.note, passage.span.start));
+  const works = subject.citekeys.flatMap((key) => {
+    const reference = findReference(vault, note, key);
+    return reference ? [`- ${formatReference(reference.item)}`] : [];
+  });
+  const said = subject.excerpt ? [`“${escaped(subject.excerpt)}” ${where ?? ''}`.trim(), ''] : [];
+  return [...said, ...works].join('\n');
+}
+
+function notePreview(vault: Vault, uri: string): string {
+  const note = findNote(vault, uri);
+  if (!note) return '';
+  const entity = knowledgeOf(vault).entities.find((candidate) => candidate.note?.uri === uri);
+  if (entity) return entityCard(vault, entity, { sentence: '', companions: [] });
+  const first = note.blocks.find((block) => block.kind === 'paragraph');
+  return `**${escaped(note.title)}**${first ? `\n\n${escaped(shortened(proseIn(note, first.span), 400))}` : ''}`;
+}

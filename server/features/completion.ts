@@ -1,0 +1,89 @@
+import type { Note } from '../markdown/note';
+import type { TextEdit } from '../lint/rule';
+import { type Span, touches } from '../text/span';
+import type { Vault } from '../vault/vault';
+import { citekeyCompletions } from './complete-citekey';
+import { footnoteCompletions } from './complete-footnote';
+import { wikilinkCompletions } from './complete-wikilink';
+
+/** What a completion's documentation is about; it is written only when the client shows it. */
+export type Subject =
+  | { readonly kind: 'citekey'; readonly key: string }
+  | { readonly kind: 'footnote'; readonly label: string }
+  | { readonly kind: 'evidence'; readonly passage: string | undefined; readonly citekeys: readonly string[]; readonly excerpt: string }
+  | { readonly kind: 'note'; readonly uri: string };
+
+/** One thing to insert, in the order in which it is offered. */
+export interface Completion {
+  readonly label: string;
+  /** Beside the label: `Stein 2022`. */
+  readonly description: string;
+  /** A line about it: the passage, the title. */
+  readonly detail: string;
+  readonly kind: 'footnote' | 'evidence' | 'reference' | 'note' | 'entity' | 'heading' | 'block';
+  /** What is replaced: from behind the opening mark, over what is typed, to the closing bracket where one stands. */
+  readonly span: Span;
+  readonly newText: string;
+  /** Further edits, elsewhere in the same note. */
+  readonly additional: readonly TextEdit[];
+  /** What the writer may type to find it. */
+  readonly filter: string;
+  readonly subject: Subject;
+}
+
+/** What was being typed at the cursor: behind which mark, and what of it stands there already. */
+export interface Typed {
+  /** From behind the mark to the cursor. */
+  readonly text: string;
+  /** From behind the mark to the end of what belongs to it, behind the cursor. */
+  readonly span: Span;
+  /** Whether the closing bracket stands in `span` and is put back by the insertion. */
+  readonly offset: number;
+}
+
+type Context = { readonly pattern: RegExp; readonly complete: (vault: Vault, note: Note, typed: Typed) => readonly Completion[] } & {
+  /** What of the text behind the cursor belongs to the thing that is typed. */
+  readonly tail: RegExp;
+};
+
+/** Tried in order on the raw text of the line before the cursor: what is half typed does not parse. */
+const contexts: readonly Context[] = [
+  { pattern: /\[\^([^\]\s[]*)$/, tail: /^[^\]\s[]*\]?/, complete: footnoteCompletions },
+  { pattern: /\[\[([^\]\n[]*)$/, tail: /^[^\]\n[|#]*(?:\]\]?)?/, complete: wikilinkCompletions },
+  { pattern: /(?:^|[^\p{L}\p{N}_@.\\])@\{?([\p{L}\p{M}\p{N}_:.#$%&\-+?<>~/]*)$/u, tail: /^[\p{L}\p{M}\p{N}_:.#$%&\-+?<>~/]*/u, complete: citekeyCompletions },
+];
+
+/** What can be inserted at `offset`, best first; nothing in code, front matter and HTML comments. */
+export function completionsAt(vault: Vault, note: Note, offset: number): readonly Completion[] {
+  if (isVerbatim(note, offset)) return [];
+  const lineStart = note.text.lastIndexOf('\n', offset - 1) + 1;
+  const before = note.text.slice(Math.max(lineStart, offset - 300), offset);
+  const after = note.text.slice(offset, offset + 300).split(/\r?\n/, 1)[0]!;
+  for (const { pattern, tail, complete } of contexts) {
+    const match = pattern.exec(before);
+    if (!match) continue;
+    const text = match[1]!;
+    const behind = tail.exec(after)?.[0] ?? '';
+    return complete(vault, note, { text, span: { start: offset - text.length, end: offset + behind.length }, offset });
+  }
+  return [];
+}
+
+function isVerbatim(note: Note, offset: number): boolean {
+  if (note.frontMatter && offset > note.frontMatter.span.start && offset < note.frontMatter.span.end) return true;
+  if (note.blocks.some((block) => block.kind === 'code' && block.span.start < offset && offset <= block.span.end)) return true;
+  const lineStart = note.text.lastIndexOf('\n', offset - 1) + 1;
+  const paragraph = note.paragraphs.find((candidate) => touches(candidate.span, offset));
+  const from = Math.max(lineStart, paragraph?.span.start ?? lineStart);
+  return insideCode(note.text.slice(Math.max(from, offset - 2000), offset));
+}
+
+/** Whether a code span is open at the end of `before`: an odd number of equal backtick runs. */
+function insideCode(before: string): boolean {
+  let open = 0;
+  for (const [run] of before.matchAll(/`+/g)) {
+    if (open === 0) open = run.length;
+    else if (open === run.length) open = 0;
+  }
+  return open > 0;
+}

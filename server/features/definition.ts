@@ -1,0 +1,50 @@
+import { footnotesOf, labelKey } from '../markdown/footnotes';
+import type { Note } from '../markdown/note';
+import { objectAt } from '../vault/resolve';
+import { noteOfEntity, type Vault } from '../vault/vault';
+import type { LinkTarget } from '../vault/wikilinks';
+import { type Place, placeOfReference } from './place';
+
+/** Where the thing at `offset` is recorded, and the span it was asked from. No answer for what is unresolved. */
+export function definitionAt(vault: Vault, note: Note, offset: number): { origin: Place['span']; places: readonly Place[] } | undefined {
+  const object = objectAt(vault, note, offset);
+  if (!object) return undefined;
+  const places = (): readonly Place[] => {
+    switch (object.kind) {
+      case 'footnote':
+        return object.mark ? definitionPlaces(note, object.label) : markPlaces(note, object.label);
+      case 'citation':
+        return object.references.map(placeOfReference);
+      case 'wikilink':
+        return linkPlaces(object.target);
+      case 'link':
+        return object.reference ? [placeOfReference(object.reference)] : [];
+      case 'mention': {
+        const entityNote = noteOfEntity(vault, object.entity);
+        return entityNote ? [topOf(entityNote)] : [];
+      }
+      default:
+        return [];
+    }
+  };
+  return { origin: object.span, places: places() };
+}
+
+/** Where a link leads: the block, the heading, or the note's beginning. */
+export function linkPlaces(target: LinkTarget): readonly Place[] {
+  if (!target.note || target.missing) return [];
+  const part = target.block ?? target.heading;
+  return [part ? { uri: target.note.uri, span: part.span } : topOf(target.note)];
+}
+
+/** The place to open a note at: its first heading, else what follows its front matter. */
+export function topOf(note: Note): Place {
+  const start = note.headings[0]?.span.start ?? note.blocks[0]?.span.start ?? 0;
+  return { uri: note.uri, span: { start, end: start } };
+}
+
+const definitionPlaces = (note: Note, label: string): Place[] =>
+  (footnotesOf(note).definitions.get(labelKey(label)) ?? []).map((definition) => ({ uri: note.uri, span: definition.labelSpan }));
+
+const markPlaces = (note: Note, label: string): Place[] =>
+  (footnotesOf(note).references.get(labelKey(label)) ?? []).map((mark) => ({ uri: note.uri, span: mark.span }));

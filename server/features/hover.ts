@@ -1,0 +1,67 @@
+import { formatReference } from '../bibliography/format';
+import type { Note } from '../markdown/note';
+import { contains, type Span } from '../text/span';
+import { entityOfMention, knowledgeOf, mentionsOf } from '../vault/knowledge';
+import { proseIn } from '../vault/passages';
+import { type ObjectAt, objectAt } from '../vault/resolve';
+import type { Entity } from '../vault/types';
+import type { Vault } from '../vault/vault';
+import type { LinkTarget } from '../vault/wikilinks';
+import { type CardContext, entityCard } from './entity-card';
+import { footnoteCard } from './footnote-card';
+import { escaped, link, shortened } from './markup';
+import { hrefOf } from './place';
+import { citekeyCard } from './reference-card';
+import { sentenceAt } from './sentence-at';
+
+/** A card, and the exact span it speaks of. */
+export interface Hover {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+/** The card for what stands at `offset`, or undefined where nothing does. */
+export function hoverAt(vault: Vault, note: Note, offset: number): Hover | undefined {
+  const object = objectAt(vault, note, offset);
+  const markdown = object && cardOf(vault, note, object);
+  return markdown ? { span: object.span, markdown } : undefined;
+}
+
+function cardOf(vault: Vault, note: Note, object: ObjectAt): string | undefined {
+  switch (object.kind) {
+    case 'footnote':
+      return footnoteCard(vault, note, object.label, object.definition);
+    case 'citation':
+      return citekeyCard(vault, note, object.citation.key);
+    case 'wikilink':
+      return wikilinkCard(vault, note, object.target, object.span.start);
+    case 'link':
+      return object.reference && formatReference(object.reference.item);
+    case 'mention':
+      return entityCard(vault, object.entity, contextAt(vault, note, object.span.start, object.entity), object.others);
+    default:
+      return undefined;
+  }
+}
+
+/** The sentence around `offset` and the other entities that it names. */
+export function contextAt(vault: Vault, note: Note, offset: number, subject: Entity): CardContext {
+  const sentence = sentenceAt(note, offset);
+  if (!sentence) return { sentence: '', companions: [] };
+  const inSentence = mentionsOf(vault, note).filter((mention) => contains(sentence.span, mention.span));
+  const names = inSentence.flatMap((mention) => entityOfMention(vault, note, mention).entity?.name ?? []);
+  return { sentence: sentence.text, companions: [...new Set(names)].filter((name) => name !== subject.name) };
+}
+
+function wikilinkCard(vault: Vault, from: Note, target: LinkTarget, offset: number): string | undefined {
+  const { note, heading, block } = target;
+  if (!note || target.missing) return undefined;
+  const entity = knowledgeOf(vault).entities.find((candidate) => candidate.note?.uri === note.uri);
+  if (entity && !heading && !block) return entityCard(vault, entity, contextAt(vault, from, offset, entity));
+  const part = block ?? (heading ? blockUnder(note, heading.span) : note.blocks.find((b) => b.kind === 'paragraph'));
+  const title = link(escaped(heading ? `${note.title} › ${heading.text}` : note.title), hrefOf(note, (block ?? heading)?.span.start ?? 0));
+  const excerpt = part ? shortened(proseIn(note, part.span), 500) : '';
+  return `**${title}**${excerpt ? `\n\n${escaped(excerpt)}` : ''}`;
+}
+
+const blockUnder = (note: Note, heading: Span) => note.blocks.find((b) => b.kind !== 'heading' && b.span.start >= heading.end);

@@ -1,0 +1,53 @@
+import { shortLabel } from '../bibliography/format';
+import type { Citation, Note } from '../markdown/note';
+import { maskedText } from '../text/mask';
+import { contains, type Span } from '../text/span';
+import { foldedProse } from '../vault/passages';
+import { findReference } from '../vault/references';
+import type { Vault } from '../vault/vault';
+
+/** The prose in `span` as a reader takes it in: markup gone, and each citation as `(Stein 2022, p. 4)`. Plain text. */
+export function readableProse(vault: Vault, note: Note, span: Span): string {
+  const paragraphs = note.paragraphs.filter((paragraph) => contains(span, paragraph.span));
+  return paragraphs
+    .map((paragraph) => {
+      const masked = maskedText(note.text, paragraph.span, paragraph.holes);
+      return foldedProse(withCitations(vault, note, paragraph.span, masked)).replace(/([([]) /g, '$1');
+    })
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** A citation in words: `Stein 2022, p. 4`; an unknown key as it is written. */
+export function citationLabel(vault: Vault, note: Note, citation: Citation): string {
+  const reference = findReference(vault, note, citation.key);
+  const label = reference ? shortLabel(reference.item) : `@${citation.key}`;
+  return [citation.prefix, label].filter(Boolean).join(' ') + (citation.locator ? `, ${citation.locator}` : '');
+}
+
+function withCitations(vault: Vault, note: Note, span: Span, masked: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const [place, citations] of groupedByCluster(note, span)) {
+    const start = place.start - span.start;
+    if (start < at) continue;
+    const label = citations.map((citation) => citationLabel(vault, note, citation)).join('; ');
+    const bare = citations[0]!.cluster === undefined;
+    parts.push(masked.slice(at, start), bare ? label : `(${label})`);
+    at = place.end - span.start;
+  }
+  parts.push(masked.slice(at));
+  return parts.join('');
+}
+
+function groupedByCluster(note: Note, span: Span): Map<Span, Citation[]> {
+  const groups = new Map<Span, Citation[]>();
+  for (const citation of note.citations) {
+    const place = citation.cluster ?? citation.span;
+    if (!contains(span, place) || note.text.startsWith('<!--', place.start)) continue;
+    const group = groups.get(place);
+    if (group) group.push(citation);
+    else groups.set(place, [citation]);
+  }
+  return groups;
+}

@@ -1,0 +1,64 @@
+import { formatReference } from '../bibliography/format';
+import { type Use, usesOf } from '../evidence/uses';
+import type { Note } from '../markdown/note';
+import { resolveCitekey } from '../vault/references';
+import type { Reference } from '../vault/types';
+import type { Vault } from '../vault/vault';
+import { counted, escaped, link, shortened } from './markup';
+import { hrefOf } from './place';
+
+/** The card of a citekey: the formatted reference and what the packs cite it for. */
+export function citekeyCard(vault: Vault, note: Note, key: string): string {
+  const references = resolveCitekey(vault, note, key);
+  const first = references[0];
+  if (!first) return `**${escaped(key)}** is in no bibliography and no pack at hand.`;
+  const lines = [formatReference(first.item)];
+  const uses = useLines(vault, key);
+  if (uses.length > 0) lines.push('', ...uses);
+  const drafts = draftUses(vault, key);
+  const footer = [`\`${key.replaceAll('`', '')}\``, drafts > 0 ? `cited ${counted(drafts, 'time')} in your notes` : '', recordedIn(references)];
+  lines.push('', footer.filter(Boolean).join(' · '));
+  return lines.join('\n');
+}
+
+/** A work in one line of a list: the formatted reference with its key. */
+export const referenceLine = (reference: Reference): string => `- ${formatReference(reference.item)}`;
+
+function useLines(vault: Vault, key: string): string[] {
+  const uses = usesOf(vault, key);
+  if (uses.length === 0) return [];
+  const shown = uses.slice(0, 3).map(useLine);
+  const more = uses.length > shown.length ? [`- … and in ${counted(uses.length - shown.length, 'more place')}`] : [];
+  return [`**Cited in ${escaped(titleOf(uses[0]!))} for**`, ...shown, ...more];
+}
+
+function useLine(use: Use): string {
+  const mark = use.label === undefined ? '' : `, n. ${escaped(use.label)}`;
+  const where = link(`${paragraphLabel(use.passage.blockId)}${mark}`, hrefOf(use.passage.note, use.span.start));
+  return `- “${escaped(shortened(use.sentence, 220))}” ${where}`;
+}
+
+const titleOf = (use: Use): string => use.pack.manifest.title.split(':', 1)[0]!;
+
+/** `p13` as a reader knows it: ¶13; other block ids as they are. */
+export const paragraphLabel = (blockId: string): string => (/^p\d+$/.test(blockId) ? `¶${blockId.slice(1)}` : `^${blockId}`);
+
+function draftUses(vault: Vault, key: string): number {
+  let count = 0;
+  for (const note of vault.notes.values()) for (const citation of note.citations) if (citation.key === key) count++;
+  return count;
+}
+
+function recordedIn(references: readonly Reference[]): string {
+  const files = [...new Set(references.map((reference) => reference.uri))];
+  const name = decodeURIComponentSafely(files[0]!.slice(files[0]!.lastIndexOf('/') + 1));
+  return files.length > 1 ? `recorded in ${counted(files.length, 'file')}, first in ${escaped(name)}` : `recorded in ${escaped(name)}`;
+}
+
+function decodeURIComponentSafely(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,178 @@
+import picomatch from 'picomatch';
+import { readBibliography } from '../bibliography/read';
+import { decodeSettings, mergedSettings, type Settings } from '../config/settings';
+import type { Note } from '../markdown/note';
+import { parseNote } from '../markdown/parse-note';
+import type { ParseMarkdown } from '../markdown/remark';
+import { decodeManifest, makePack } from '../vault/pack';
+import type { Bibliography, FileProblem, Pack } from '../vault/types';
+import { bibliographiesNamedBy, emptyVault, type Vault, withNotes } from '../vault/vault';
+import type { Host } from './host';
+
+export interface LoadOptions {
+  readonly host: Host;
+  /** The workspace's folders, as URIs without trailing slashes. */
+  readonly roots: readonly string[];
+  /** Settings that win over `.ibid.json`: the editor's, or the command line's. */
+  readonly settings: Partial<Settings>;
+  readonly parse: ParseMarkdown;
+  /** A configuration file to read in place of each root's `.ibid.json`. */
+  readonly config?: string;
+}
+
+/** The name of the configuration file at a vault's root. */
+export const configName = '.ibid.json';
+
+/**
+ * The vault before any note is read: settings, packs and bibliographies. Quick, so that an editor is answered at once; the
+ * notes follow in slices ({@link readNotes}). What is broken is in `problems`, and everything else works.
+ */
+export async function loadSources(options: LoadOptions): Promise<{ vault: Vault; files: readonly string[] }> {
+  const { host, roots } = options;
+  const { settings, problems } = await readSettings(options);
+  const packs = await readPacks(host, roots, settings, options.parse);
+  const listed = await Promise.all(roots.map((root) => host.listFiles(root, settings.exclude)));
+  const files = [...new Set(listed.flat())].filter((file) => !packs.packs.some((pack) => file.startsWith(`${pack.uri}/`)));
+  const bibliographies = await Promise.all(files.filter(bibliographyFilter(roots, settings)).map((uri) => readBibliographyFile(host, uri)));
+  const vault = {
+    ...emptyVault,
+    settings,
+    roots,
+    packs: packs.packs,
+    bibliographies: bibliographies.flatMap((b) => b ?? []),
+    problems: [...problems, ...packs.problems],
+  };
+  return { vault, files: files.filter(isNote) };
+}
+
+/** The whole vault: {@link loadSources}, every note, and the bibliographies that notes name. For the command line and tests. */
+export async function loadVault(options: LoadOptions): Promise<Vault> {
+  const { vault, files } = await loadSources(options);
+  const notes = await readNotes(options.host, files, options.parse);
+  return withNamedBibliographies(withNotes(vault, notes), notes, options.host);
+}
+
+/** Reads and parses these notes; a file that went away meanwhile is left out. */
+export async function readNotes(host: Host, uris: readonly string[], parse: ParseMarkdown): Promise<Note[]> {
+  const notes: Note[] = [];
+  for (const uri of uris) {
+    const text = await host.readText(uri);
+    if (text !== undefined) notes.push(parseNote(uri, text, parse));
+  }
+  return notes;
+}
+
+/** The vault with the bibliographies that these notes name in their front matter; a missing file is a problem of the note. */
+export async function withNamedBibliographies(vault: Vault, notes: readonly Note[], host: Host): Promise<Vault> {
+  const known = new Set(vault.bibliographies.map((bibliography) => bibliography.uri));
+  const problems: FileProblem[] = [];
+  const added: Bibliography[] = [];
+  for (const note of notes) {
+    for (const uri of bibliographiesNamedBy(note)) {
+      if (known.has(uri)) continue;
+      known.add(uri);
+      const bibliography = await readBibliographyFile(host, uri);
+      if (bibliography) added.push(bibliography);
+      else problems.push({ uri: note.uri, span: note.frontMatter!.span, message: `The bibliography ${shown(uri)} that this note names is not there.` });
+    }
+  }
+  if (added.length === 0 && problems.length === 0) return vault;
+  return { ...vault, bibliographies: [...vault.bibliographies, ...added], problems: [...vault.problems, ...problems] };
+}
+
+/** Whether a file is a Markdown note, by its name. */
+export const isNote = (uri: string): boolean => /\.(md|markdown)$/i.test(uri);
+
+/** Whether a file is a bibliography by the setting `bibliography`. */
+export function bibliographyFilter(roots: readonly string[], settings: Settings): (uri: string) => boolean {
+  const matches = picomatch([...settings.bibliography], { dot: true });
+  return (uri) => roots.some((root) => uri.startsWith(`${root}/`) && matches(decoded(uri.slice(root.length + 1))));
+}
+
+/** One bibliography from its file, or undefined when it is not there. */
+export async function readBibliographyFile(host: Host, uri: string): Promise<Bibliography | undefined> {
+  const text = await host.readText(uri);
+  return text === undefined ? undefined : readBibliography(uri, text);
+}
+
+async function readSettings(options: LoadOptions): Promise<{ settings: Settings; problems: FileProblem[] }> {
+  const problems: FileProblem[] = [];
+  const layers: Partial<Settings>[] = [];
+  for (const uri of options.config ? [options.config] : options.roots.map((root) => `${root}/${configName}`)) {
+    const text = await options.host.readText(uri);
+    if (text === undefined) continue;
+    const say = (message: string): void => void problems.push({ uri, span: { start: 0, end: 0 }, message });
+    try {
+      const { value, problems: wrong } = decodeSettings(JSON.parse(text.replace(/^\ufeff/, '')));
+      layers.push(value);
+      for (const message of wrong) say(`${shown(uri)}: ${message}.`);
+    } catch (error) {
+      say(`${shown(uri)} is not valid JSON and is not used: ${(error as Error).message}.`);
+    }
+  }
+  return { settings: mergedSettings(...layers, options.settings), problems };
+}
+
+async function readPacks(host: Host, roots: readonly string[], settings: Settings, parse: ParseMarkdown): Promise<{ packs: Pack[]; problems: FileProblem[] }> {
+  const packs: Pack[] = [];
+  const problems: FileProblem[] = [];
+  for (const named of settings.packs) {
+    const uri = await packUri(host, roots, named);
+    const loaded = uri === undefined ? undefined : await readPack(host, uri, parse);
+    if (!loaded) {
+      const where = named === 'bundled' ? 'The bundled pack' : `The pack ${named}`;
+      problems.push({ uri: roots[0] ?? '', span: { start: 0, end: 0 }, message: `${where} is not there: no pack.json in that folder. Mend the setting \`packs\`.` });
+      continue;
+    }
+    problems.push(...loaded.problems);
+    const { pack } = loaded;
+    if (!pack) continue;
+    const twin = packs.find((known) => known.manifest.id === pack.manifest.id);
+    if (!twin) packs.push(pack);
+    else if (twin.uri !== pack.uri) problems.push({ uri: `${pack.uri}/pack.json`, span: { start: 0, end: 0 }, message: `The pack id "${pack.manifest.id}" is taken by ${shown(twin.uri)}; this pack is not used.` });
+  }
+  return { packs, problems };
+}
+
+/** The folder that the setting `packs` means: `bundled`, an absolute path, or one relative to a root. */
+async function packUri(host: Host, roots: readonly string[], named: string): Promise<string | undefined> {
+  if (named === 'bundled') return host.bundledPack;
+  const path = named.replaceAll('\\', '/').replace(/\/+$/, '');
+  if (/^[\w-]+:\/\//.test(path)) return path;
+  if (path.startsWith('/') || /^[A-Za-z]:\//.test(path)) return `file://${path.startsWith('/') ? '' : '/'}${encodeURI(path)}`;
+  for (const root of roots) {
+    const uri = new URL(encodeURI(path), `${root}/`).href.replace(/\/$/, '');
+    if ((await host.readText(`${uri}/pack.json`)) !== undefined) return uri;
+  }
+  return undefined;
+}
+
+/**
+ * The pack in a folder. Undefined when there is no manifest; without `pack` when the manifest is broken, which `problems`
+ * then says.
+ */
+export async function readPack(host: Host, uri: string, parse: ParseMarkdown): Promise<{ pack: Pack | undefined; problems: FileProblem[] } | undefined> {
+  const text = await host.readText(`${uri}/pack.json`);
+  if (text === undefined) return undefined;
+  const { value: manifest, problems } = decodeManifest(text);
+  const at = { uri: `${uri}/pack.json`, span: { start: 0, end: 0 } };
+  if (!manifest) return { pack: undefined, problems: problems.map((message) => ({ ...at, message })) };
+  const listed = await host.listFiles(`${uri}/${manifest.entities}`, []);
+  const entities = await Promise.all(
+    listed.filter(isNote).map(async (entity) => ({ uri: entity, text: (await host.readText(entity)) ?? '' })),
+  );
+  const document = await host.readText(`${uri}/${encodeURI(manifest.document)}`);
+  const references = await host.readText(`${uri}/${encodeURI(manifest.references)}`);
+  const pack = makePack({ uri, manifest, document, references, entities }, parse);
+  return { pack, problems: [...pack.problems] };
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+const shown = (uri: string): string => decoded(uri.replace(/^file:\/\//, ''));

@@ -1,0 +1,36 @@
+import picomatch from 'picomatch';
+import type { Host } from './host';
+
+/** The folder that files given by path lie in. */
+export const memoryRoot = 'file:///vault';
+
+/**
+ * A host whose files are a table: by URI, or by path in {@link memoryRoot} (`/notes/brief.md`). `bundledPack` is the folder
+ * of the pack that counts as the shipped one. For tests, and for texts that are in no file.
+ */
+export function memoryHost(files: Readonly<Record<string, string>>, bundledPack?: string): Host {
+  const texts = new Map(Object.entries(files).map(([name, text]) => [memoryUri(name), text]));
+  return {
+    bundledPack,
+    readText: async (uri) => texts.get(uri),
+    listFiles: async (folder, exclude) => {
+      const excluded = picomatch([...exclude], { dot: true });
+      return [...texts.keys()].filter((uri) => uri.startsWith(`${folder}/`) && !excluded(decoded(uri.slice(folder.length + 1)))).sort();
+    },
+  };
+}
+
+/** The URI of a file given by its path in {@link memoryRoot}; a URI is returned as it is. */
+export function memoryUri(name: string): string {
+  if (/^[\w-]+:\/\//.test(name)) return name;
+  const path = name.replace(/^\/*/, '').replaceAll('%', '%25').replaceAll('#', '%23').replaceAll('?', '%3F');
+  return new URL(`${memoryRoot}/${path}`).href;
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

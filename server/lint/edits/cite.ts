@@ -1,0 +1,159 @@
+import { writtenKey } from '../../markdown/citekey';
+import { findDefinition, footnotesOf, labelKey } from '../../markdown/footnotes';
+import type { FootnoteDefinition, Note } from '../../markdown/note';
+import { maskedText } from '../../text/mask';
+import { contains, type Span, touches } from '../../text/span';
+import { citekeysOfFootnote } from '../../vault/passages';
+import { worksOfFootnote } from '../../vault/references';
+import type { Passage } from '../../vault/types';
+import type { Vault } from '../../vault/vault';
+import type { TextEdit } from '../rule';
+import { indentBefore, lineEndOf } from './layout';
+
+/** What can be cited: works, and the passage that led to them. Ranked evidence is such. */
+export interface Citable {
+  readonly citekeys: readonly string[];
+  readonly passage?: Passage | undefined;
+}
+
+/** The footnote that cites certain works: its label, and the edits that define it (none when the note has it already). */
+export interface FootnoteChoice {
+  readonly label: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/**
+ * The edits that cite `evidence` for the sentence at `sentence`, in the form that the settings ask for: a footnote mark
+ * right behind the full stop and its definition where the note keeps its notes, or `[@key]` before the full stop. Empty
+ * when there is nothing to cite.
+ */
+export function citeEdits(vault: Vault, note: Note, sentence: Span, evidence: Citable): TextEdit[] {
+  const [first] = evidence.citekeys;
+  if (first === undefined) return [];
+  const locator = locatorOf(vault, evidence);
+  const end = endOfSentence(note, sentence);
+  if (vault.settings['citation.form'] === 'pandoc') {
+    const at = beforeFullStop(note.text, end);
+    return [insertion(note, at, ` ${clusterOf(evidence.citekeys, locator)}`)];
+  }
+  const { label, edits } = definitionFor(vault, note, evidence.citekeys, wantedLabel(vault, note, first), locator);
+  return joined([insertion(note, end, `[^${label}]`), ...edits]);
+}
+
+/**
+ * A footnote of `note` that cites exactly these works: one that is there, else a new one called `label`, or `label-2` …
+ * when that is taken. `locator` (`p. 4`) goes with the last work.
+ */
+export function definitionFor(vault: Vault, note: Note, citekeys: readonly string[], label: string, locator = ''): FootnoteChoice {
+  const there = note.footnoteDefinitions.find((definition) => citesExactly(vault, note, definition, citekeys, locator));
+  if (there) return { label: there.label, edits: [] };
+  const own = findDefinition(note, label) ? freeLabel(note, label) : label;
+  return { label: own, edits: [definitionEdit(note, own, `${clusterOf(citekeys, locator)}.`)] };
+}
+
+/** The edit that appends the definition of `label` where the note keeps its notes. */
+export function definitionEdit(note: Note, label: string, content: string): TextEdit {
+  const { offset, before, after } = definitionPlace(note);
+  return insertion(note, offset, `${before}[^${label}]: ${content}${after}`);
+}
+
+/**
+ * Where a new definition goes, and what has to stand before and after it: behind the last definition, set apart from it as
+ * that one is from its neighbour; else at the end of the file, after a blank line.
+ */
+export function definitionPlace(note: Note): { offset: number; before: string; after: string } {
+  const { text } = note;
+  const eol = lineEndOf(text);
+  const definitions = note.footnoteDefinitions.filter((definition) => indentBefore(text, definition.span.start) === '');
+  const last = definitions.at(-1);
+  if (last) {
+    const before = definitions.at(-2);
+    const between = before ? text.slice(before.span.end, last.span.start) : '';
+    const apart = between.trim() === '' && /\n[ \t]*\r?\n/.test(between);
+    return { offset: last.span.end, before: apart ? eol + eol : eol, after: '' };
+  }
+  if (text.trim() === '') return { offset: text.length, before: '', after: eol };
+  const blanks = text.slice(text.trimEnd().length).split('\n').length - 1;
+  return { offset: text.length, before: eol.repeat(Math.max(0, 2 - blanks)), after: eol };
+}
+
+/** `wanted`, or `wanted-2`, `wanted-3` …: the first that no mark and no definition of the note uses. */
+export function freeLabel(note: Note, wanted: string): string {
+  const { definitions, references } = footnotesOf(note);
+  const isTaken = (label: string): boolean => definitions.has(labelKey(label)) || references.has(labelKey(label));
+  if (!isTaken(wanted)) return wanted;
+  let number = 2;
+  while (isTaken(`${wanted}-${number}`)) number++;
+  return `${wanted}-${number}`;
+}
+
+/** The label that the settings want for a footnote whose first work is `citekey`: the key, or the next number. */
+export function wantedLabel(vault: Vault, note: Note, citekey: string): string {
+  if (vault.settings['footnote.label'] === 'citekey') return labelOfKey(citekey);
+  const labels = [...note.footnoteDefinitions, ...note.footnoteReferences].map((footnote) => footnote.label);
+  const numbers = labels.filter((label) => /^\d{1,9}$/.test(label)).map(Number);
+  return String(Math.max(0, ...numbers) + 1);
+}
+
+/** A citekey may hold characters that end a label, or that Markdown reads as markup. */
+const labelOfKey = (citekey: string): string =>
+  citekey.replace(/[^\p{L}\p{M}\p{N}_.:-]+/gu, '-').replace(/^-+|-+$/g, '') || 'source';
+
+/** `[@a; @b, p. 4]`. */
+const clusterOf = (citekeys: readonly string[], locator: string): string =>
+  `[${citekeys.map((key) => `@${writtenKey(key)}`).join('; ')}${locator ? `, ${locator}` : ''}]`;
+
+/** The page, when the passage's own document is what is cited. */
+function locatorOf(vault: Vault, evidence: Citable): string {
+  const { passage, citekeys } = evidence;
+  const pack = passage && vault.packs.find((candidate) => candidate.manifest.id === passage.pack);
+  const isDocument = pack && citekeys.length === 1 && citekeys[0] === pack.manifest.source;
+  return isDocument && passage.page ? `p. ${passage.page}` : '';
+}
+
+function citesExactly(vault: Vault, note: Note, definition: FootnoteDefinition, citekeys: readonly string[], locator: string): boolean {
+  if (findDefinition(note, definition.label) !== definition) return false;
+  const works = worksOfFootnote(vault, note, definition).map((work) => work.key);
+  const cited = new Set([...works, ...citekeysOfFootnote(note, definition.label)]);
+  if (cited.size !== new Set(citekeys).size || !citekeys.every((key) => cited.has(key))) return false;
+  if (locator === '') return true;
+  return note.citations.some((citation) => contains(definition.span, citation.span) && citation.locator === locator);
+}
+
+/**
+ * Behind the sentence's last mark. A sentence without a full stop ends where its paragraph does, before a block id; and
+ * no citation goes inside a link, code or another citation.
+ */
+function endOfSentence(note: Note, sentence: Span): number {
+  const paragraph = note.paragraphs.find((candidate) => touches(candidate.span, sentence.start) && contains(candidate.span, sentence));
+  let end = sentence.end;
+  if (paragraph && !/[.!?…。！？؟।][\p{Pe}\p{Pf}"'’]*$/u.test(note.text.slice(sentence.start, end))) {
+    const rest = { start: end, end: paragraph.span.end };
+    const holes = paragraph.holes.filter((hole) => hole.end > end).map((hole) => ({ start: Math.max(hole.start, end), end: hole.end }));
+    if (maskedText(note.text, rest, holes).trim() === '') end = withoutBlockId(note, rest);
+  }
+  const objects = [...note.wikilinks, ...note.links, ...note.inlineNotes, ...note.citations.map((c) => ({ span: c.cluster ?? c.span }))];
+  for (const { span } of objects) if (span.start < end && end < span.end) end = span.end;
+  return end;
+}
+
+function withoutBlockId(note: Note, rest: Span): number {
+  const block = note.blocks.find((candidate) => candidate.idSpan && contains(rest, candidate.idSpan));
+  return rest.start + note.text.slice(rest.start, block?.idSpan?.start ?? rest.end).trimEnd().length;
+}
+
+/** Before the closing `.`, `?` or `!` that ends at `end`; `end` itself where a quotation mark or nothing stands. */
+function beforeFullStop(text: string, end: number): number {
+  let at = end;
+  while (at > 0 && '.!?…。！？'.includes(text[at - 1]!)) at--;
+  return at;
+}
+
+const insertion = (note: Note, offset: number, newText: string): TextEdit => ({ uri: note.uri, span: { start: offset, end: offset }, newText });
+
+/** Two insertions at one place are one edit, so that no editor puts them in the other order. */
+function joined(edits: readonly TextEdit[]): TextEdit[] {
+  const [first, second] = edits;
+  if (edits.length !== 2 || first!.span.start !== second!.span.start) return [...edits];
+  return [{ ...first!, newText: first!.newText + second!.newText }];
+}

@@ -1,0 +1,62 @@
+import { CodeActionKind, type InitializeParams, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+
+/** What the client can do, as far as answers depend on it. */
+export interface Client {
+  readonly markdownHover: boolean;
+  readonly markdownDocumentation: boolean;
+  readonly snippets: boolean;
+  readonly locationLinks: boolean;
+  readonly pullDiagnostics: boolean;
+  readonly refreshDiagnostics: boolean;
+  readonly configuration: boolean;
+  readonly watchesFiles: boolean;
+  readonly folders: boolean;
+  readonly hierarchicalSymbols: boolean;
+  readonly progress: boolean;
+  /** The editor has Markdown support of its own (VS Code): document symbols would be doubled. */
+  readonly builtInMarkdown: boolean;
+  /** The client understands `ibid/status`. */
+  readonly status: boolean;
+}
+
+/** Reads the client's capabilities and our initialization options. */
+export function clientOf(params: InitializeParams): Client {
+  const { textDocument, workspace, window } = params.capabilities;
+  const options = (params.initializationOptions ?? {}) as Record<string, unknown>;
+  const formats = textDocument?.hover?.contentFormat;
+  return {
+    markdownHover: formats === undefined || formats.includes('markdown'),
+    markdownDocumentation: textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') ?? false,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    locationLinks: textDocument?.definition?.linkSupport === true,
+    pullDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    configuration: workspace?.configuration === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    folders: workspace?.workspaceFolders === true,
+    hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    progress: window?.workDoneProgress === true,
+    builtInMarkdown: options.builtInMarkdown === true,
+    status: options.client === 'vscode',
+  };
+}
+
+/** What the server offers this client. */
+export function capabilitiesFor(client: Client): ServerCapabilities {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    hoverProvider: true,
+    completionProvider: { triggerCharacters: ['^', '@', '[', '#'], resolveProvider: true },
+    definitionProvider: true,
+    implementationProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+    ...(client.builtInMarkdown ? {} : { documentSymbolProvider: true }),
+    workspaceSymbolProvider: true,
+    ...(client.pullDiagnostics
+      ? { diagnosticProvider: { identifier: 'ibid', interFileDependencies: true, workspaceDiagnostics: false } }
+      : {}),
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  };
+}

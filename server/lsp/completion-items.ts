@@ -1,0 +1,66 @@
+import { type CompletionItem, CompletionItemKind, type CompletionList, InsertTextFormat, MarkupKind } from 'vscode-languageserver';
+import type { Completion, Subject } from '../features/completion';
+import { documentationOf } from '../features/completion-documentation';
+import { plainText, shortened } from '../features/markup';
+import type { Note } from '../markdown/note';
+import type { Client } from './capabilities';
+import { toRange } from './convert';
+import type { Session } from './session';
+
+/** What a resolve request needs to know again. */
+interface ItemData {
+  readonly uri: string;
+  readonly subject: Subject;
+}
+
+/** Completions as a list. It is incomplete on purpose: ranking and matching are the server's, at every keystroke. */
+export function toCompletionList(client: Client, note: Note, completions: readonly Completion[]): CompletionList {
+  return { isIncomplete: true, items: completions.map((completion, i) => toItem(client, note, completion, i)) };
+}
+
+/** The item with its documentation. */
+export function resolvedItem(client: Client, session: Session, item: CompletionItem): CompletionItem {
+  const data = item.data as ItemData | undefined;
+  const found = data && session.find(data.uri);
+  if (!found) return item;
+  const markdown = documentationOf(found.vault, found.note, data.subject);
+  const documentation = client.markdownDocumentation
+    ? { kind: MarkupKind.Markdown, value: markdown }
+    : { kind: MarkupKind.PlainText, value: plainText(markdown) };
+  return markdown ? { ...item, documentation } : item;
+}
+
+function toItem(client: Client, note: Note, completion: Completion, index: number): CompletionItem {
+  const range = toRange(note.lines, completion.span);
+  const data: ItemData = { uri: note.uri, subject: completion.subject };
+  const base = {
+    label: completion.label,
+    labelDetails: { description: shortened(completion.description, 70) },
+    detail: shortened(completion.detail, 200),
+    kind: kinds[completion.kind],
+    sortText: String(index).padStart(4, '0'),
+    filterText: completion.filter,
+    data,
+  };
+  // A definition that goes in right behind the cursor would touch the insertion: both become one, with the cursor between.
+  const touching = completion.additional.find((edit) => edit.span.start <= completion.span.end && edit.span.end >= completion.span.start);
+  if (touching) {
+    const newText = client.snippets ? `${snippet(completion.newText)}$0${snippet(touching.newText)}` : completion.newText + touching.newText;
+    const insertTextFormat = client.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText;
+    return { ...base, insertTextFormat, textEdit: { range, newText } };
+  }
+  const additionalTextEdits = completion.additional.map((edit) => ({ range: toRange(note.lines, edit.span), newText: edit.newText }));
+  return { ...base, textEdit: { range, newText: completion.newText }, ...(additionalTextEdits.length > 0 ? { additionalTextEdits } : {}) };
+}
+
+const snippet = (text: string): string => text.replace(/[\\$}]/g, '\\$&');
+
+const kinds: Record<Completion['kind'], CompletionItemKind> = {
+  footnote: CompletionItemKind.Reference,
+  evidence: CompletionItemKind.Reference,
+  reference: CompletionItemKind.Value,
+  note: CompletionItemKind.File,
+  entity: CompletionItemKind.Class,
+  heading: CompletionItemKind.Text,
+  block: CompletionItemKind.Text,
+};

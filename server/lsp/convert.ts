@@ -1,0 +1,106 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type DocumentSymbol,
+  type Location,
+  type LocationLink,
+  type Position,
+  type Range,
+  type SymbolInformation,
+  SymbolKind,
+  type TextEdit as LspTextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { Severity } from '../config/settings';
+import { linesOf, type Place } from '../features/place';
+import type { NamedPlace, OutlineItem } from '../features/symbols';
+import type { Finding, Fix, TextEdit } from '../lint/rule';
+import type { Note } from '../markdown/note';
+import { type LineStarts, offsetAt, positionAt } from '../text/lines';
+import type { Span } from '../text/span';
+import type { Vault } from '../vault/vault';
+
+/** Spans of the core to ranges of the protocol and back. LSP shapes are made here and nowhere else. */
+export const toRange = (lines: LineStarts, span: Span): Range => ({ start: positionAt(lines, span.start), end: positionAt(lines, span.end) });
+
+export const fromPosition = (note: Note, position: Position): number => offsetAt(note.lines, note.text.length, position);
+
+export const fromRange = (note: Note, range: Range): Span => ({ start: fromPosition(note, range.start), end: fromPosition(note, range.end) });
+
+export function toLocations(vault: Vault, places: readonly Place[]): Location[] {
+  return places.flatMap((place) => {
+    const lines = linesOf(vault, place.uri);
+    return lines ? [{ uri: place.uri, range: toRange(lines, place.span) }] : [];
+  });
+}
+
+/** Locations with the span they were asked from, for clients that can show it. */
+export function toLocationLinks(vault: Vault, note: Note, origin: Span, places: readonly Place[]): LocationLink[] {
+  const originSelectionRange = toRange(note.lines, origin);
+  return toLocations(vault, places).map(({ uri, range }) => ({
+    originSelectionRange,
+    targetUri: uri,
+    targetRange: range,
+    targetSelectionRange: { start: range.start, end: range.start },
+  }));
+}
+
+export function toDiagnostic(lines: LineStarts, finding: Finding): Diagnostic {
+  return {
+    range: toRange(lines, finding.span),
+    severity: severities[finding.severity],
+    source: 'ibid',
+    code: finding.rule,
+    message: finding.message,
+    ...(finding.rule === 'unused-footnote' ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+  };
+}
+
+export function toWorkspaceEdit(vault: Vault, edits: readonly TextEdit[]): WorkspaceEdit {
+  const changes: Record<string, LspTextEdit[]> = {};
+  for (const edit of edits) {
+    const lines = linesOf(vault, edit.uri);
+    if (!lines) continue;
+    const list = changes[edit.uri] ?? [];
+    list.push({ range: toRange(lines, edit.span), newText: edit.newText });
+    changes[edit.uri] = list;
+  }
+  return { changes };
+}
+
+export const toCodeAction = (vault: Vault, note: Note, finding: Finding, fix: Fix): CodeAction => ({
+  title: fix.title,
+  kind: CodeActionKind.QuickFix,
+  diagnostics: [toDiagnostic(note.lines, finding)],
+  ...(fix.preferred ? { isPreferred: true } : {}),
+  edit: toWorkspaceEdit(vault, fix.edits),
+});
+
+const severities: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+export const toDocumentSymbol = (note: Note, item: OutlineItem): DocumentSymbol => ({
+  name: item.name,
+  kind: SymbolKind.String,
+  range: toRange(note.lines, item.span),
+  selectionRange: toRange(note.lines, item.nameSpan),
+  children: item.children.map((child) => toDocumentSymbol(note, child)),
+});
+
+/** One symbol, or none when its file is not at hand. */
+export const toWorkspaceSymbol = (vault: Vault, symbol: NamedPlace): SymbolInformation[] =>
+  toLocations(vault, [symbol.place]).map((location) => ({
+    name: symbol.name,
+    kind: symbolKinds[symbol.kind],
+    containerName: symbol.container,
+    location,
+  }));
+
+const symbolKinds = { entity: SymbolKind.Object, note: SymbolKind.File, heading: SymbolKind.String } as const;

@@ -1,0 +1,125 @@
+import {
+  CodeActionKind,
+  type CodeActionParams,
+  type Connection,
+  DocumentDiagnosticReportKind,
+  type Hover,
+  MarkupKind,
+  type TextDocumentPositionParams,
+} from 'vscode-languageserver';
+import { citationChoices } from '../features/citation-choices';
+import { completionsAt } from '../features/completion';
+import { definitionAt } from '../features/definition';
+import { hoverAt } from '../features/hover';
+import { implementationAt } from '../features/implementation';
+import { plainText } from '../features/markup';
+import { highlightsAt, referencesAt } from '../features/references';
+import { outlineOf, symbolsNamed } from '../features/symbols';
+import { findingsOf, fixesOf } from '../lint/findings-of';
+import type { Note } from '../markdown/note';
+import { overlaps } from '../text/span';
+import type { Vault } from '../vault/vault';
+import type { Client } from './capabilities';
+import { resolvedItem, toCompletionList } from './completion-items';
+import { fromPosition, fromRange, toCodeAction, toDocumentSymbol, toLocationLinks, toLocations, toRange, toWorkspaceSymbol } from './convert';
+import type { Diagnostics } from './diagnostics';
+import { guarded } from './guard';
+import type { Session } from './session';
+
+export interface HandlerContext {
+  readonly connection: Connection;
+  readonly client: Client;
+  readonly session: Session;
+  readonly diagnostics: Diagnostics;
+  /** Settles when packs and bibliographies can be asked. */
+  readonly sourcesRead: () => Promise<void>;
+}
+
+type At = TextDocumentPositionParams;
+
+/** Registers every request. Each handler is three steps: from protocol, one call, to protocol. */
+export function registerHandlers(context: HandlerContext): void {
+  const { connection, client, session, diagnostics, sourcesRead } = context;
+
+  /** A request about a note: waits for the packs, finds the snapshot, asks the feature. */
+  function onNote<P extends { readonly textDocument: { readonly uri: string } }, R>(method: string, empty: R, answer: (vault: Vault, note: Note, params: P) => R) {
+    return guarded<P, R>(connection.console, method, empty, async (params) => {
+      await sourcesRead();
+      const found = session.find(params.textDocument.uri);
+      return found ? answer(found.vault, found.note, params) : empty;
+    });
+  }
+
+  const navigate = (method: string, feature: typeof definitionAt) =>
+    onNote(method, null, (vault, note, { position }: At) => {
+      const found = feature(vault, note, fromPosition(note, position));
+      if (!found || found.places.length === 0) return null;
+      return client.locationLinks ? toLocationLinks(vault, note, found.origin, found.places) : toLocations(vault, found.places);
+    });
+
+  connection.onHover(
+    onNote<At, Hover | null>('hover', null, (vault, note, { position }) => {
+      const hover = hoverAt(vault, note, fromPosition(note, position));
+      if (!hover) return null;
+      const contents = client.markdownHover
+        ? { kind: MarkupKind.Markdown, value: hover.markdown }
+        : { kind: MarkupKind.PlainText, value: plainText(hover.markdown) };
+      return { contents, range: toRange(note.lines, hover.span) };
+    }),
+  );
+  connection.onDefinition(navigate('definition', definitionAt));
+  connection.onImplementation(navigate('implementation', implementationAt));
+  connection.onReferences(
+    onNote('references', null, (vault, note, { position, context: { includeDeclaration } }) =>
+      toLocations(vault, referencesAt(vault, note, fromPosition(note, position), includeDeclaration)),
+    ),
+  );
+  connection.onDocumentHighlight(
+    onNote('documentHighlight', null, (vault, note, { position }: At) =>
+      highlightsAt(vault, note, fromPosition(note, position)).map(({ span }) => ({ range: toRange(note.lines, span) })),
+    ),
+  );
+  connection.onDocumentSymbol(onNote('documentSymbol', null, (_vault, note) => outlineOf(note).map((item) => toDocumentSymbol(note, item))));
+  connection.onWorkspaceSymbol(
+    guarded(connection.console, 'workspaceSymbol', null, async ({ query }) => {
+      await sourcesRead();
+      const vault = session.snapshot();
+      return symbolsNamed(vault, query, !client.builtInMarkdown).flatMap((symbol) => toWorkspaceSymbol(vault, symbol));
+    }),
+  );
+
+  connection.onCompletion(
+    onNote('completion', null, (vault, note, { position }: At) =>
+      toCompletionList(client, note, completionsAt(vault, note, fromPosition(note, position))),
+    ),
+  );
+  connection.onCompletionResolve((item) => resolvedItem(client, session, item));
+
+  connection.onCodeAction(
+    onNote('codeAction', null, (vault, note, params: CodeActionParams) => {
+      const { only } = params.context;
+      if (only && !only.some((kind) => kind === '' || CodeActionKind.QuickFix.startsWith(kind))) return [];
+      const asked = fromRange(note, params.range);
+      const widened = { start: asked.start, end: Math.max(asked.end, asked.start + 1) };
+      const near = findingsOf(vault, note).filter((finding) => overlaps(finding.span, widened) || finding.span.end === asked.start);
+      return near.flatMap((finding) => fixesOf(vault, note, finding).map((fix) => toCodeAction(vault, note, finding, fix)));
+    }),
+  );
+  connection.onRequest(
+    'ibid/cite',
+    onNote('ibid/cite', [], (vault, note, { position }: At) =>
+      citationChoices(vault, note, fromPosition(note, position)).map(({ edits, ...choice }) => ({
+        ...choice,
+        edits: edits.map((edit) => ({ uri: edit.uri, range: toRange(note.lines, edit.span), newText: edit.newText })),
+      })),
+    ),
+  );
+  if (client.pullDiagnostics) {
+    connection.languages.diagnostics.on(
+      guarded(connection.console, 'diagnostic', { kind: DocumentDiagnosticReportKind.Full, items: [] }, async ({ textDocument }) => {
+        await sourcesRead();
+        return { kind: DocumentDiagnosticReportKind.Full, items: diagnostics.of(textDocument.uri) };
+      }),
+    );
+  }
+}

@@ -1,0 +1,49 @@
+import { type Connection, type InitializeParams, TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Host } from '../host/host';
+import type { ParseMarkdown } from '../markdown/remark';
+import { version } from '../version';
+import { capabilitiesFor, clientOf } from './capabilities';
+import { Diagnostics } from './diagnostics';
+import { registerHandlers } from './handlers';
+import { Session } from './session';
+import { Workspace } from './workspace';
+
+/** What differs between the hosts that the server runs in. */
+export interface ServerOptions {
+  readonly connection: Connection;
+  /** The outside world, made once the client's initialization options are known. */
+  readonly makeHost: (params: InitializeParams, initialized: Promise<void>) => Host;
+  readonly parse: ParseMarkdown;
+}
+
+/** Wires the features to a connection and listens. */
+export function startServer({ connection, makeHost, parse }: ServerOptions): void {
+  const documents = new TextDocuments(TextDocument);
+  connection.onInitialize((params) => {
+    const client = clientOf(params);
+    const initialized = new Promise<void>((resolve) => {
+      connection.onInitialized(() => {
+        resolve();
+        workspace.initialized();
+      });
+    });
+    const host = makeHost(params, initialized);
+    const session: Session = new Session({ host, parse, onVaultChanged: () => diagnostics.vaultChanged() });
+    const diagnostics = new Diagnostics(connection, client, session);
+    const workspace = new Workspace(connection, client, session, params);
+    registerHandlers({ connection, client, session, diagnostics, sourcesRead: () => workspace.sourcesRead });
+    documents.onDidChangeContent(({ document }) => {
+      session.update(document);
+      diagnostics.noteChanged(document.uri);
+    });
+    documents.onDidClose(({ document }) => {
+      diagnostics.noteClosed(document.uri);
+      session.close(document.uri).catch((error) => connection.console.error(`Closing ${document.uri}: ${error}`));
+    });
+    workspace.load(); // not in `initialized`: the first hover must not wait for the rest of the handshake
+    return { capabilities: capabilitiesFor(client), serverInfo: { name: 'Ibid', version } };
+  });
+  documents.listen(connection);
+  connection.listen();
+}

@@ -1,0 +1,160 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Settings } from '../config/settings';
+import type { Host } from '../host/host';
+import {
+  bibliographyFilter,
+  configName,
+  isNote,
+  loadSources,
+  readBibliographyFile,
+  readNotes,
+  withNamedBibliographies,
+} from '../host/load-vault';
+import type { Note } from '../markdown/note';
+import { parseNote } from '../markdown/parse-note';
+import type { ParseMarkdown } from '../markdown/remark';
+import { emptyVault, findNote, packOf, type Vault, withBibliography, withNotes, withoutBibliography, withoutNotes } from '../vault/vault';
+
+/** What a session needs from the shell around it. */
+export interface SessionOptions {
+  readonly host: Host;
+  readonly parse: ParseMarkdown;
+  /** Called when what is known changed for others than the note that was edited: diagnostics are to be worked out anew. */
+  readonly onVaultChanged: () => void;
+  /** Called while notes are read: how many of how many. */
+  readonly onProgress?: (done: number, all: number) => void;
+}
+
+/** Notes parsed before the event loop is given back. */
+const sliceMilliseconds = 8;
+
+/**
+ * The one stateful object: the current snapshot, the open buffers and what of them is not parsed yet. Its methods are called
+ * in the order of the client's messages; a snapshot, once handed out, never changes.
+ */
+export class Session {
+  private vault: Vault = emptyVault;
+  private readonly open = new Map<string, TextDocument>();
+  private readonly dirty = new Set<string>();
+  private generation = 0;
+  private loadedOnce = false;
+
+  constructor(private readonly options: SessionOptions) {}
+
+  /** Whether all notes of the workspace have been read. */
+  get isComplete(): boolean {
+    return this.loadedOnce;
+  }
+
+  /**
+   * Reads settings, packs and bibliographies, which answers requests at once, then the notes in slices. A later call (other
+   * settings, other folders, a changed pack) overtakes one that still runs.
+   */
+  async load(roots: readonly string[], settings: Partial<Settings>): Promise<{ notesRead: Promise<void> }> {
+    const generation = ++this.generation;
+    const { host, parse } = this.options;
+    const { vault, files } = await loadSources({ host, roots, settings, parse });
+    if (generation !== this.generation) return { notesRead: Promise.resolve() };
+    this.vault = vault;
+    for (const uri of this.open.keys()) this.dirty.add(uri);
+    this.options.onVaultChanged();
+    return { notesRead: this.readAll(files, generation) };
+  }
+
+  /** The snapshot with every edit so far in it. */
+  snapshot(): Vault {
+    if (this.dirty.size > 0) {
+      const notes = [...this.dirty].flatMap((uri) => this.parsed(uri) ?? []);
+      this.dirty.clear();
+      const before = this.vault;
+      this.vault = withNotes(this.vault, notes);
+      if (before.ownEntities !== this.vault.ownEntities) queueMicrotask(this.options.onVaultChanged);
+    }
+    return this.vault;
+  }
+
+  /** The snapshot and a note of it. */
+  find(uri: string): { vault: Vault; note: Note } | undefined {
+    const vault = this.snapshot();
+    const note = findNote(vault, uri);
+    return note && { vault, note };
+  }
+
+  /** The URIs of the open buffers that are the writer's own: what is linted. */
+  get openNotes(): readonly string[] {
+    return [...this.open.keys()].filter((uri) => !packOf(this.vault, uri));
+  }
+
+  /** An open buffer was opened or edited. It is parsed when somebody asks. */
+  update(document: TextDocument): void {
+    this.open.set(document.uri, document);
+    this.dirty.add(document.uri);
+  }
+
+  /** A buffer was closed: the disk counts again. */
+  async close(uri: string): Promise<void> {
+    this.open.delete(uri);
+    this.dirty.delete(uri);
+    await this.reread(uri);
+  }
+
+  /** Files changed on disk. Returns true when settings or a pack are among them: the caller then loads anew. */
+  async filesChanged(uris: readonly string[]): Promise<boolean> {
+    if (uris.some((uri) => uri.endsWith(`/${configName}`) || packOf(this.vault, uri) !== undefined)) return true;
+    for (const uri of uris) if (!this.open.has(uri)) await this.reread(uri);
+    this.options.onVaultChanged();
+    return false;
+  }
+
+  private async reread(uri: string): Promise<void> {
+    const { host, parse } = this.options;
+    const generation = this.generation;
+    const inRoot = this.vault.roots.some((root) => uri.startsWith(`${root}/`));
+    if (isNote(uri)) {
+      const notes = inRoot ? await readNotes(host, [uri], parse) : [];
+      if (this.open.has(uri) || generation !== this.generation) return;
+      this.vault = notes.length > 0 ? withNotes(this.vault, notes) : withoutNotes(this.vault, [uri]);
+    } else if (this.isBibliography(uri)) {
+      const bibliography = await readBibliographyFile(host, uri);
+      this.vault = bibliography ? withBibliography(this.vault, bibliography) : withoutBibliography(this.vault, uri);
+    }
+  }
+
+  private isBibliography(uri: string): boolean {
+    const known = this.vault.bibliographies.some((bibliography) => bibliography.uri === uri);
+    return known || bibliographyFilter(this.vault.roots, this.vault.settings)(uri);
+  }
+
+  private parsed(uri: string): Note | undefined {
+    const document = this.open.get(uri);
+    return document && !packOf(this.vault, uri) ? parseNote(uri, document.getText(), this.options.parse) : undefined;
+  }
+
+  private async readAll(files: readonly string[], generation: number): Promise<void> {
+    const { host, parse, onProgress } = this.options;
+    let batch: Note[] = [];
+    let since = performance.now();
+    for (const [i, uri] of files.entries()) {
+      const text = this.open.has(uri) ? undefined : await host.readText(uri);
+      if (generation !== this.generation) return;
+      if (text !== undefined) batch.push(parseNote(uri, text, parse));
+      if (performance.now() - since < sliceMilliseconds && i < files.length - 1) continue;
+      this.takeIn(batch);
+      batch = [];
+      onProgress?.(i + 1, files.length);
+      await new Promise((resume) => setTimeout(resume, 0));
+      if (generation !== this.generation) return;
+      since = performance.now();
+    }
+    const named = await withNamedBibliographies(this.snapshot(), [...this.vault.notes.values()], host);
+    if (generation !== this.generation) return;
+    this.vault = { ...this.vault, bibliographies: named.bibliographies, problems: named.problems };
+    this.loadedOnce = true;
+    this.options.onVaultChanged();
+  }
+
+  /** An open buffer beats the disk, also when it was opened while the file was being read. */
+  private takeIn(notes: readonly Note[]): void {
+    this.vault = withNotes(this.vault, notes.filter((note) => !this.open.has(note.uri)));
+  }
+}

@@ -1,0 +1,119 @@
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+} from 'vscode-languageserver';
+import { decodeSettings, type Settings } from '../config/settings';
+import type { Client } from './capabilities';
+import type { Session } from './session';
+
+/** Keys of the initialization options that are no settings. */
+const ownOptions = ['client', 'builtInMarkdown', 'bundledPack'];
+
+/** Follows the client's folders, settings and files, and has the session load what they ask for. */
+export class Workspace {
+  /** Settles when settings, packs and bibliographies of the latest load are there: requests wait for it. */
+  sourcesRead: Promise<void> = Promise.resolve();
+  private roots: string[];
+  private settings: Partial<Settings>;
+  private warnings: string[] = [];
+  private warned = new Set<string>();
+  private ready = false;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly client: Client,
+    private readonly session: Session,
+    params: InitializeParams,
+  ) {
+    this.roots = rootsOf(params);
+    this.settings = this.decoded(params.initializationOptions);
+    connection.onDidChangeConfiguration((change) => this.configurationChanged(change.settings));
+    connection.onDidChangeWatchedFiles(({ changes }) => this.filesChanged(changes.map((change) => change.uri)));
+  }
+
+  /** Registers for what changes later; asks for settings where the client keeps them. */
+  initialized(): void {
+    this.ready = true;
+    this.warn();
+    const { connection, client } = this;
+    const failed = (error: unknown): void => connection.console.error(String(error));
+    if (client.watchesFiles) {
+      const watchers = ['**/*.{md,markdown}', '**/*.{bib,json,yaml,yml}'].map((globPattern) => ({ globPattern }));
+      connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(failed);
+    }
+    if (client.configuration) {
+      connection.client.register(DidChangeConfigurationNotification.type, { section: 'ibid' }).catch(failed);
+      this.askForSettings().catch(failed);
+    }
+    if (client.folders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map((folder) => bare(folder.uri)));
+        this.roots = [...this.roots.filter((root) => !gone.has(root)), ...added.map((folder) => bare(folder.uri))];
+        this.load();
+      });
+    }
+  }
+
+  /** Loads anew with the folders and settings known now. */
+  load(): void {
+    const failed = (what: string) => (error: unknown) =>
+      this.connection.console.error(`${what} failed: ${error instanceof Error ? error.stack : String(error)}`);
+    this.sourcesRead = this.session
+      .load(this.roots, this.settings)
+      .then(({ notesRead }) => {
+        notesRead.catch(failed('Reading the notes'));
+        this.warnOnce(this.session.snapshot().problems.map((problem) => problem.message));
+      })
+      .catch(failed('Loading the vault'));
+  }
+
+  private async askForSettings(): Promise<void> {
+    const asked: unknown = await this.connection.workspace.getConfiguration('ibid').catch(() => undefined);
+    const settings = { ...this.settings, ...this.decoded(asked) };
+    if (JSON.stringify(settings) === JSON.stringify(this.settings)) return;
+    this.settings = settings;
+    this.load();
+  }
+
+  private async configurationChanged(pushed: unknown): Promise<void> {
+    const { client } = this;
+    const section = (pushed as { ibid?: unknown } | null)?.ibid ?? pushed;
+    const given: unknown = client.configuration ? await this.connection.workspace.getConfiguration('ibid').catch(() => section) : section;
+    this.settings = this.decoded(given);
+    this.load();
+  }
+
+  private async filesChanged(uris: readonly string[]): Promise<void> {
+    if (await this.session.filesChanged(uris)) this.load();
+  }
+
+  private decoded(raw: unknown): Partial<Settings> {
+    const given = typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? (raw as Record<string, unknown>) : {};
+    const { value, problems } = decodeSettings(Object.fromEntries(Object.entries(given).filter(([key]) => !ownOptions.includes(key))));
+    this.warnOnce(problems.map((problem) => `${problem}.`));
+    return value;
+  }
+
+  /** Each message once in a session: a pack that is broken is broken on every keystroke. */
+  private warnOnce(messages: readonly string[]): void {
+    this.warnings.push(...messages.filter((message) => !this.warned.has(message)));
+    for (const message of messages) this.warned.add(message);
+    if (this.ready) this.warn();
+  }
+
+  /** The first few; all of them stand in the log and beside the files. */
+  private warn(): void {
+    for (const message of this.warnings) this.connection.console.warn(message);
+    for (const message of this.warnings.slice(0, 3)) this.connection.window.showWarningMessage(`Ibid: ${message}`);
+    this.warnings = [];
+  }
+}
+
+function rootsOf(params: InitializeParams): string[] {
+  const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
+  return folders.map(bare);
+}
+
+const bare = (uri: string): string => uri.replace(/\/+$/, '');

@@ -1,0 +1,187 @@
+/**
+ * What the packages behind `gazetteer.json` lack or have wrong, by ISO 3166-1 alpha-2 code; several values are separated
+ * by `|`. Kept as source, so that every entry can be reviewed and traced.
+ */
+export type ByCountry = Readonly<Record<string, string>>;
+
+/**
+ * The everyday name in English, where the package's first is inverted, official or out of date. Sources: ISO 3166 Online
+ * Browsing Platform, short names; United Nations Terminology Database (UNTERM) for Cabo Verde, Czechia, Türkiye.
+ */
+export const TITLES: ByCountry = {
+  BN: 'Brunei',
+  CI: "Côte d'Ivoire",
+  CN: 'China',
+  CV: 'Cabo Verde',
+  CZ: 'Czechia',
+  FK: 'Falkland Islands',
+  FM: 'Micronesia',
+  GM: 'Gambia',
+  IR: 'Iran',
+  LA: 'Laos',
+  MD: 'Moldova',
+  MF: 'Saint Martin',
+  MK: 'North Macedonia',
+  PN: 'Pitcairn Islands',
+  PS: 'Palestine',
+  RE: 'Réunion',
+  RU: 'Russia',
+  ST: 'São Tomé and Príncipe',
+  SX: 'Sint Maarten',
+  SY: 'Syria',
+  TW: 'Taiwan',
+  TZ: 'Tanzania',
+  US: 'United States',
+  VA: 'Vatican City',
+  VG: 'British Virgin Islands',
+  VI: 'U.S. Virgin Islands',
+};
+
+/**
+ * Further names in English: abbreviations in use, official names that do not contain the everyday one, former names.
+ * Sources: UNTERM; ISO 3166-3 and the change history of ISO 3166-1 for former names (Burma, Swaziland, Zaire, Cape Verde,
+ * East Timor, the former Yugoslav Republic of Macedonia); the United States Board on Geographic Names.
+ */
+export const ALIASES: ByCountry = {
+  AE: 'U.A.E.',
+  AX: 'Åland',
+  BA: 'Bosnia|Bosnia-Herzegovina|BiH',
+  BY: 'Byelorussia',
+  CD: 'DR Congo|D.R. Congo|DRC|Congo-Kinshasa|Congo Kinshasa|Zaire',
+  CG: 'Congo-Brazzaville',
+  CI: 'Ivory Coast',
+  CN: "People's Republic of China|PRC|P.R.C.",
+  CV: 'Cape Verde',
+  CW: 'Curacao',
+  CZ: 'Czech Republic',
+  EH: 'Sahrawi Arab Democratic Republic|Sahrawi Republic',
+  FK: 'Falklands|Malvinas|Islas Malvinas',
+  FM: 'Federated States of Micronesia',
+  GB: 'UK|U.K.|Britain|Great Britain',
+  GM: 'The Gambia',
+  GR: 'Hellenic Republic',
+  HK: 'Hong Kong SAR|Hongkong',
+  KG: 'Kyrgyz Republic|Kirghizstan|Kirgizstan',
+  KP: "DPRK|Democratic People's Republic of Korea|N. Korea|Korea",
+  KR: 'ROK|Republic of Korea|S. Korea|Korea',
+  LA: 'Lao PDR',
+  MD: 'Republic of Moldova',
+  MK: 'Macedonia|Republic of North Macedonia|FYROM|former Yugoslav Republic of Macedonia',
+  MM: 'Burma',
+  MO: 'Macau',
+  NL: 'The Netherlands|Holland|Kingdom of the Netherlands',
+  PS: 'Palestinian Territories|Palestinian Territory|Occupied Palestinian Territory|Occupied Palestinian Territories',
+  RE: 'La Réunion|Reunion Island',
+  SA: 'KSA|Kingdom of Saudi Arabia',
+  SK: 'Slovak Republic',
+  SZ: 'Swaziland',
+  TL: 'East Timor',
+  TR: 'Turkey',
+  TW: 'Chinese Taipei|Republic of China',
+  US: 'US|U.S.|USA|U.S.A.|United States of America|America',
+  VA: 'Vatican|Holy See|Vatican City State',
+  VI: 'US Virgin Islands|United States Virgin Islands',
+  VN: 'Viet Nam',
+  XK: 'Republic of Kosovo',
+};
+
+/** Names of the packages that are no use in a text: "Reunion" is a word, "Demokratik Kongo" nobody's name. */
+export const DROPPED: ByCountry = { RE: 'Reunion', VA: 'Vaticano' };
+
+/**
+ * The capital, where the package's is out of date, spelled unusually or no capital. Source: the CIA World Factbook's field
+ * "Capital" (public domain); Hong Kong, Macao and Tokelau have none.
+ */
+export const CAPITALS: ByCountry = {
+  EH: '',
+  HK: '',
+  IO: '',
+  LK: 'Sri Jayawardenepura Kotte',
+  MD: 'Chisinau',
+  MM: 'Nay Pyi Taw',
+  MN: 'Ulaanbaatar',
+  SZ: 'Mbabane',
+  TK: '',
+  US: 'Washington, D.C.',
+};
+
+/**
+ * What stands for the government besides the capital: the capital's other and former names, seats of government that are
+ * not the capital, palaces. Sources: the CIA World Factbook (seats of government; Astana was Nur-Sultan from 2019 to
+ * 2022); the style guides of the Associated Press and The Economist (Kyiv/Kiev, Beijing/Peking, the Kremlin).
+ */
+export const METONYMS: ByCountry = {
+  AM: 'Erevan',
+  BJ: 'Cotonou',
+  BO: 'La Paz',
+  CI: 'Abidjan',
+  CN: 'Peking|Zhongnanhai',
+  FR: 'Quai d’Orsay|Élysée Palace',
+  GB: 'Whitehall|Downing Street',
+  GE: 'Tiflis',
+  IN: 'Delhi',
+  IR: 'Teheran',
+  KG: 'Frunze',
+  KR: 'Blue House',
+  KZ: 'Nur-Sultan|Akorda',
+  LK: 'Colombo',
+  MD: 'Kishinev',
+  MM: 'Naypyidaw',
+  MN: 'Ulan Bator',
+  MY: 'Putrajaya',
+  RU: 'Kremlin',
+  SZ: 'Lobamba',
+  TM: 'Ashkhabad|Aşgabat',
+  UA: 'Kiev|Kyjiw',
+  US: 'Washington|Washington DC|Washington D.C.|White House',
+  XK: 'Prishtina',
+  YE: 'Sanaa',
+};
+
+/** Sovereign states whose capital's name is too often something else: a person, a county, a university, a city elsewhere. */
+export const CAPITAL_IS_NO_METONYM = 'AG|BS|CR|GD|GY|JM|SC';
+
+/**
+ * Phrases in which a country's name or demonym does not speak of the country. They are looked for as names of nothing, so
+ * that the shorter name is not found in them.
+ */
+export const NOT_THE_COUNTRY: ByCountry = {
+  AU: 'Australian Capital',
+  CG: 'Congo River|Congo Basin|Belgian Congo',
+  CN: 'South China Sea|East China Sea|South China Morning Post|Indochina',
+  CO: 'British Columbia|District of Columbia',
+  DO: 'Dominican Order',
+  ES: 'New Spain',
+  FR: 'Credit Suisse|French Republic of Letters',
+  GB: 'British Columbia|New Britain',
+  GE: 'Georgia Tech|Georgia State|Atlanta, Georgia',
+  GN: 'Gulf of Guinea|New Guinea|Guinea pig|Guinea pigs',
+  IE: 'Northern Ireland|Northern Irish|Irish Sea',
+  IN: 'Indian Ocean|American Indian|American Indians|West Indian|East Indian',
+  IR: 'Iran-Contra',
+  JE: 'New Jersey|Jersey City',
+  JO: 'Jordan River|River Jordan|Michael Jordan',
+  JP: 'Sea of Japan',
+  MX: 'New Mexico|Gulf of Mexico',
+  NE: 'Niger Delta|Niger River|River Niger',
+  NO: 'Norwegian Sea',
+  OM: 'Gulf of Oman',
+  PA: 'Panama hat',
+  PH: 'Philippine Sea',
+  PL: 'North Pole|South Pole',
+  TD: 'Lake Chad',
+  TH: 'Gulf of Thailand',
+  TR: 'Turkish delight|Turkish bath',
+  US: 'Latin America|Latin American|Latin Americans|South America|South American|South Americans|North America|North American|North Americans|Central America|Central American|Central Americans|Pan American|Inter-American|African American|African Americans|Native American|Native Americans|Organization of American States|Washington State|Washington Post|George Washington',
+};
+
+/** What makes a capital's name the name of an instrument: "the Paris Agreement" does not speak of France. */
+export const INSTRUMENTS =
+  'Accord|Accords|Agreement|Agreements|Club|Convention|Conventions|Declaration|Format|Group|Memorandum|Pact|Platform|Process|Protocol|Protocols|Round|Rules|Statute|Treaty';
+
+/**
+ * Names of a country in another language that are, once the case is right, an English word or another name: Iceland is
+ * "Island" in German, Mauritius "Maurice" in French. Found by reading every Latin name in `gazetteer.json`.
+ */
+export const AMBIGUOUS_ABROAD =
+  'abd|amerika|chili|chine|daniya|dominique|eron|francia|gana|granada|grenade|guadalupe|inde|jersi|karadag|kongo|malte|martinica|maurice|mauricio|misir|misr|polen|quam|salvador|suisse|umman|yaman';

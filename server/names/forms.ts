@@ -1,0 +1,137 @@
+import { DIGIT, KINDS } from './characters';
+import { ADJACENT, gapOf, gapText, JOIN, OTHER, STOP } from './gaps';
+import { isCaseSensitive } from './letter-case';
+import { cautionOf } from './ordinary-words';
+import { addEdge, addWord, type EdgeTable, edgeTable, type WordTable, wordTable } from './tables';
+import { foldedWord, hashOf, wordEnd, wordStart } from './words';
+
+/**
+ * The tree of names: from the root, an edge a word, with what stands before it. Where a name ends, its node has a form. A
+ * name has one form, or two when it may also be written without its full stops. Columns of numbers rather than objects,
+ * since there can be a hundred thousand.
+ */
+export interface NameTree {
+  readonly words: WordTable;
+  readonly edges: EdgeTable;
+  /** Codes of the gaps that are not one of the known kinds. */
+  readonly gaps: Map<string, number>;
+  /** By node: its last form, or 0. */
+  readonly formAt: Int32Array;
+  /** By form, from 1: the number of the name, the form before it at the same node or 0, and {@link EXACT} and the like. */
+  readonly nameOf: Int32Array;
+  readonly nextForm: Int32Array;
+  readonly traits: Uint8Array;
+  /** What stands around the words of a form, for the few names that do not begin and end with a word. */
+  readonly around: Map<number, Around>;
+  forms: number;
+}
+
+/** What must stand right before and behind the words: `.` of `.NET`, `++` of `C++`. `core` is the words. */
+export interface Around {
+  readonly head: string;
+  readonly core: string;
+  readonly tail: string;
+}
+
+/** Found in its own case only. */
+export const EXACT = 1;
+/** Listed with an article, found only behind one. */
+export const NEEDS_THE = 2;
+/** The bits above this one are the name's caution, see `ordinary-words.ts`. */
+export const CAUTION_SHIFT = 2;
+
+/** Longer names are not looked for. Bounds what a hostile list of names can cost per word of the text. */
+const MOST_WORDS = 32;
+
+/** The tree of `names`. Those without a letter, or of more than 32 words, are left out. */
+export function nameTree(names: readonly { readonly text: string; readonly caseSensitive?: boolean }[]): NameTree {
+  const counts = Uint8Array.from(names, (name) => wordsOf(name.text));
+  let most = 0;
+  for (const count of counts) most += count;
+  const tree: NameTree = {
+    words: wordTable(most * 2),
+    edges: edgeTable(most * 2),
+    gaps: new Map(),
+    formAt: new Int32Array(most * 2 + 1),
+    nameOf: new Int32Array(names.length * 2 + 1),
+    nextForm: new Int32Array(names.length * 2 + 1),
+    traits: new Uint8Array(names.length * 2 + 1),
+    around: new Map(),
+    forms: 0,
+  };
+  for (let i = 0; i < names.length; i++) {
+    if (counts[i]! > 0) addName(tree, i, names[i]!.text, names[i]!.caseSensitive === true);
+  }
+  return tree;
+}
+
+function addName(tree: NameTree, name: number, text: string, exact: boolean): void {
+  const from = wordStart(text, 0);
+  const first = wordEnd(text, from);
+  const second = first - from === 3 && foldedWord(text, from, first) === 'the' ? wordStart(text, first) : text.length;
+  const needsThe = second < text.length && gapOf(text, first, second) === JOIN;
+  const start = needsThe ? second : from;
+  const head = needsThe ? '' : text.slice(0, from).replace(IGNORED, '');
+  const traits = (exact ? EXACT : 0) | (needsThe ? NEEDS_THE : 0);
+  addForm(tree, name, text, start, head, traits, false);
+  // "St. Petersburg" is also written "St Petersburg".
+  if (text.includes('. ')) addForm(tree, name, text, start, head, traits, true);
+}
+
+/** Quotation marks and white space around a name are not part of it. */
+const IGNORED = /[\s"'“”„‘’‚«»]+/g;
+
+function addForm(
+  tree: NameTree,
+  name: number,
+  text: string,
+  start: number,
+  head: string,
+  traits: number,
+  joinStops: boolean,
+): void {
+  let node = 0;
+  let gap = ADJACENT;
+  let end = start;
+  for (let at = start; ; ) {
+    end = wordEnd(text, at);
+    node = addEdge(tree.edges, node, gap, addWord(tree.words, text, at, end, hashOf(text, at, end)));
+    at = wordStart(text, end);
+    if (at === text.length) break;
+    gap = gapOf(text, end, at);
+    if (gap === OTHER) gap = gapCode(tree.gaps, gapText(text, end, at));
+    else if (joinStops && gap === STOP && at - end > 1) gap = JOIN;
+  }
+  const core = start === 0 && end === text.length ? text : text.slice(start, end);
+  const form = ++tree.forms;
+  tree.nameOf[form] = name;
+  tree.nextForm[form] = tree.formAt[node]!;
+  tree.traits[form] = traits | (isCaseSensitive(core) ? EXACT : 0) | (cautionOf(core) << CAUTION_SHIFT);
+  if (core !== text) tree.around.set(form, { head, core, tail: text.slice(end).replace(IGNORED, '') });
+  tree.formAt[node] = form;
+}
+
+/** The code of a gap; one that no name had yet gets the next. */
+function gapCode(gaps: Map<string, number>, text: string): number {
+  const code = gaps.get(text) ?? OTHER + gaps.size;
+  gaps.set(text, code);
+  return code;
+}
+
+/** How many words a name has; 0 for one that is not looked for. A lone number is no name. */
+function wordsOf(name: string): number {
+  let count = 0;
+  for (let at = wordStart(name, 0); at < name.length; ) {
+    at = wordStart(name, wordEnd(name, at));
+    count++;
+  }
+  return count > MOST_WORDS || (count === 1 && isNumber(name)) ? 0 : count;
+}
+
+function isNumber(name: string): boolean {
+  for (let at = 0; at < name.length; at++) {
+    const kind = KINDS[name.charCodeAt(at)]!;
+    if (kind !== 0 && (kind & DIGIT) === 0) return false;
+  }
+  return true;
+}

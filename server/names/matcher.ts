@@ -1,0 +1,163 @@
+import { BEGINS, EXPANDS, expansionOf, FOLDS, KINDS, SKIPPED, UPPER } from './characters';
+import { type NameTree, nameTree } from './forms';
+import { ADJACENT, gapOf, gapText, LONGEST_GAP, OTHER } from './gaps';
+import { endOfOccurrence } from './occurrence';
+import { findEdge, findWord } from './tables';
+import { continuesAfter, EMPTY_HASH, finished, hashOf, mixed, mixedExpansion, wordEnd, wordStart } from './words';
+
+/** A name to look for. */
+export interface Name {
+  readonly text: string;
+  /** The id of the entity it names. An empty id names nothing: the name only keeps shorter ones from being found in it. */
+  readonly entity: string;
+  /** Found in its own case only; names in capitals or of up to three letters are in any event. */
+  readonly caseSensitive?: boolean;
+  /** How good a name it is, for the order of {@link NameHit.entities}; 1 if not given. */
+  readonly weight?: number;
+}
+
+/** A name found in a text. */
+export interface NameHit {
+  readonly start: number;
+  readonly end: number;
+  /** The name as it is listed. */
+  readonly name: string;
+  /** The entities that it names, the heaviest name first. Never empty. */
+  readonly entities: readonly string[];
+}
+
+/** Names, ready to be looked for. Immutable once built; what is in it is for {@link findNames} alone. */
+export interface NameIndex {
+  readonly names: readonly Name[];
+  readonly tree: NameTree;
+  /** A Bloom filter of one hash over the names' first words. */
+  readonly filter: Int32Array;
+  /** By folded unit: whether a name begins with it, as {@link CAPITAL_ONLY} or {@link EITHER_CASE}; 0 for none. */
+  readonly initials: Uint8Array;
+  /** Whether a node has edges. */
+  readonly inner: Uint8Array;
+}
+
+const CAPITAL_ONLY = 1;
+const EITHER_CASE = 2;
+
+/**
+ * Every occurrence of a listed name in `text`, in order, none overlapping another: from the left, the longest name that
+ * begins at a word. A word is a run of letters and digits, so nothing is found inside one, and possessives stay outside.
+ * Case, diacritics, hyphens and line breaks: see `letter-case.ts`, `characters.ts` and `gaps.ts`. An article before a name
+ * is not part of it. Takes time linear in the text, whatever the number of names.
+ */
+export function findNames(index: NameIndex, text: string): NameHit[] {
+  const hits: NameHit[] = [];
+  const { filter, initials } = index;
+  const mask = filter.length - 1;
+  const length = text.length;
+  let at = 0;
+  while (at < length) {
+    let unit = text.charCodeAt(at);
+    const kind = KINDS[unit]!;
+    if ((kind & BEGINS) === 0) {
+      at++;
+      continue;
+    }
+    const start = at;
+    const goesOn = continuesAfter(kind);
+    let fold = FOLDS[unit]!;
+    if (fold > EXPANDS && initials[fold]! < ((kind & UPPER) !== 0 ? CAPITAL_ONLY : EITHER_CASE)) {
+      // Most words of a text end here: no name begins like this.
+      do at++;
+      while (at < length && (KINDS[text.charCodeAt(at)]! & goesOn) !== 0);
+      continue;
+    }
+    let hash = EMPTY_HASH;
+    // wordEnd and hashOf in one pass.
+    do {
+      unit = text.charCodeAt(at);
+      fold = FOLDS[unit]!;
+      if (fold > EXPANDS) hash = mixed(hash, fold);
+      else if (fold === EXPANDS) hash = mixedExpansion(hash, unit);
+      at++;
+    } while (at < length && (KINDS[text.charCodeAt(at)]! & goesOn) !== 0);
+    hash = finished(hash);
+    if ((filter[(hash >>> 5) & mask]! & (1 << (hash & 31))) === 0) continue;
+    const hit = longestAt(index, text, start, at, hash);
+    if (hit === undefined) continue;
+    at = hit.end;
+    if (hit.entities.length > 0) hits.push(hit);
+  }
+  return hits;
+}
+
+/** Makes names ready for {@link findNames}. Names without a letter, or of more than 32 words, are left out. */
+export function buildNameIndex(names: readonly Name[]): NameIndex {
+  const tree = nameTree(names);
+  const { edges, words } = tree;
+  const inner = new Uint8Array(edges.size + 1);
+  let length = 256;
+  while (length * 2 < names.length) length *= 2;
+  const filter = new Int32Array(length);
+  for (let node = 1; node <= edges.size; node++) {
+    const from = edges.from[node]!;
+    inner[from] = 1;
+    const hash = words.hashes[edges.word[node]!]!;
+    if (from === 0) filter[(hash >>> 5) & (length - 1)]! |= 1 << (hash & 31);
+  }
+  return { names, tree, filter, initials: initialsOf(names, tree), inner };
+}
+
+function initialsOf(names: readonly Name[], tree: NameTree): Uint8Array {
+  const initials = new Uint8Array(0x10000);
+  for (let form = 1; form <= tree.forms; form++) {
+    const text = tree.around.get(form)?.core ?? names[tree.nameOf[form]!]!.text;
+    let at = 0;
+    while (FOLDS[text.charCodeAt(at)] === SKIPPED) at++;
+    const unit = text.charCodeAt(at);
+    const fold = FOLDS[unit] === EXPANDS ? expansionOf(unit).charCodeAt(0) : FOLDS[unit]!;
+    initials[fold]! |= (KINDS[unit]! & UPPER) !== 0 ? CAPITAL_ONLY : EITHER_CASE;
+  }
+  return initials;
+}
+
+/** The longest name that begins with the word `[start, end)`; without entities when it is one that names nothing. */
+function longestAt(index: NameIndex, text: string, start: number, end: number, hash: number): NameHit | undefined {
+  const { words, edges, gaps } = index.tree;
+  let best: NameHit | undefined;
+  let word = findWord(words, text, start, end, hash);
+  let node = word < 0 ? 0 : findEdge(edges, 0, ADJACENT, word);
+  let stop = end;
+  while (node > 0) {
+    best = hitAt(index, node, text, start, stop) ?? best;
+    if (index.inner[node] === 0) break;
+    const limit = Math.min(text.length, stop + LONGEST_GAP);
+    const next = wordStart(text, stop, limit);
+    if (next >= limit) break;
+    const gap = gapOf(text, stop, next);
+    const code = gap === OTHER ? gaps.get(gapText(text, stop, next)) : gap;
+    if (code === undefined) break;
+    stop = wordEnd(text, next);
+    word = findWord(words, text, next, stop, hashOf(text, next, stop));
+    node = word < 0 ? 0 : findEdge(edges, node, code, word);
+  }
+  return best;
+}
+
+/** The names of one node that are written at `[start, end)`, as one hit; undefined when none is. */
+function hitAt(index: NameIndex, node: number, text: string, start: number, end: number): NameHit | undefined {
+  const { names, tree } = index;
+  let stop = -1;
+  let found: number[] = [];
+  for (let form = tree.formAt[node]!; form > 0; form = tree.nextForm[form]!) {
+    const name = tree.nameOf[form]!;
+    const around = tree.around.get(form) ?? { head: '', core: names[name]!.text, tail: '' };
+    const formStop = endOfOccurrence(around, tree.traits[form]!, text, start, end);
+    if (formStop < 0 || formStop < stop) continue;
+    if (formStop > stop) found = [];
+    stop = formStop;
+    found.push(name);
+  }
+  if (found.length === 0) return undefined;
+  if (found.length > 1) found.sort((a, b) => (names[b]!.weight ?? 1) - (names[a]!.weight ?? 1) || a - b);
+  const entities = new Set<string>();
+  for (const name of found) if (names[name]!.entity !== '') entities.add(names[name]!.entity);
+  return { start, end: stop, name: names[found[0]!]!.text, entities: [...entities] };
+}

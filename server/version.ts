@@ -1,0 +1,2 @@
+/** The version of Ibid, from its manifest. */
+export { version } from '../package.json';

@@ -1,0 +1,11 @@
+/** The commands that the extension registers. `package.json` gives them their titles; a test compares the two lists. */
+export const commandIds = {
+  insertCitation: 'ibid.insertCitation',
+  showUnsourced: 'ibid.showUnsourced',
+  openPassage: 'ibid.openPassage',
+  openSettings: 'ibid.openSettings',
+  showOutput: 'ibid.showOutput',
+  restart: 'ibid.restart',
+} as const;
+
+export type CommandId = (typeof commandIds)[keyof typeof commandIds];

@@ -7,7 +7,14 @@ import { build } from 'esbuild';
 const watchable = { bundle: true, sourcemap: 'linked', logLevel: 'warning', minify: true, keepNames: true };
 const node = { ...watchable, platform: 'node', target: 'node20', format: 'cjs', external: ['vscode', 'satteri'] };
 // Without `worker` esbuild picks a build for pages that needs a DOM, and crashes in the worker.
-const web = { ...watchable, platform: 'browser', target: 'es2022', conditions: ['worker', 'browser'], external: ['vscode'], define: { global: 'globalThis' } };
+const web = {
+  ...watchable,
+  platform: 'browser',
+  target: 'es2022',
+  conditions: ['worker', 'browser'],
+  external: ['vscode'],
+  define: { global: 'globalThis' },
+};
 
 /** The command line and the server it starts. */
 export async function buildCli(outdir = 'dist') {
@@ -39,7 +46,10 @@ function copyNativeParser(outdir) {
   for (const name of packages) {
     const from = path.join('node_modules', name);
     if (!fs.existsSync(from)) continue;
-    fs.cpSync(from, path.join(outdir, 'node_modules', name), { recursive: true, filter: (file) => !/\.(d\.ts|map)$/.test(file) });
+    fs.cpSync(from, path.join(outdir, 'node_modules', name), {
+      recursive: true,
+      filter: (file) => !/\.(d\.ts|map)$/.test(file),
+    });
   }
 }
 

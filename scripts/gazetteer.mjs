@@ -26,7 +26,9 @@ export function compile() {
   const { nationalities } = read('i18n-nationality/langs/en.json');
   const list = read('countries-list').countries;
   const namesIn = Object.fromEntries(
-    iso.getSupportedLanguages().map((language) => [language, read(`i18n-iso-countries/langs/${language}.json`).countries]),
+    iso
+      .getSupportedLanguages()
+      .map((language) => [language, read(`i18n-iso-countries/langs/${language}.json`).countries]),
   );
   const codes = Object.keys(namesIn.en).sort();
   const column = (valuesOf) => codes.map((code) => cell(valuesOf(code))).join('|');
@@ -51,7 +53,12 @@ export function compile() {
 function cell(values) {
   return [values ?? []]
     .flat()
-    .map((value) => value.replace(/[\u200e\u200f\u202a-\u202e]/g, '').normalize('NFC').trim())
+    .map((value) =>
+      value
+        .replace(/[\u200e\u200f\u202a-\u202e]/g, '')
+        .normalize('NFC')
+        .trim(),
+    )
     .map((value) => {
       if (/[|;&=]/.test(value)) throw new Error(`"${value}" holds a separator`);
       return value;

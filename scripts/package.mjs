@@ -4,7 +4,15 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 const vsce = path.join('node_modules', '@vscode', 'vsce', 'vsce');
-const args = [vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--skip-license', '-o', path.join('dist', 'ibid.vsix')];
+const args = [
+  vsce,
+  'package',
+  '--no-dependencies',
+  '--allow-missing-repository',
+  '--skip-license',
+  '-o',
+  path.join('dist', 'ibid.vsix'),
+];
 const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
 if (status !== 0) {
   process.stderr.write(stdout + stderr);

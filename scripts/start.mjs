@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import './ensure-installed.mjs';
 
-const run = (command, args, options = {}) => spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32', ...options });
+const run = (command, args, options = {}) =>
+  spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32', ...options });
 const fail = (what, { status }) => {
   if (status === 0) return;
   console.error(`${what} failed with exit code ${status}; see above.`);

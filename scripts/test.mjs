@@ -14,7 +14,11 @@ const started = Date.now();
 function run(name, command, args, env = {}) {
   console.log(`\n== ${name}`);
   const from = Date.now();
-  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', env: { ...process.env, ...env }, maxBuffer: 1 << 28 });
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+    maxBuffer: 1 << 28,
+  });
   process.stdout.write(stdout ?? '');
   process.stderr.write(stderr ?? '');
   console.log(`   ${name}: ${((Date.now() - from) / 1000).toFixed(1)} s`);
@@ -45,14 +49,24 @@ function counted(name, args) {
 
 function vitest() {
   const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'ibid-test-')), 'report.json');
-  const { status } = run('unit, property, protocol, command line', node, [bin('vitest', 'vitest.mjs'), 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]);
+  const { status } = run('unit, property, protocol, command line', node, [
+    bin('vitest', 'vitest.mjs'),
+    'run',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
   let result = {};
   try {
     result = JSON.parse(fs.readFileSync(report, 'utf8'));
   } catch {
     console.log('   vitest left no report');
   }
-  const counts = { passed: result.numPassedTests ?? 0, failed: result.numFailedTests ?? 0, skipped: (result.numPendingTests ?? 0) + (result.numTodoTests ?? 0) };
+  const counts = {
+    passed: result.numPassedTests ?? 0,
+    failed: result.numFailedTests ?? 0,
+    skipped: (result.numPendingTests ?? 0) + (result.numTodoTests ?? 0),
+  };
   if (status !== 0 && !counts.failed) counts.failed = 1;
   add('vitest', counts);
 }
@@ -73,7 +87,8 @@ if (check('build', ['scripts/build.mjs'])) {
   check('pack check', ['dist/cli.js', 'pack', 'check', 'corpus/brokers-on-the-bloc']);
   copyCheck();
   vitest();
-  for (const suite of ['vscode-test', 'web-test', 'ui-test', 'editors-test']) counted(suite, [`scripts/editor/${suite}.mjs`]);
+  for (const suite of ['vscode-test', 'web-test', 'ui-test', 'editors-test'])
+    counted(suite, [`scripts/editor/${suite}.mjs`]);
 }
 
 console.log(`\nAll suites, ${((Date.now() - started) / 1000).toFixed(0)} s:`);

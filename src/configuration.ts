@@ -37,7 +37,10 @@ export function answerFor(section: string | undefined, explicit: ExplicitSetting
   const key = section.slice('ibid.'.length);
   if (settingsTable.some((definition) => definition.key === key)) return explicit[key as keyof Settings] ?? null;
   const inGroup = Object.entries(explicit).filter(([name]) => name.startsWith(`${key}.`));
-  return inGroup.length > 0 ? Object.fromEntries(inGroup.map(([name, value]) => [name.slice(key.length + 1), value])) : null;
+  return inGroup.length > 0
+    ? Object.fromEntries(inGroup.map(([name, value]) => [name.slice(key.length + 1), value]))
+    : null;
 }
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

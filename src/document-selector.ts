@@ -5,10 +5,29 @@ export interface DocumentFilter {
 }
 
 /** Where notes live: on a disk, in no file yet, in a repository on the web, on another machine, in memory. */
-const noteSchemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web', 'memfs', 'vsls', 'sftp', 'ssh'];
+const noteSchemes = [
+  'file',
+  'untitled',
+  'vscode-vfs',
+  'vscode-remote',
+  'vscode-test-web',
+  'memfs',
+  'vsls',
+  'sftp',
+  'ssh',
+];
 
 /** Copies that the writer cannot edit, and what only looks like a document: a check of it would be noise. */
-const otherSchemes = ['git', 'output', 'vscode-scm', 'review', 'pr', 'comment', 'search-editor', 'vscode-notebook-cell'];
+const otherSchemes = [
+  'git',
+  'output',
+  'vscode-scm',
+  'review',
+  'pr',
+  'comment',
+  'search-editor',
+  'vscode-notebook-cell',
+];
 
 /**
  * The Markdown documents that Ibid speaks of: of the usual schemes, and of those that the workspace's folders and the

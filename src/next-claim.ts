@@ -21,7 +21,10 @@ export function ruleOf(code: string | number | { readonly value: string | number
 }
 
 /** What is said when no claim is shown: not "none" when the note was not checked, or when a rule is silent. */
-export function noClaimMessage(name: string, status: { readonly claims: number; readonly sourced: number } | undefined): string {
+export function noClaimMessage(
+  name: string,
+  status: { readonly claims: number; readonly sourced: number } | undefined,
+): string {
   if (!status) return `${name} has not been checked yet.`;
   const open = status.claims - status.sourced;
   if (open <= 0) return `No claim in ${name} is without a source.`;

@@ -30,7 +30,9 @@ export function statusView(server: ServerState, name: string, status: DocumentSt
     case 'starting':
       return told('$(sync~spin) Ibid', 'Ibid is starting.', 'Click to see its output.', commandIds.showOutput, false);
     case 'running':
-      return status ? noteView(name, status) : told('$(book) Ibid', `${name} has not been checked yet.`, '', commandIds.showOutput, false);
+      return status
+        ? noteView(name, status)
+        : told('$(book) Ibid', `${name} has not been checked yet.`, '', commandIds.showOutput, false);
   }
 }
 
@@ -46,7 +48,10 @@ function noteView(name: string, status: DocumentStatus): StatusView {
   const { claims, sourced, findings, notes, sources, state, message } = status;
   const percent = percentSourced(claims, sourced);
   const have = sourced === 1 ? 'has' : 'have';
-  const figures = claims === 0 ? `No sentence in ${name} is taken for a claim.` : `${sourced} of ${counted(claims, 'claim')} in ${name} ${have} a source.`;
+  const figures =
+    claims === 0
+      ? `No sentence in ${name} is taken for a claim.`
+      : `${sourced} of ${counted(claims, 'claim')} in ${name} ${have} a source.`;
   const hand = [counted(notes, 'note'), ...(sources === undefined ? [] : [counted(sources, 'source')])].join(' and ');
   const loading = state === 'loading';
   const sentences = [
@@ -69,7 +74,13 @@ function noteView(name: string, status: DocumentStatus): StatusView {
 
 function told(text: string, what: string, next: string, command: CommandId, isError: boolean): StatusView {
   const sentences = [what, next].filter(Boolean);
-  return { text, tooltip: sentences.map(escapedMarkdown).join('\n\n'), label: `Ibid: ${sentences.join(' ')}`, command, isError };
+  return {
+    text,
+    tooltip: sentences.map(escapedMarkdown).join('\n\n'),
+    label: `Ibid: ${sentences.join(' ')}`,
+    command,
+    isError,
+  };
 }
 
 const counted = (n: number, what: string): string => `${n === 0 ? 'no' : n} ${what}${n === 1 ? '' : 's'}`;
@@ -77,4 +88,5 @@ const counted = (n: number, what: string): string => `${n === 0 ? 'no' : n} ${wh
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** File names and messages are text, whatever they look like; a line break would end the sentence. */
-const escapedMarkdown = (text: string): string => text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+\-!|<>&~]/g, '\\$&');
+const escapedMarkdown = (text: string): string =>
+  text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+\-!|<>&~]/g, '\\$&');

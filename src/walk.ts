@@ -43,7 +43,7 @@ export async function walk(tree: Tree, exclude: readonly string[]): Promise<stri
     for (const [name, type] of entries) {
       const path = folder.path ? `${folder.path}/${name}` : name;
       const isFolder = (type & fileType.directory) !== 0;
-      if (name === '.git' || isExcluded(path, isFolder) || isIgnored(rules, `/${path}`, isFolder)) continue;
+      if (name === '.git' || isExcluded(path) || isIgnored(rules, `/${path}`, isFolder)) continue;
       if ((type & fileType.file) !== 0) files.push(path);
       else if (isFolder && (type & fileType.symbolicLink) === 0) folders.push({ path, rules });
     }
@@ -51,8 +51,8 @@ export async function walk(tree: Tree, exclude: readonly string[]): Promise<stri
   }
 }
 
-/** A folder is excluded when its name is, or when everything in it would be: then it is not even read. */
-function exclusion(globs: readonly string[]): (path: string, isFolder: boolean) => boolean {
+/** What the globs name. A folder all of which a glob names (`drafts/**`) is itself named, and so never read. */
+function exclusion(globs: readonly string[]): (path: string) => boolean {
   const matchers = globs.flatMap((glob) => {
     try {
       return [picomatch(glob.replace(/\/$/, ''), { dot: true, windows: false })];
@@ -63,7 +63,11 @@ function exclusion(globs: readonly string[]): (path: string, isFolder: boolean) 
   return (path) => matchers.some((matches) => matches(path));
 }
 
-async function rulesIn(tree: Tree, folder: string, entries: readonly (readonly [string, number])[]): Promise<IgnoreRules | undefined> {
+async function rulesIn(
+  tree: Tree,
+  folder: string,
+  entries: readonly (readonly [string, number])[],
+): Promise<IgnoreRules | undefined> {
   if (!entries.some(([name]) => name === '.gitignore')) return undefined;
   const text = await tree.read(folder ? `${folder}/.gitignore` : '.gitignore').catch(() => undefined);
   return text === undefined ? undefined : ignoreRulesOf(folder ? `/${folder}` : '', text, true);

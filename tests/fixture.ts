@@ -70,14 +70,25 @@ export interface FixtureOptions {
 }
 
 /** The vault that the files make, read as the command line reads one, from memory. */
-export function vaultOf(files: Readonly<Record<string, string>>, options: FixtureOptions = {}): Promise<Vault> {
-  return loadVault({
-    host: memoryHost({ ...testPack(), ...files }, packRoot),
+export async function vaultOf(files: Readonly<Record<string, string>>, options: FixtureOptions = {}): Promise<Vault> {
+  const isUsual =
+    !options.packs && Object.keys(files).every((path) => !path.startsWith(packRoot) && path !== '/.ibid.json');
+  if (!isUsual) return load({ ...testPack(), ...files }, options);
+  const { packs, settings } = await usual;
+  const vault = await load(files, { ...options, packs: [] });
+  return { ...vault, packs, settings: { ...vault.settings, packs: settings.packs } };
+}
+
+const load = (files: Readonly<Record<string, string>>, options: FixtureOptions): Promise<Vault> =>
+  loadVault({
+    host: memoryHost(files, packRoot),
     roots: [vaultRoot],
     settings: { ...options.settings, ...(options.packs ? { packs: options.packs } : {}) },
     parse: parseWithRemark,
   });
-}
+
+/** The synthetic pack, read once: what is derived from it is then derived once for all tests of a file. */
+const usual = load(testPack(), {});
 
 /** The note of a fixture's file. */
 export function noteAt(vault: Vault, path: string): Note {

@@ -30,7 +30,10 @@ class Workbench {
 
   /** Waits until something that matches is to be seen, and returns it. `text` may be a string or a pattern. */
   async see(selector, text) {
-    const found = this.page.locator(selector, text && { hasText: text }).locator('visible=true').first();
+    const found = this.page
+      .locator(selector, text && { hasText: text })
+      .locator('visible=true')
+      .first();
     await found.waitFor();
     return found;
   }

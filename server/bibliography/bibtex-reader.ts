@@ -231,13 +231,14 @@ const isWordChar = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || isDigit(code) || code > 127 || code === OPEN;
 export const isTypeChar = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || isDigit(code) || code === 95 || code === 45;
-/** Neither white space nor one of `" # % ' ( ) , = { }`: the characters of a name (btparse's definition). */
-export const isNameChar = (code: number): boolean => isBareChar(code) && code !== 39 && code !== 47 && code !== AT;
+/** Neither white space nor one of `" # % ' ( ) , / = @ { }`: the characters of a field's or macro's name. */
+export const isNameChar = (code: number): boolean => isBareChar(code) && code !== 39 && code !== 47;
 const isBareChar = (code: number): boolean =>
   !isSpace(code) &&
   code !== QUOTE &&
   code !== 35 &&
   code !== PERCENT &&
+  code !== AT &&
   code !== 40 &&
   code !== 41 &&
   code !== 44 &&

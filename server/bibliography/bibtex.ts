@@ -107,7 +107,8 @@ function readEntry(reader: Reader, start: number, type: string, close: string): 
   const headEnd = reader.at;
   skipSpace(reader);
   const keyStart = reader.at;
-  const key = readWhile(reader, isKeyChar);
+  // No key begins with `@`: where one seems to, the next entry begins.
+  const key = text[keyStart] === '@' ? '' : readWhile(reader, isKeyChar);
   const keySpan = { start: keyStart, end: reader.at };
   skipSpace(reader);
   const next = text[reader.at];

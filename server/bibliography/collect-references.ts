@@ -24,9 +24,10 @@ export function collectReferences(
   const skipped: Problem[] = [];
   for (const { data, span, idSpan } of items) {
     const { value, problem } = decodeCslItem(data);
-    if (value) references.push({ key: value.id, item: value, uri, span, keySpan: idSpan ?? span });
+    if (value)
+      references.push({ key: value.id, item: value, uri, span, keySpan: idSpan ? trimmed(text, idSpan) : span });
     else {
-      const message = `This item ${problem}. Give it an \`id\`, the key it is cited by; it was skipped.`;
+      const message = `This item ${problem}. An item needs an \`id\`, the key it is cited by, and plain fields; it was skipped.`;
       skipped.push({ span: { start: span.start, end: Math.min(span.end, lineEnd(text, span.start)) }, message });
     }
   }
@@ -35,6 +36,13 @@ export function collectReferences(
     return { uri, text, references, problems: [...problems, { span: skipped[0]!.span, message }] };
   }
   return { uri, text, references, problems: [...problems, ...skipped].sort((a, b) => a.span.start - b.span.start) };
+}
+
+/** A span without the white space at its ends. */
+function trimmed(text: string, { start, end }: Span): Span {
+  const slice = text.slice(start, end);
+  const leading = slice.length - slice.trimStart().length;
+  return { start: start + leading, end: start + Math.max(leading, slice.trimEnd().length) };
 }
 
 /** The end of the line that holds `offset`: problems of a whole file or item are shown on its first line. */

@@ -11,6 +11,9 @@ export function decodeCslItem(data: unknown): {
   readonly problem: string | undefined;
 } {
   if (!isRecord(data)) return { value: undefined, problem: 'is no object with an `id`, a `type` and a `title`' };
+  if (!isPlainData(data, 0, new Set(), new Set())) {
+    return { value: undefined, problem: 'refers to itself, or nests too deep' };
+  }
   const id = idOf(data);
   if (id === undefined) return { value: undefined, problem: 'has no `id`' };
   const item: Record<string, unknown> & { id: string; type: string } = {
@@ -41,6 +44,22 @@ export function idOf(data: Readonly<Record<string, unknown>>): string | undefine
 /** Whether `value` is an object, and no list. */
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Deeper than any item of CSL, custom fields included. */
+const MAX_DEPTH = 32;
+
+/** Whether data can be walked and written: no circle (YAML's aliases can make one), no depth that overflows a stack. */
+function isPlainData(value: unknown, depth: number, path: Set<object>, done: Set<object>): boolean {
+  if (typeof value !== 'object' || value === null || done.has(value)) return true;
+  if (depth > MAX_DEPTH || path.has(value)) return false;
+  path.add(value);
+  for (const each of Array.isArray(value) ? value : Object.values(value)) {
+    if (!isPlainData(each, depth + 1, path, done)) return false;
+  }
+  path.delete(value);
+  done.add(value);
+  return true;
+}
 
 /** Other spellings in use (pandoc's YAML, older exports) of CSL's fields. */
 const ALIASES: readonly (readonly [string, string])[] = [
@@ -144,7 +163,7 @@ function cslDateOf(value: unknown): FullCslDate | undefined {
     return ranges.length > 0 ? { 'date-parts': ranges } : undefined;
   }
   if (!isRecord(value)) return undefined;
-  const { 'date-parts': given, ...rest } = value;
+  const { 'date-parts': given, year: _year, month: _month, day: _day, ...rest } = value;
   const parts = Array.isArray(given) ? given.slice(0, 2).flatMap(datePartsOf) : yearMonthDay(value);
   if (parts.length > 0) return { ...rest, 'date-parts': parts };
   const written = textOf(rest.raw) ?? textOf(rest.literal);

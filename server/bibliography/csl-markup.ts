@@ -39,7 +39,8 @@ function emphasise(parts: string[], { tag, at }: { readonly tag: string; readonl
   const mark = tag === 'i' || tag === 'em' ? '*' : tag === 'b' || tag === 'strong' ? '**' : '';
   const inner = parts.splice(at).join('');
   const words = inner.trim();
-  if (mark === '' || words === '') parts.push(inner);
+  // Emphasis that begins or ends with a sign would not close next to a letter, and show its marks.
+  if (mark === '' || !/^[\p{L}\p{N}]/u.test(words) || !/[\p{L}\p{N}]$/u.test(words)) parts.push(inner);
   else parts.push(inner.startsWith(' ') ? ' ' : '', mark, words, mark, inner.endsWith(' ') ? ' ' : '');
 }
 
@@ -53,7 +54,7 @@ export function escapeMarkdown(text: string): string {
     .replace(/[\\`*_[\]<>~|$^]/g, '\\$&')
     .replace(/@(?=[\p{L}\p{N}_{])/gu, '\\@')
     .replace(/&(?=#?\w)/g, '\\&')
-    .replace(/:(?=\/\/)/g, '\\:')
+    .replace(/:(?=\/\/)|%(?=%)/g, '\\$&')
     .replace(/\bwww(?=\.)/gi, '$&\\');
 }
 

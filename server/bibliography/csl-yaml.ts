@@ -60,8 +60,10 @@ function idSpanOf(node: Node, text: string): Span | undefined {
   if (!isScalar(value)) return undefined;
   const span = spanOf(value, text);
   if (!span) return undefined;
-  const quoted = text[span.start] === '"' || text[span.start] === "'";
-  return quoted ? { start: span.start + 1, end: span.end - 1 } : span;
+  const quote = text[span.start];
+  if (quote !== '"' && quote !== "'") return span;
+  const closed = span.end - span.start > 1 && text[span.end - 1] === quote;
+  return { start: span.start + 1, end: closed ? span.end - 1 : span.end };
 }
 
 /** More than any bibliography nests; the parser's stack and time suffer beyond. */

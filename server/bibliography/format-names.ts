@@ -59,7 +59,7 @@ export function joinedNames(
   const more = people.length < names.length || people.length > max;
   const taken = people.length > max ? people.slice(0, shown) : people;
   const texts = taken.map((name, i) => (i === 0 && inverted ? invertedName(name) : fullName(name))).filter(Boolean);
-  if (more) return texts.length > 1 ? `${texts.join(', ')}, et al.` : texts.length === 1 ? `${texts[0]} et al.` : '';
+  if (more && texts.length > 0) return `${texts.join(', ')}${texts.length > 1 || inverted ? ',' : ''} et al.`;
   if (texts.length < 2) return texts[0] ?? '';
   const comma = texts.length > 2 || (inverted && texts[0]!.includes(',')) ? ',' : '';
   return `${texts.slice(0, -1).join(', ')}${comma} and ${texts.at(-1)}`;

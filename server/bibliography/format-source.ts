@@ -98,13 +98,16 @@ export function locatorOf(item: CslItem, source: string, locator: string): strin
   return `${source}${separator} ${place}`;
 }
 
-/** The DOI as a link, else the URL as given, else nothing. What is no web address is plain text. */
-export function linkOf(item: CslItem): string {
+/** The DOI as a link, else the URL as given (undated: with the day it was seen), else nothing. What is no web address is plain text. */
+export function linkOf(item: CslItem, form: Form): string {
   const doi = plainText(item.DOI).replace(/^(https?:\/\/(dx\.)?doi\.org\/|doi:\s?)/i, '');
   if (doi !== '') return address(`https://doi.org/${doi}`);
   const url = address(plainText(item.URL));
   const accessed = url !== '' && !item.issued ? dateInWords(item.accessed as FullCslDate | undefined) : '';
-  return accessed === '' ? url : `Accessed ${escapeMarkdown(accessed)}. ${url}`;
+  if (accessed === '') return url;
+  return form === 'note'
+    ? `accessed ${escapeMarkdown(accessed)}, ${url}`
+    : `Accessed ${escapeMarkdown(accessed)}. ${url}`;
 }
 
 function address(url: string): string {

@@ -6,22 +6,24 @@ import { type Form, isQuoted, linkOf, locatorOf, publicationOf, segmentsOf } fro
 
 /**
  * An item as an entry of a bibliography, in Markdown, in the manner of Chicago's notes and bibliography: a preview for cards
- * and lists. What is missing leaves no punctuation behind; nothing in the data can become markup. Empty for an empty item.
+ * and lists. What is missing leaves no punctuation behind; without author and title the key
+ * stands first. Nothing in the data can become markup.
  */
 export function formatReference(item: CslItem): string {
   const { names, role } = creatorsOf(item);
   const who = escapeMarkdown(joinedNames(names, { inverted: true, max: 10, shown: 7 }));
   const title = titleOf(item, 'bibliography');
   const opening = who === '' || role === '' ? who : `${who}, ${role}`;
+  const key = opening === '' && title === '' ? keyOf(item) : '';
   const sentences = [
+    key,
     opening,
     title,
     ...segmentsOf(item, 'bibliography'),
     publicationOf(item, 'bibliography'),
-    linkOf(item),
+    linkOf(item, 'bibliography'),
   ];
-  const text = sentences.filter(Boolean).map(asSentence).join(' ');
-  return escapeLineStart(text === '' ? escapeMarkdown(item.id) : text);
+  return escapeLineStart(sentences.filter(Boolean).map(asSentence).join(' '));
 }
 
 /**
@@ -32,11 +34,13 @@ export function formatNote(item: CslItem, locator = ''): string {
   const { names, role } = creatorsOf(item);
   const people = escapeMarkdown(joinedNames(names, { inverted: false, max: 3, shown: 1 }));
   const who = people === '' || role === '' ? people : `${people}, ${role}`;
-  const head = joinedByCommas([who, titleOf(item, 'note'), ...segmentsOf(item, 'note')]);
+  const title = titleOf(item, 'note');
+  const key = who === '' && title === '' ? keyOf(item) : '';
+  const head = joinedByCommas([key, who, title, ...segmentsOf(item, 'note')]);
   const published = publicationOf(item, 'note');
-  const source = published === '' ? head : head === '' ? published : `${withoutComma(head)} ${published}`;
-  const text = joinedByCommas([locatorOf(item, source, locator), linkOf(item)]);
-  return escapeLineStart(text === '' ? escapeMarkdown(item.id) : asSentence(text));
+  const source = published === '' ? head : `${withoutComma(head)} ${published}`;
+  const text = joinedByCommas([locatorOf(item, source, locator), linkOf(item, 'note')]);
+  return escapeLineStart(asSentence(text));
 }
 
 /**
@@ -55,6 +59,8 @@ export const yearOf = (item: CslItem): number | undefined => dateOf(item)?.year;
 
 /** When an item was issued, as far as it says: of a range the beginning, of a date in words the year. */
 export const dateOf = (item: CslItem): KnownDate | undefined => knownDate(item.issued);
+
+const keyOf = (item: CslItem): string => escapeMarkdown(plainText(item.id));
 
 const LONGEST_SHORT_TITLE = 48;
 

@@ -201,10 +201,17 @@ function skipString(scan: Scan): boolean {
 function skipBroken(scan: Scan, start: number): boolean {
   const { text } = scan;
   let depth = 0;
+  let last = '';
   for (let i = start; i < text.length; i++) {
-    const char = text[i];
-    if (char === '{' || char === '[') depth++;
-    else if (char === '}' || char === ']') {
+    const char = text[i]!;
+    if (char === '{' || char === '[') {
+      // Right behind a comma within the element there could only be a name: this is the next element.
+      if (char === '{' && depth === 1 && last === ',' && text[start] === '{') {
+        scan.at = i;
+        return true;
+      }
+      depth++;
+    } else if (char === '}' || char === ']') {
       // The list ends here, though the element did not; a stray `}` is passed over.
       if (depth === 0 || (depth === 1 && char === ']' && text[start] === '{')) {
         scan.at = char === ']' ? i : i + 1;
@@ -219,7 +226,11 @@ function skipBroken(scan: Scan, start: number): boolean {
       return true;
     } else if (char === '"') {
       for (i++; i < text.length && text[i] !== '"' && text[i] !== '\n'; i++) if (text[i] === '\\') i++;
+      // A text that its line cut off may have taken the comma with it.
+      last = text[i] === '"' ? '"' : ',';
+      continue;
     }
+    if (char > ' ') last = char;
   }
   return false;
 }

@@ -8,7 +8,7 @@ export type LatexTarget = 'rich' | 'plain';
  * folded. An unknown command is dropped and its argument kept. Takes any text, in linear time and constant stack.
  */
 export function decodeLatex(source: string, target: LatexTarget = 'plain'): string {
-  if (!/[\\{}$~`&]|--|''/.test(source)) return folded(source);
+  if (!/[\\{}$~`]|--|''/.test(source)) return folded(source);
   const decoder: Decoder = { source, at: 0, out: [], groups: [''], marks: [], math: false, quoted: false, target };
   while (decoder.at < source.length) step(decoder);
   for (const close of decoder.groups.reverse()) decoder.out.push(close);
@@ -61,7 +61,6 @@ function step(decoder: Decoder): void {
   else if (char === '-' && !decoder.math) dashes(decoder);
   else if (char === '`' || char === "'") quote(decoder, char);
   else if (char === '~') print(decoder, '\u00a0', 1);
-  else if (char === '&' && source.startsWith('&amp;', at)) print(decoder, '&', 5);
   else plainRun(decoder);
 }
 
@@ -73,7 +72,7 @@ function plainRun(decoder: Decoder): void {
   print(decoder, source.slice(decoder.at, end), end - decoder.at);
 }
 
-/** `\ { } $ ^ _ - ` ' ~ &` */
+/** `\ { } $ ^ _ - ` ' ~` */
 const isSpecial = (code: number): boolean =>
   code === 92 ||
   code === 123 ||
@@ -84,8 +83,7 @@ const isSpecial = (code: number): boolean =>
   code === 45 ||
   code === 96 ||
   code === 39 ||
-  code === 126 ||
-  code === 38;
+  code === 126;
 
 /** Prints `text` for `length` characters of the source, with the waiting accents on its first letter. */
 function print(decoder: Decoder, text: string, length: number): void {
@@ -231,4 +229,9 @@ const shown = (decoder: Decoder, text: string): string =>
 
 const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
-const folded = (text: string): string => text.replace(/[ \t\r\n\f]+/g, ' ').trim();
+/** White space made single spaces; `&amp;`, which publishers' exports leave behind, made `&`. */
+const folded = (text: string): string =>
+  text
+    .replace(/[ \t\r\n\f]+/g, ' ')
+    .replaceAll('&amp;', '&')
+    .trim();

@@ -6,7 +6,10 @@ import type { Given, OptionDefinition } from './command';
  * Reads the words behind a command's name by its table of options. `problem` is one line that says what is wrong and what
  * is known; then `value` holds what could be read all the same, so that `--help` works on any line.
  */
-export function readArguments(words: readonly string[], options: readonly OptionDefinition[]): { value: Given; problem: string | undefined } {
+export function readArguments(
+  words: readonly string[],
+  options: readonly OptionDefinition[],
+): { value: Given; problem: string | undefined } {
   const { tokens } = parseArgs({
     args: [...words],
     options: Object.fromEntries(options.map((option) => [option.name, configOf(option)])),

@@ -44,14 +44,15 @@ export interface Command {
 export class UsageError extends Error {}
 
 /** The last value given for an option, or undefined. */
-export const valueOf = (given: Given, option: string): string | undefined => given.values.get(option)?.at(-1);
+export const givenFor = (given: Given, option: string): string | undefined => given.values.get(option)?.at(-1);
 
 /** The value of an option with choices: the last one given, else the first choice. */
-export const choiceOf = (given: Given, option: OptionDefinition): string => valueOf(given, option.name) ?? option.choices?.[0] ?? '';
+export const choiceOf = (given: Given, option: OptionDefinition): string =>
+  givenFor(given, option.name) ?? option.choices?.[0] ?? '';
 
 /** The number given for an option that counts, or the fallback. */
 export function countOf(given: Given, option: string, fallback: number): number {
-  const value = valueOf(given, option);
+  const value = givenFor(given, option);
   return value === undefined ? fallback : Number(value);
 }
 

@@ -74,4 +74,7 @@ function docOf(option: OptionDefinition): string {
 }
 
 const exampleLines = (command: Command): string[] =>
-  command.examples.flatMap(({ line, does }) => [`  ${line}`, ...wrapped(does, width - 6).map((text) => `      ${text}`)]);
+  command.examples.flatMap(({ line, does }) => [
+    `  ${line}`,
+    ...wrapped(does, width - 6).map((text) => `      ${text}`),
+  ]);

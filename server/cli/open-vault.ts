@@ -4,7 +4,7 @@ import type { Note } from '../markdown/note';
 import { parseNote } from '../markdown/parse-note';
 import type { ParseMarkdown } from '../markdown/remark';
 import { findNote, packOf, type Vault, withBibliography, withNotes } from '../vault/vault';
-import { type Given, UsageError, valueOf } from './command';
+import { type Given, givenFor, UsageError } from './command';
 import type { Io } from './io';
 import { findRoots, findTargets, isWithin, shownPath, type Target, uriOfTyped } from './paths';
 import { withProgress } from './progress';
@@ -27,7 +27,12 @@ export async function openVault(given: Given, io: Io): Promise<Opened> {
   if (problem) throw new UsageError(problem);
   const parse = await io.parser();
   const roots = await findRoots(targets, io);
-  const { vault: sources, files } = await loadSources({ host: io.host, roots, ...(await sourceOptions(given, io)), parse });
+  const { vault: sources, files } = await loadSources({
+    host: io.host,
+    roots,
+    ...(await sourceOptions(given, io)),
+    parse,
+  });
   const listed = await readNotes(files, io, parse);
   const named = await readNamed(withNotes(sources, listed), targets, io, parse);
   const vault = await withNamedBibliographies(named, [...named.notes.values()], io.host);
@@ -49,7 +54,7 @@ export const isNamed = (targets: readonly Target[], uri: string): boolean =>
 
 /** `--pack` and `--config`, checked: what is named and not there is a mistake on the command line. */
 async function sourceOptions(given: Given, io: Io): Promise<{ settings: Partial<Settings>; config?: string }> {
-  const config = valueOf(given, 'config');
+  const config = givenFor(given, 'config');
   if (config !== undefined && (await io.host.kindOf(uriOfTyped(io, config))) !== 'file') {
     throw new UsageError(`no such configuration file: ${config}.`);
   }
@@ -82,12 +87,15 @@ async function readNamed(vault: Vault, targets: readonly Target[], io: Io, parse
     const text = target.kind === 'stdin' ? await io.stdin() : await io.host.readText(target.uri);
     if (text === undefined) throw new UsageError(`${shownPath(target.uri, io)} could not be read.`);
     const bibliography = isBibliography(target) ? await readBibliographyFile(io.host, target.uri) : undefined;
-    result = bibliography ? withBibliography(result, bibliography) : withNotes(result, [parseNote(target.uri, text, parse)]);
+    result = bibliography
+      ? withBibliography(result, bibliography)
+      : withNotes(result, [parseNote(target.uri, text, parse)]);
   }
   return result;
 }
 
-const isBibliography = ({ kind, uri }: Target): boolean => kind === 'file' && /\.(?:bib|json|ya?ml)$/i.test(uri) && !isNote(uri);
+const isBibliography = ({ kind, uri }: Target): boolean =>
+  kind === 'file' && /\.(?:bib|json|ya?ml)$/i.test(uri) && !isNote(uri);
 
 function isKnown(vault: Vault, uri: string): boolean {
   if (findNote(vault, uri)) return true;
@@ -98,7 +106,10 @@ function isKnown(vault: Vault, uri: string): boolean {
 function notesAt(vault: Vault, targets: readonly Target[]): Note[] {
   const own = [...vault.notes.values()].filter((note) => isNamed(targets, note.uri));
   const inPacks = targets.filter((target) => vault.packs.some((pack) => isWithin(target.uri, pack.uri)));
-  const published = vault.packs.flatMap((pack) => [pack.document, ...pack.entities.flatMap((entity) => entity.note ?? [])]);
+  const published = vault.packs.flatMap((pack) => [
+    pack.document,
+    ...pack.entities.flatMap((entity) => entity.note ?? []),
+  ]);
   return [...own, ...published.filter((note) => isNamed(inPacks, note.uri) && packOf(vault, note.uri) !== undefined)];
 }
 

@@ -20,11 +20,17 @@ export const uriOfTyped = (io: Io, path: string): string => uriOfPath(resolve(io
  * What the operands name; none stands for the working directory. `problem` says which are not there, or that the working
  * directory is one that is not read unless it is named.
  */
-export async function findTargets(words: readonly string[], io: Io): Promise<{ value: readonly Target[]; problem: string | undefined }> {
+export async function findTargets(
+  words: readonly string[],
+  io: Io,
+): Promise<{ value: readonly Target[]; problem: string | undefined }> {
   if (words.length === 0) {
     const uri = uriOfPath(io.cwd);
     if (!isPrivate(uri, io)) return { value: [{ kind: 'folder', uri }], problem: undefined };
-    return { value: [], problem: `name what to read: ${io.cwd} is not a vault. (To read all of it all the same, name it: .)` };
+    return {
+      value: [],
+      problem: `name what to read: ${io.cwd} is not a vault. (To read all of it all the same, name it: .)`,
+    };
   }
   const value: Target[] = [];
   const missing: string[] = [];
@@ -48,7 +54,8 @@ export async function findTargets(words: readonly string[], io: Io): Promise<{ v
  */
 export async function findRoots(targets: readonly Target[], io: Io): Promise<string[]> {
   const roots = new Set<string>();
-  for (const target of targets) if (target.kind === 'folder') roots.add((await upTo(target.uri, [configName], io)) ?? target.uri);
+  for (const target of targets)
+    if (target.kind === 'folder') roots.add((await upTo(target.uri, [configName], io)) ?? target.uri);
   for (const target of targets) {
     if (target.kind === 'folder' || [...roots].some((root) => isWithin(target.uri, root))) continue;
     const root = await rootOfFile(target.uri, io);
@@ -65,7 +72,8 @@ export async function rootOfFile(uri: string, io: Io): Promise<string | undefine
 }
 
 /** Whether `uri` is `folder` or lies in it. */
-export const isWithin = (uri: string, folder: string): boolean => uri === folder || uri.startsWith(`${folder.replace(/\/$/, '')}/`);
+export const isWithin = (uri: string, folder: string): boolean =>
+  uri === folder || uri.startsWith(`${folder.replace(/\/$/, '')}/`);
 
 /**
  * How a file is called in the output: its path relative to the working directory, with `/`; the absolute path where the two

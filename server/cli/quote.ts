@@ -21,7 +21,8 @@ export interface Quotation {
 /** The sentence of a note that `span` stands in, else the line; undefined where there is nothing to quote. */
 export function quoteFrom(note: Note, span: Span): Quotation | undefined {
   const sentence = sentenceAt(note, span.start);
-  const around = sentence && contains(sentence.paragraph.span, span) ? sentence.span : lineSpan(note.text, note.lines, span.start);
+  const around =
+    sentence && contains(sentence.paragraph.span, span) ? sentence.span : lineSpan(note.text, note.lines, span.start);
   return quotation(note.text, around, span);
 }
 
@@ -33,7 +34,12 @@ export const quoteLine = (text: string, lines: LineStarts, span: Span): Quotatio
  * The quotation as lines behind a bar, the marked part underlined: by the terminal where there is colour, else by a line of
  * tildes. What does not fit is left out on both sides of the marked part.
  */
-export function quotedLines(quoted: Quotation, style: Style, indent: string, paint: (text: string) => string): string[] {
+export function quotedLines(
+  quoted: Quotation,
+  style: Style,
+  indent: string,
+  paint: (text: string) => string,
+): string[] {
   const width = style.width - indent.length - 2;
   const { text, marked } = fitted(quoted, width * mostRows);
   const bar = `${indent}${style.dim('│')} `;
@@ -54,7 +60,9 @@ function quotation(text: string, around: Span, span: Span): Quotation | undefine
   const inside = onOneLine(text.slice(span.start, Math.min(span.end, end)));
   const after = onOneLine(text.slice(span.end, end)).trimEnd();
   const whole = before + inside + after;
-  return whole.trim() === '' ? undefined : { text: whole, marked: { start: before.length, end: before.length + inside.length } };
+  return whole.trim() === ''
+    ? undefined
+    : { text: whole, marked: { start: before.length, end: before.length + inside.length } };
 }
 
 /** The quotation shortened to about `size` columns, so that its marked part is in it. */

@@ -1,9 +1,8 @@
 import type { Severity } from '../config/settings';
 import { claimsOf, countClaims } from '../evidence/claims-of';
 import { linesOf } from '../features/place';
-import { findRule } from '../lint/registry';
-import type { Finding, RuleContext, Suggestion } from '../lint/rule';
-import { optionsOf } from '../lint/severity';
+import { fixesOf, suggestionsOf } from '../lint/lint-note';
+import type { Finding, Suggestion } from '../lint/rule';
 import type { Note } from '../markdown/note';
 import { type LineStarts, lineStartsOf, positionAt } from '../text/lines';
 import type { Span } from '../text/span';
@@ -47,7 +46,13 @@ export interface LintReport {
 const suggested = 3;
 
 /** The report on these notes and findings of theirs. */
-export function makeReport(vault: Vault, notes: readonly Note[], findings: readonly Finding[], remarks: readonly string[], io: Io): LintReport {
+export function makeReport(
+  vault: Vault,
+  notes: readonly Note[],
+  findings: readonly Finding[],
+  remarks: readonly string[],
+  io: Io,
+): LintReport {
   const counts = notes.map((note) => countClaims(claimsOf(vault, note)));
   const reported = findings.map((finding) => reportFinding(vault, finding, io));
   return {
@@ -55,7 +60,9 @@ export function makeReport(vault: Vault, notes: readonly Note[], findings: reado
     notes,
     claims: counts.reduce((sum, count) => sum + count.claims, 0),
     sourced: counts.reduce((sum, count) => sum + count.sourced, 0),
-    findings: reported.sort((a, b) => compare(a.file, b.file) || a.span.start - b.span.start || a.span.end - b.span.end),
+    findings: reported.sort(
+      (a, b) => compare(a.file, b.file) || a.span.start - b.span.start || a.span.end - b.span.end,
+    ),
     remarks,
   };
 }
@@ -69,28 +76,19 @@ export function rangeOf(lines: LineStarts, span: Span): Range {
   };
 }
 
-/** What a finding's rule is asked with: as when it was found. */
-export const contextOf = (vault: Vault, note: Note, rule: string): RuleContext => ({
-  vault,
-  note,
-  options: optionsOf(vault.settings, rule),
-});
-
 function reportFinding(vault: Vault, finding: Finding, io: Io): ReportedFinding {
-  const { uri, rule: id, severity, message, span } = finding;
+  const { uri, rule, severity, message, span } = finding;
   const note = findNote(vault, uri);
-  const rule = findRule(id);
-  const context = note && contextOf(vault, note, id);
   return {
     file: shownPath(uri, io),
     uri,
-    rule: id,
+    rule,
     severity,
     message,
     range: rangeOf(linesOf(vault, uri) ?? lineStartsOf(''), span),
     span,
-    fixable: context !== undefined && (rule?.fixes?.(context, finding) ?? []).some((fix) => fix.safe),
-    suggestions: (context && rule?.suggestions?.(context, finding, suggested)) ?? [],
+    fixable: note !== undefined && fixesOf(vault, note, finding).some((fix) => fix.safe),
+    suggestions: note ? suggestionsOf(vault, note, finding, suggested) : [],
   };
 }
 

@@ -50,7 +50,8 @@ export function columnsOf(text: string): number {
   return columns;
 }
 
-const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6\p{Emoji_Presentation}]/u;
+const wide =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6\p{Emoji_Presentation}]/u;
 const markOnly = /[\p{Mn}\p{Me}\p{Cf}]/u;
 
 /** At most `width` columns, cut at a word where one is near, with an ellipsis. */

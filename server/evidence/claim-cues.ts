@@ -1,5 +1,5 @@
 import { wordsOf } from '../text/words';
-import { comparatives, cueWords, notSuperlative } from './claim-lexicon';
+import { actorNouns, comparatives, cueWords, notSuperlative, trendVerbs } from './claim-lexicon';
 
 /** How often each cue stands in a sentence. */
 export type Cues = Readonly<Record<CueName, number>>;
@@ -43,7 +43,7 @@ function isCount(text: string, start: number): boolean {
 }
 
 const labelled =
-  /(?:^|[^\p{L}])(?:figures?|tables?|box|sections?|sec\.?|chapters?|parts?|phase|tier|type|no\.?|nos\.?|§+|title|articles?|art\.?|vol\.?|pp?\.?|number|option|step|level|annex|appendix|resolution|regulation|directive|p\.l\.|h\.r\.|s\.|\p{L}-) ?$/iu;
+  /(?:^|[^\p{L}])(?:figures?|tables?|box|sections?|sec\.?|chapters?|parts?|phase|tier|type|no\.?|nos\.?|§+|title|articles?|art\.?|vol\.?|pp?\.?|number|option|step|level|annex|appendix|resolution|regulation|directive|p\.l\.|h\.r\.|s\.|\p{L}[-+]) ?$/iu;
 
 /** Words by cue, names, verb forms, comparatives and superlatives. */
 function countWords(text: string, counts: Record<CueName, number>): void {
@@ -90,11 +90,15 @@ const counted = [
 
 /** Turns of phrase, each seen once at most. No pattern backtracks over an unbounded run. */
 const phrases = [
-  ['attribution', /\baccording to\b|\bin the words of\b|\bcit(?:es|ed|ing)\b|\bbased on (?:data|figures|estimates)\b/i],
+  [
+    'attribution',
+    /\baccording to\b|\bin the words of\b|\bcit(?:es|ed|ing)\b|\bbased on (?:data|figures|estimates)\b|\b(?:is|are|was|were) (?:projected|expected|estimated|forecast|believed|said|reported|thought|alleged) (?:to|that)\b/i,
+  ],
   [
     'sayingThat',
-    /\b(?:said|says|stated|states|noted|notes|reported|reports|estimated?s?|announced|argued?s?|contends?|concluded?|warned|warns|claims?|claimed|found|finds|shows?|showed|suggests?|suggested|indicated?s?|reveals?|revealed|predicts?|predicted|believes?) that\b/i,
+    /\b(?:said|stated|noted|notes|reported|reports|estimated?s?|announced|argued?s?|contends?|concluded?|warned|warns|claims?|claimed|found|finds|predicts?|predicted|believes?|(?:\p{Lu}{2,}|act|law|bill|report|study|document|treaty|agreement|constitution|article|statement|ministry|government|he|she|it|who) states) that\b(?! (?:are|were|have|do)\b)/iu,
   ],
+  ['showingThat', /\b(?:shows?|showed|shown|suggests?|suggested|indicated?s?|reveals?|revealed|demonstrated?s?|implies) (?:that\b|how\b)/i],
   [
     'meta',
     /\b(?:this|the present|the following|our|my|next|previous|preceding|first|second|third|fourth|final|each|last) (?:report|paper|brief|section|chapter|article|essay|study|memo|analysis|appendix|subsection|policy brief)s?\b(?! of the (?:act|treaty|law|agreement))|\b(?:discussed|described|mentioned|noted|shown|outlined|explained|listed|summarized|seen) (?:above|below|earlier|later|previously|in (?:more detail|(?:the|this|figure|table|section|chapter)\b))|\bthe rest of (?:this|the) (?:report|paper|brief)/i,
@@ -110,10 +114,13 @@ const phrases = [
   ['thousands', /\d,\d{3}/],
   [
     'compares',
-    /\b(?:more|less|fewer|greater|larger|smaller|higher|lower|faster|slower|older|better|worse) than\b|\bcompared (?:to|with)\b|\bas (?:many|much|large|high|low) as\b|\b(?:up|down) from\b|\bin contrast (?:to|with)\b/i,
+    /\b(?:more|less|fewer|greater|larger|smaller|higher|lower|faster|slower|older|better|worse) than\b|\b(?!rather|other|whether|either|further)\p{L}{2,12}er than\b|\bcompared (?:to|with)\b|\bas (?:many|much|large|high|low) as\b|\b(?:up|down) from\b|\bin contrast (?:to|with)\b/iu,
   ],
   ['approximates', /\b(?:about|approximately|roughly|nearly|almost|over|an estimated|up to|at least) [$€£]?\d/i],
-  ['most', /(?:\bthe|\bits|\btheir|['’]s) (?:most|least|single|first|only) \p{L}/iu],
+  [
+    'most',
+    /(?:\bthe|\bits|\btheir|['’]s) (?:(?:most|least) (?!recent|important|of|part)\p{L}|(?:first|only) (?:\p{L}{2,20} ){1,3}(?:to|ever|since|that|in)\b)/iu,
+  ],
   [
     'causal',
     /\b(?:due to|owing to|as a result|result(?:s|ed|ing)? (?:in|from)|led to|leads to|thanks to|in response to|responsible for|attribut(?:ed|able) to|brought about)\b/i,
@@ -155,6 +162,9 @@ const phrases = [
     'hasDone',
     /\b(?:has|have) (?:not |also |since |already |long |\p{L}{1,20}ly )?\p{L}{1,20}(?:ed|en|wn|un|ld|ht|de)\b/iu,
   ],
+  ['trend', trendPattern()],
+  ['actor', actorPattern('(?<=\\p{L}.{0,3} )')],
+  ['actorFirst', actorPattern('^["“‘(]?')],
   ['examples', /\b(?:e\.g\.|i\.e\.|such as)/i],
   [
     'share',
@@ -169,6 +179,27 @@ const phrases = [
     /\p{Lu}[\p{L}.-]{1,30}(?: of(?: the)?)? (?:Wars?|Summit|Treaty|Agreement|Act|Law|Declaration|Revolution|Crisis|Elections?|Conference|Accords?|Pact|Games|Exercise|Convention|Protocol|Depression|Recession|Referendum|Olympics|Pandemic|Resolution|Memorandum|Forum|Battle|Uprising|Coup)\b|\b(?:Treaty|Battle|Declaration|Agreement|War|Siege|Convention|Charter|Memorandum|Operation|Hurricane|Resolution|Act) (?:(?:of|on|for|against) )?(?:the )?\p{Lu}/u,
   ],
 ] as const satisfies readonly (readonly [string, RegExp])[];
+
+/** A change that is said to have happened or to go on. */
+function trendPattern(): RegExp {
+  const { plain, participial, ongoing } = trendVerbs;
+  const before = 'a an the its their of for with to and by more this that any his her our under through from in despite on'.split(' ');
+  return new RegExp(
+    `\\b(?:${either(plain)}|(?<!\\b(?:${before.join('|')}) )(?:${either(participial)}))\\b` +
+      `|\\b(?:is|are|was|were|been|keeps?) (?:\\p{L}{1,20}ly )?(?:${either(ongoing)})\\b`,
+    'iu',
+  );
+}
+
+/** A name or an acting noun, and behind it, with auxiliaries between at most, a verb in the past. */
+function actorPattern(before: string): RegExp {
+  const past = `${either(cueWords.act)}|${either(cueWords.irregular)}|\\p{L}{2,20}[^e\\P{L}]ed|shown|taken|given|grown|risen|fallen|drawn|broken|chosen|put|set|cut|hit`;
+  const helper = `has|have|had|was|were|been|also|then|later|since|already|long|not|\\p{L}{2,15}ly`;
+  const actor = `\\p{Lu}[\\p{L}.'’-]{1,30}(?: \\p{Lu}[\\p{L}.'’-]{1,30})?(?: \\([^()]{1,20}\\))?(?: (?:${either(actorNouns)}))?|(?:the|its|their) (?:${either(actorNouns)})`;
+  return new RegExp(`${before}(?:${actor}),? (?:(?:${helper}) ){0,3}(?:${past})(?!\\p{L})`, 'u');
+}
+
+const either = (list: string): string => list.split(' ').join('|');
 
 /** All cues. */
 export const cueNames: readonly CueName[] = [

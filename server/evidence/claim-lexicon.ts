@@ -26,9 +26,9 @@ export const cueWords = {
   /** Past forms that do not end in -ed. */
   irregular:
     'began became rose fell grew made took gave held led built won lost sent met saw went came left brought spent said ' +
-    'told wrote sold bought paid put set cut hit shut kept ran drew drove broke chose spoke sought taught thought ' +
+    'told wrote sold bought paid kept ran drew drove broke chose spoke sought taught thought ' +
     'fought caught found stood understood withdrew arose overtook shrank sank struck swore wore tore threw knew flew ' +
-    'forbade foresaw got had was were did underwent upheld overthrew',
+    'forbade foresaw underwent upheld overthrew',
   /** Forms that make a sentence of a phrase; with the past forms, what tells a sentence from a fragment. */
   finite:
     "is are isn't aren't has have does do may might could would can cannot will won't should shall ought must remains " +
@@ -38,7 +38,7 @@ export const cueWords = {
     'rests rest serves serve faces face seeks seek needs need becomes become keeps keep lacks lack plays play says say ' +
     'exceeds exceed applies apply covers cover prohibits prohibit offers offer plans wants want goes go comes come ' +
     'ranks belongs enjoys hosts falls rises grows amounts consists relies relies rely suggests suggest argues argue ' +
-    'calls call claims claim wishes wish helps help gets get puts put brings bring turns turn stands stand turns runs run',
+    'was were did had got put set cut hit shut calls call claims claim wishes wish helps help gets get puts put brings bring turns turn stands stand turns runs run',
   modal: 'may might could would can cannot',
   will: "will won't",
   should: 'should shall ought',
@@ -46,12 +46,7 @@ export const cueWords = {
   firstPerson: "i we my our us me mine ours myself ourselves i'm we're i've we've i'd we'd i'll we'll",
   secondPerson: 'you your yours',
   superlative: 'largest sole unprecedented',
-  trend:
-    'increase increased increases increasing increasingly decrease decreased decreases rose risen rises rising fell fallen ' +
-    'falls falling grew grown grows growing declined decline declines declining dropped drops doubled tripled halved ' +
-    'quadrupled expanded expanding shrank shrunk surged soared plunged plummeted slowed accelerated widened narrowed ' +
-    'deteriorated improved worsened eroded weakened strengthened deepened waning rebounded recovered peaked',
-  because: 'because caused causes causing led resulted triggered prompted contributed contributes',
+  because: 'because caused causes causing resulted triggered prompted',
   quantity: 'dozen dozens hundreds thousands millions billions twice double triple approximately roughly nearly',
   /** Words by which an author sums up or speaks of kinds and not of cases. */
   general: 'same each overall total both general generally range types type depending based subject',
@@ -70,6 +65,25 @@ export const cueWords = {
   /** By which an English sentence is known for one. */
   english: 'the of and to for with by from that at is was are',
 } as const;
+
+/**
+ * Verbs of change in the past that nothing else looks like, and those that may also be participles ("increased imports"),
+ * which count only where no article or preposition stands before them.
+ */
+export const trendVerbs = {
+  plain: 'rose fell grew shrank sank surged soared plunged plummeted dwindled climbed dropped declined doubled tripled halved quadrupled',
+  participial:
+    'increased decreased expanded slowed accelerated widened narrowed deteriorated improved worsened eroded weakened ' +
+    'strengthened deepened rebounded recovered peaked contracted intensified stalled',
+  ongoing:
+    'rising falling growing declining waning shrinking increasing decreasing expanding eroding weakening slowing ' +
+    'accelerating widening deepening worsening improving',
+};
+
+/** Nouns that act: what a government, a court or a company did can be looked up. */
+export const actorNouns =
+  'government governments ministry parliament court company army military president minister authorities regulator police ' +
+  'commission bank states countries officials forces leaders companies troops republics members militaries rebels workers';
 
 /** Comparatives in -er. The ending is that of far more nouns, so they are listed. */
 export const comparatives: ReadonlySet<string> = new Set(

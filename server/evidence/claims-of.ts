@@ -5,11 +5,11 @@ import type { Mention } from '../names/mentions';
 import { perObject } from '../text/memo';
 import { knowledgeOf, mentionsWith } from '../vault/knowledge';
 import type { Vault } from '../vault/vault';
-import { type ClaimJudgement, judgeClaim } from './claims';
+import { type Judgement, judgeClaim } from './claims';
 import { coverageOf, type SentenceFacts } from './coverage';
 
 /** One sentence of a note: what it cites, whether a citation covers it, and whether it is a claim and why. */
-export interface ClaimFacts extends SentenceFacts, ClaimJudgement {}
+export interface ClaimFacts extends SentenceFacts, Judgement {}
 
 /** How many claims a text makes, and how many of them a citation covers. */
 export interface ClaimCount {

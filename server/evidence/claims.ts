@@ -69,7 +69,7 @@ const hardReasons: ReadonlySet<ClaimReason> = new Set([
 
 /** An act; a trend that has happened; a ranking or a cause of something named. An event or an institution is only a name. */
 function isSoftReason(reason: ClaimReason, named: boolean, done: boolean): boolean {
-  if (reason === 'trend') return done;
+  if (reason === 'trend') return true;
   if (reason === 'superlative' || reason === 'comparison' || reason === 'causal') return named;
   return reason === 'act';
 }
@@ -87,17 +87,25 @@ function reasonsOf(input: ClaimInput, cues: Cues): ClaimReason[] {
     ['money', cues.money > 0],
     ['date', cues.date + cues.year > 0],
     ['quotation', input.quote === true || cues.quote > 0],
-    ['attribution', cues.attribution + cues.sayingThat > 0 || (cues.saying > 0 && (named || cues.source > 0))],
+    ['attribution', isAttributed(cues, named)],
     ['superlative', cues.superlative + cues.most > 0],
-    ['comparison', cues.comparison + cues.compares > 0],
+    ['comparison', cues.compares > 0],
     ['causal', cues.causal + cues.because > 0],
     ['trend', cues.trend > 0],
-    ['act', named && isDone(cues)],
+    ['act', isAct(input, cues)],
     ['named-event', cues.event > 0],
     ['institution', cues.institution > 0],
   ];
   return tests.filter(([, holds]) => holds).map(([reason]) => reason);
 }
+
+/** Words that show or suggest attribute only where a source is named; "the case shows that …" is the author's own reasoning. */
+const isAttributed = (cues: Cues, named: boolean): boolean =>
+  cues.attribution + cues.sayingThat > 0 || (cues.showingThat > 0 && cues.source > 0) || (cues.said > 0 && (named || cues.source > 0));
+
+/** The capital of a sentence's first word may be any word's; a known name, or a second capital, makes it a name. */
+const isAct = (input: ClaimInput, cues: Cues): boolean =>
+  cues.actor > 0 || (cues.actorFirst > 0 && (input.names > 0 || cues.acronym > 0 || cues.opensName > 0));
 
 /** Told as something that has happened. */
 const isDone = (cues: Cues): boolean => cues.act + cues.wasDone + cues.hasDone + cues.irregular > 0;

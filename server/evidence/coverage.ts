@@ -38,7 +38,7 @@ function factsOf(note: Note, mode: CoverageMode): SentenceFacts[] {
   const sentences = sentencesOf(note);
   const citations = citationsBySentence(note);
   const covered = citations.map((cited) => cited.length > 0);
-  for (const run of paragraphRuns(sentences)) coverRun(covered, run, mode);
+  for (const run of paragraphRuns(sentences)) coverRun(covered, citations, run, mode);
   for (const list of listsOf(note)) coverList(covered, citations, list, mode);
   return sentences.map(({ span, paragraph, text }, i) => ({
     span,
@@ -64,12 +64,26 @@ function paragraphRuns(sentences: readonly NoteSentence[]): Run[] {
   return runs;
 }
 
-function coverRun(covered: boolean[], { from, to }: Run, mode: CoverageMode): void {
+function coverRun(
+  covered: boolean[],
+  citations: readonly (readonly AnyCitation[])[],
+  run: Run,
+  mode: CoverageMode,
+): void {
   if (mode === 'sentence') return;
-  const last = covered.lastIndexOf(true, to - 1);
-  if (last < from) return;
-  covered.fill(true, from, mode === 'paragraph' ? to : last + 1);
+  if (mode === 'paragraph') {
+    if (covered.slice(run.from, run.to).includes(true)) covered.fill(true, run.from, run.to);
+    return;
+  }
+  let reached = false;
+  for (let i = run.to - 1; i >= run.from; i--) {
+    if (citations[i]!.length > 0) reached = citations[i]!.some(closes);
+    else covered[i] = reached;
+  }
 }
+
+/** "@stein2022 argues …" opens what it speaks of and says nothing of the sentences before; every other form closes a run. */
+const closes = (citation: AnyCitation): boolean => !('key' in citation) || citation.cluster !== undefined;
 
 /** The lead-in's last sentence and the sentences of the list behind it. */
 interface ListRun extends Run {

@@ -1,8 +1,9 @@
 import type { Note } from '../markdown/note';
+import { findNames } from '../names/matcher';
 import { maskedText } from '../text/mask';
 import { perObject } from '../text/memo';
 import { overlaps, type Span } from '../text/span';
-import { knowledgeOf, mentionsOf } from '../vault/knowledge';
+import { knowledgeOf } from '../vault/knowledge';
 import { foldedProse } from '../vault/passages';
 import type { Bibliography, Pack, Reference } from '../vault/types';
 import type { Vault } from '../vault/vault';
@@ -18,7 +19,7 @@ export const evidenceOf = (vault: Vault): EvidenceIndex => evidence(vault.packs)
 export function evidenceFor(vault: Vault, note: Note, what: Span | string, limit: number): readonly RankedEvidence[] {
   const query = typeof what === 'string' ? what : proseOf(note, what);
   if (!query.trim() || limit <= 0) return [];
-  const names = typeof what === 'string' ? [] : namesIn(vault, note, what);
+  const names = findNames(knowledgeOf(vault).index, query).map((hit) => query.slice(hit.start, hit.end));
   const ranked = rankEvidence(evidenceOf(vault), query, { limit, names });
   return ranked.filter((found) => found.citekeys.length > 0);
 }
@@ -52,11 +53,4 @@ function proseOf(note: Note, span: Span): string {
       return foldedProse(masked.slice(start - paragraph.span.start, end - paragraph.span.start));
     });
   return parts.filter(Boolean).join(' ');
-}
-
-/** The names of the entities that `span` mentions, as they are recorded. */
-function namesIn(vault: Vault, note: Note, span: Span): string[] {
-  const { byId } = knowledgeOf(vault);
-  const mentions = mentionsOf(vault, note).filter((mention) => overlaps(mention.span, span));
-  return [...new Set(mentions.flatMap((mention) => mention.entities.map((id) => byId.get(id)?.name ?? mention.name)))];
 }

@@ -20,6 +20,13 @@ export const sentencesOf: (note: Note) => readonly NoteSentence[] = perObject((n
   note.paragraphs.flatMap((paragraph, index) => (isProse(paragraph) ? sentencesIn(note, paragraph, index) : [])),
 );
 
+/** The sentences of the note's footnote definitions, in order; `paragraph` leads to the definition. */
+export const noteSentencesOf: (note: Note) => readonly NoteSentence[] = perObject((note) =>
+  note.paragraphs.flatMap((paragraph, index) =>
+    paragraph.footnote === undefined ? [] : sentencesIn(note, paragraph, index),
+  ),
+);
+
 const isProse = ({ kind }: Paragraph): boolean => kind === 'body' || kind === 'item' || kind === 'quote';
 
 function sentencesIn(note: Note, paragraph: Paragraph, index: number): NoteSentence[] {

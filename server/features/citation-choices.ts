@@ -6,7 +6,7 @@ import type { Note } from '../markdown/note';
 import { citableReferences, findReference } from '../vault/references';
 import type { Vault } from '../vault/vault';
 import { plainText, shortened } from './markup';
-import { paragraphLabel } from './reference-card';
+import { passageLabel } from './reference-card';
 import { sentenceAt } from './sentence-at';
 
 /** A source for the sentence at the cursor, as a picker shows it, and the edits that cite it. */
@@ -25,7 +25,7 @@ export function citationChoices(vault: Vault, note: Note, offset: number): Citat
   const offered = new Set(ranked.map((evidence) => evidence.citekeys.join(';')));
   const best = ranked.map((evidence) => ({
     label: labelOf(vault, note, evidence.citekeys),
-    description: `${Math.round(evidence.score * 100)} %${evidence.passage ? ` · ${paragraphLabel(evidence.passage.blockId)} ${evidence.passage.section}` : ''}`,
+    description: `${Math.round(evidence.score * 100)} %${evidence.passage ? ` · ${passageLabel(evidence.passage)}` : ''}`,
     detail: `“${shortened(evidence.excerpt, 160)}”`,
     edits: citeEdits(vault, note, sentence.span, evidence),
   }));

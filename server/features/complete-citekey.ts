@@ -7,7 +7,7 @@ import type { Reference } from '../vault/types';
 import type { Vault } from '../vault/vault';
 import type { Completion, Typed } from './completion';
 import { matchingReferences, searchTextOf } from './match-references';
-import { paragraphLabel } from './reference-card';
+import { passageLabel } from './reference-card';
 import { sentenceBefore } from './sentence-at';
 
 const limit = 60;
@@ -27,7 +27,7 @@ export function citekeyCompletions(vault: Vault, note: Note, typed: Typed): read
   const inBraces = note.text[typed.span.start - 1] === '{';
   return best.slice(0, limit).map(({ reference }) => {
     const passage = evidence.get(reference.key)?.found.passage;
-    const where = passage && `${paragraphLabel(passage.blockId)} ${passage.section}`.trim();
+    const where = passage && passageLabel(passage);
     return {
       label: reference.key,
       description: [shortLabel(reference.item), where].filter(Boolean).join(' · '),

@@ -12,7 +12,7 @@ import type { Completion, Typed } from './completion';
 import { shortened } from './markup';
 import { matchingReferences, searchTextOf } from './match-references';
 import { readableProse } from './readable';
-import { paragraphLabel } from './reference-card';
+import { passageLabel } from './reference-card';
 import { sentenceBefore } from './sentence-at';
 
 /** How many ranked sources, and how many further references, are offered. */
@@ -56,7 +56,7 @@ function ownFootnotes(vault: Vault, note: Note, typed: Typed): Completion[] {
 
 function sourceCompletion(vault: Vault, note: Note, typed: Typed, evidence: RankedEvidence, offered: Set<string>): Completion[] {
   const works = evidence.citekeys.flatMap((key) => findReference(vault, note, key) ?? []);
-  const passage = evidence.passage && `${paragraphLabel(evidence.passage.blockId)} ${evidence.passage.section}`.trim();
+  const passage = evidence.passage && passageLabel(evidence.passage);
   const made = insertionOf(vault, note, typed, evidence.citekeys, offered);
   if (!made) return [];
   return [

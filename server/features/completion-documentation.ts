@@ -10,7 +10,7 @@ import { entityCard } from './entity-card';
 import { footnoteCard } from './footnote-card';
 import { escaped, link, shortened } from './markup';
 import { hrefOf } from './place';
-import { citekeyCard, paragraphLabel } from './reference-card';
+import { citekeyCard, passageLabel } from './reference-card';
 
 /** What a completion is, in Markdown; empty when it is not there any more. */
 export function documentationOf(vault: Vault, note: Note, subject: Subject): string {
@@ -28,7 +28,7 @@ export function documentationOf(vault: Vault, note: Note, subject: Subject): str
 
 function evidenceCard(vault: Vault, note: Note, subject: Subject & { kind: 'evidence' }): string {
   const passage = vault.packs.flatMap((pack) => pack.passages).find((candidate) => candidate.id === subject.passage);
-  const where = passage && link(`${paragraphLabel(passage.blockId)} ${escaped(passage.section)}`.trim(), hrefOf(passage.note, passage.span.start));
+  const where = passage && link(escaped(passageLabel(passage)), hrefOf(passage.note, passage.span.start));
   const works = subject.citekeys.flatMap((key) => {
     const reference = findReference(vault, note, key);
     return reference ? [`- ${formatReference(reference.item)}`] : [];

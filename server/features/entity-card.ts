@@ -11,7 +11,7 @@ import { resolveWikilink } from '../vault/wikilinks';
 import { countMentions, passagesMentioning } from './entity-passages';
 import { counted, escaped, link, shortened } from './markup';
 import { hrefOf } from './place';
-import { paragraphLabel } from './reference-card';
+import { paragraphLabel, passageLabel } from './reference-card';
 
 /** What of an entity's note goes on its card. */
 const shownFacts = 4;
@@ -44,8 +44,8 @@ export function entityCard(vault: Vault, entity: Entity, context: CardContext, o
 
 function headline(entity: Entity): string {
   const flag = entity.country ? `${flagOf(entity.country)} ` : '';
-  const years = [entity.since, entity.until].some(Boolean) ? ` · ${escaped([entity.since ?? '', entity.until ?? ''].join('–').replace(/–$/, '–'))}` : '';
-  return `${flag}**${escaped(entity.name)}** · ${escaped(entity.kind)}${years}`;
+  const years = yearsOf(entity, isMoment(entity));
+  return `${flag}**${escaped(entity.name)}** · ${escaped(entity.kind)}${years && ` · ${years}`}`;
 }
 
 /** The first paragraph of the entity's note; without a note, what the gazetteer says. */
@@ -95,11 +95,11 @@ function sourcesOf(vault: Vault, note: Note, span: Span): string {
 function relationLines(vault: Vault, entity: Entity, note: Note | undefined, companions: readonly string[]): string[] {
   const bearing = entity.relations.filter((relation) => companions.includes(relation.target));
   const lines = [...groupedByTarget(bearing)].slice(0, 3).map(([target, relations]) => {
-    const said = relations.map((relation) => `${escaped(relation.type)}${yearsOf(relation)}${note ? relationSource(vault, note, relation) : ''}`);
+    const said = relations.map((relation) => `${relationWords(entity, relation, '')}${note ? relationSource(vault, note, relation) : ''}`);
     return `**With ${escaped(target)}:** ${said.join(', ')}`;
   });
   if (lines.length > 0) return lines;
-  const first = entity.relations.slice(0, 4).map((relation) => `${escaped(relation.type)} ${escaped(relation.target)}${yearsOf(relation)}`);
+  const first = entity.relations.slice(0, 4).map((relation) => relationWords(entity, relation, ` ${escaped(relation.target)}`));
   const more = entity.relations.length > 4 ? `; ${entity.relations.length - 4} more` : '';
   return first.length > 0 ? [`**Relations:** ${first.join('; ')}${more}`] : [];
 }
@@ -110,10 +110,19 @@ function groupedByTarget(relations: readonly Relation[]): Map<string, Relation[]
   return groups;
 }
 
-const yearsOf = (relation: Relation): string => {
-  if (!relation.since && !relation.until) return '';
-  return relation.since === relation.until ? ` (${escaped(relation.since!)})` : ` (${escaped(`${relation.since ?? ''}–${relation.until ?? ''}`)})`;
-};
+function relationWords(entity: Entity, relation: Relation, target: string): string {
+  const years = yearsOf(relation, isMoment(entity));
+  return `${escaped(relation.type)}${target}${years && ` (${years})`}`;
+}
+
+/** What happens once and is over: its `since` is its date. */
+const isMoment = (entity: Entity): boolean => ['event', 'exercise', 'agreement', 'fair'].includes(entity.kind);
+
+function yearsOf({ since, until }: { readonly since: string | undefined; readonly until: string | undefined }, moment: boolean): string {
+  if (since && until) return escaped(since === until ? since : `${since}–${until}`);
+  if (since) return moment ? escaped(since) : `since ${escaped(since)}`;
+  return until ? `until ${escaped(until)}` : '';
+}
 
 function relationSource(vault: Vault, note: Note, relation: Relation): string {
   const match = /@\{?([^\s\],}]+)\}?(?:,\s*([^\]]+))?/.exec(relation.source ?? '');
@@ -125,8 +134,7 @@ function passageLine(passages: readonly Passage[], note: Note | undefined): stri
   const elsewhere = passages.filter((passage) => passage.note !== note);
   if (elsewhere.length === 0) return '';
   const shown = elsewhere.slice(0, shownPassages).map((passage) => {
-    const words = `${paragraphLabel(passage.blockId)} ${passage.section}`.trim();
-    return link(escaped(words), hrefOf(passage.note, passage.span.start));
+    return link(escaped(passageLabel(passage)), hrefOf(passage.note, passage.span.start));
   });
   const more = elsewhere.length > shown.length ? ` · ${elsewhere.length - shown.length} more` : '';
   return `**Passages:** ${shown.join(' · ')}${more}`;

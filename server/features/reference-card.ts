@@ -2,7 +2,7 @@ import { formatReference } from '../bibliography/format';
 import { type Use, usesOf } from '../evidence/uses';
 import type { Note } from '../markdown/note';
 import { resolveCitekey } from '../vault/references';
-import type { Reference } from '../vault/types';
+import type { Passage, Reference } from '../vault/types';
 import type { Vault } from '../vault/vault';
 import { counted, escaped, link, shortened } from './markup';
 import { hrefOf } from './place';
@@ -42,6 +42,12 @@ const titleOf = (use: Use): string => use.pack.manifest.title.split(':', 1)[0]!;
 
 /** `p13` as a reader knows it: ¶13; other block ids as they are. */
 export const paragraphLabel = (blockId: string): string => (/^p\d+$/.test(blockId) ? `¶${blockId.slice(1)}` : `^${blockId}`);
+
+/** `¶13 Regional Prospects`: a passage in a line; under the document's own title its paragraph alone. */
+export function passageLabel(passage: Passage): string {
+  const section = passage.section === passage.note.title ? '' : passage.section;
+  return `${paragraphLabel(passage.blockId)} ${shortened(section, 48)}`.trim();
+}
 
 function draftUses(vault: Vault, key: string): number {
   let count = 0;

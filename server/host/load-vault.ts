@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import { readBibliography } from '../bibliography/read';
+import { readJson } from '../bibliography/read-json';
 import { decodeSettings, mergedSettings, type Settings } from '../config/settings';
 import type { Note } from '../markdown/note';
 import { parseNote } from '../markdown/parse-note';
@@ -102,13 +103,15 @@ async function readSettings(options: LoadOptions): Promise<{ settings: Settings;
     const text = await options.host.readText(uri);
     if (text === undefined) continue;
     const say = (message: string): void => void problems.push({ uri, span: { start: 0, end: 0 }, message });
-    try {
-      const { value, problems: wrong } = decodeSettings(JSON.parse(text.replace(/^\ufeff/, '')));
-      layers.push(value);
-      for (const message of wrong) say(`${shown(uri)}: ${message}.`);
-    } catch (error) {
-      say(`${shown(uri)} is not valid JSON and is not used: ${(error as Error).message}.`);
+    const { value: raw, problem } = readJson(text);
+    if (problem) {
+      const span = { start: problem.offset, end: problem.offset };
+      problems.push({ uri, span, message: `${shown(uri)} is not valid JSON and is not used: ${problem.message}.` });
+      continue;
     }
+    const { value, problems: wrong } = decodeSettings(raw);
+    layers.push(value);
+    for (const message of wrong) problems.push({ uri, span: { start: 0, end: 0 }, message: `${shown(uri)}: ${message}.` });
   }
   return { settings: mergedSettings(...layers, options.settings), problems };
 }
@@ -156,7 +159,10 @@ export async function readPack(host: Host, uri: string, parse: ParseMarkdown): P
   if (text === undefined) return undefined;
   const { value: manifest, problems } = decodeManifest(text);
   const at = { uri: `${uri}/pack.json`, span: { start: 0, end: 0 } };
-  if (!manifest) return { pack: undefined, problems: problems.map((message) => ({ ...at, message })) };
+  if (!manifest) {
+    const said = problems.map((problem) => ({ ...at, message: `The pack in ${shown(uri)} is not used: ${problem}.` }));
+    return { pack: undefined, problems: said };
+  }
   const listed = await host.listFiles(`${uri}/${manifest.entities}`, []);
   const entities = await Promise.all(
     listed.filter(isNote).map(async (entity) => ({ uri: entity, text: (await host.readText(entity)) ?? '' })),

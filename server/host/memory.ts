@@ -15,7 +15,9 @@ export function memoryHost(files: Readonly<Record<string, string>>, bundledPack?
     readText: async (uri) => texts.get(uri),
     listFiles: async (folder, exclude) => {
       const excluded = picomatch([...exclude], { dot: true });
-      return [...texts.keys()].filter((uri) => uri.startsWith(`${folder}/`) && !excluded(decoded(uri.slice(folder.length + 1)))).sort();
+      return [...texts.keys()]
+        .filter((uri) => uri.startsWith(`${folder}/`) && !excluded(decoded(uri.slice(folder.length + 1))))
+        .sort();
     },
   };
 }

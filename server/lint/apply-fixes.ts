@@ -19,8 +19,8 @@ export function applySafeFixes(text: string, fixes: readonly Fix[]): FixedText {
   const taken: Edit[] = [];
   let applied = 0;
   for (const fix of [...fixes].filter(isSafe).sort((a, b) => startOf(a) - startOf(b))) {
-    if (fix.edits.some((edit) => taken.some((other) => conflicts(edit.span, other.span)))) continue;
-    taken.push(...fix.edits);
+    if (fix.edits.some((edit) => isInTheWay(taken, edit.span))) continue;
+    for (const edit of fix.edits) taken.splice(placeOf(taken, edit.span.start), 0, edit);
     applied++;
   }
   return { text: applyEdits(text, taken), applied };
@@ -48,5 +48,25 @@ const isSafe = (fix: Fix): boolean =>
 
 const startOf = (fix: Fix): number => Math.min(...fix.edits.map((edit) => edit.span.start));
 
-/** Two insertions at one place would depend on their order, so they wait for each other too. */
-const conflicts = (a: Span, b: Span): boolean => (a.start < b.end && b.start < a.end) || a.start === b.start;
+/** Whether `span` meets one of `taken` (sorted). Two insertions at one place would depend on their order, so they meet too. */
+function isInTheWay(taken: readonly Edit[], span: Span): boolean {
+  const place = placeOf(taken, span.start);
+  const before = taken[place - 1]?.span;
+  const after = taken[place]?.span;
+  return (
+    (before !== undefined && before.end > span.start) ||
+    (after !== undefined && (after.start < span.end || after.start === span.start))
+  );
+}
+
+/** The index of the first edit that begins at `start` or behind it. */
+function placeOf(taken: readonly Edit[], start: number): number {
+  let low = 0;
+  let high = taken.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (taken[middle]!.span.start < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -43,7 +43,10 @@ export function makeBaseline(findings: readonly Finding[], files: BaselineFiles)
     const known = entries.get(keyOf(entry));
     entries.set(keyOf(entry), known ? { ...known, count: known.count + 1 } : entry);
   }
-  return { version: 1, findings: [...entries.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry) };
+  return {
+    version: 1,
+    findings: [...entries.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry),
+  };
 }
 
 /**
@@ -72,7 +75,8 @@ export function decodeBaseline(text: string): { value: Baseline | undefined; pro
     return { value: undefined, problems: ['it must be {"version": 1, "findings": […]}'] };
   }
   const wrong = data.findings.findIndex((entry) => !isEntry(entry));
-  if (wrong >= 0) return { value: undefined, problems: [`finding ${wrong + 1} must have file, rule, hash and count (1 or more)`] };
+  if (wrong >= 0)
+    return { value: undefined, problems: [`finding ${wrong + 1} must have file, rule, hash and count (1 or more)`] };
   return { value: { version: 1, findings: data.findings }, problems: [] };
 }
 
@@ -93,7 +97,9 @@ function anchorOf(text: string, span: Span): string {
     return overlaps(at, { start: span.start, end: Math.max(span.end, span.start + 1) });
   });
   const first = touched[0];
-  const anchor = first ? text.slice(start + first.start, start + touched.at(-1)!.end) : text.slice(span.start, span.end);
+  const anchor = first
+    ? text.slice(start + first.start, start + touched.at(-1)!.end)
+    : text.slice(span.start, span.end);
   return anchor.normalize('NFC').replace(/\s+/g, ' ').trim();
 }
 
@@ -134,5 +140,11 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 function isEntry(value: unknown): value is BaselineEntry {
   if (!isRecord(value)) return false;
   const { file, rule, hash, count } = value;
-  return typeof file === 'string' && typeof rule === 'string' && typeof hash === 'string' && Number.isInteger(count) && Number(count) > 0;
+  return (
+    typeof file === 'string' &&
+    typeof rule === 'string' &&
+    typeof hash === 'string' &&
+    Number.isInteger(count) &&
+    Number(count) > 0
+  );
 }

@@ -1,5 +1,5 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
-import { claimsOf } from '../evidence/claims-of';
+import { claimsOf, countClaims } from '../evidence/claims-of';
 import { linesOf } from '../features/place';
 import { lintSources } from '../lint/check-sources';
 import { findingsOf } from '../lint/findings-of';
@@ -11,7 +11,7 @@ import { toDiagnostic } from './convert';
 import type { Session } from './session';
 
 /** How long after the last keystroke findings are pushed to a client that does not ask for them itself. */
-const pushDelay = 40;
+const pushDelay = 10;
 
 /** Brings findings to the client: on demand where it pulls, else pushed when the writer pauses; and `ibid/status` with them. */
 export class Diagnostics {
@@ -83,10 +83,8 @@ export class Diagnostics {
   private sendStatus(uri: string, findings: number): void {
     if (!this.client.status) return;
     const { vault, note } = this.session.find(uri)!;
-    const claims = claimsOf(vault, note).filter((facts) => facts.claim);
-    const sourced = claims.filter((facts) => facts.covered).length;
     const state = this.session.isComplete ? 'ready' : 'loading';
-    const status = { uri, claims: claims.length, sourced, findings, state, notes: vault.notes.size };
+    const status = { uri, ...countClaims(claimsOf(vault, note)), findings, state, notes: vault.notes.size };
     this.connection.sendNotification('ibid/status', status).catch((error) => this.connection.console.error(String(error)));
   }
 }

@@ -3,6 +3,8 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
+  MessageType,
+  ShowMessageNotification,
 } from 'vscode-languageserver';
 import { decodeSettings, type Settings } from '../config/settings';
 import type { Client } from './capabilities';
@@ -106,7 +108,10 @@ export class Workspace {
   /** The first few; all of them stand in the log and beside the files. */
   private warn(): void {
     for (const message of this.warnings) this.connection.console.warn(message);
-    for (const message of this.warnings.slice(0, 3)) this.connection.window.showWarningMessage(`Ibid: ${message}`);
+    for (const message of this.warnings.slice(0, 3)) {
+      const shown = { type: MessageType.Warning, message: `Ibid: ${message}` };
+      this.connection.sendNotification(ShowMessageNotification.type, shown).catch((error) => this.connection.console.error(String(error)));
+    }
     this.warnings = [];
   }
 }

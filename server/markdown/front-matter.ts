@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import type { Span } from '../text/span';
 import type { FrontMatter, Problem } from './note';
 
@@ -8,32 +8,18 @@ import type { FrontMatter, Problem } from './note';
  */
 export function readFrontMatter(text: string, span: Span): { value: FrontMatter; problems: Problem[] } {
   const open = text.indexOf('\n', span.start) + 1;
-  const close = text.lastIndexOf('\n', span.end - 1);
-  const yaml = text.slice(open, Math.max(open, close));
-  const problems: Problem[] = [];
-  const fail = (message: string, at: Span): { value: FrontMatter; problems: Problem[] } => {
-    problems.push({ span: at, message });
-    return { value: { span, data: {} }, problems };
-  };
+  const close = Math.max(open, text.lastIndexOf('\n', span.end - 1));
+  const failed = (message: string, at: Span = span) => ({ value: { span, data: {} }, problems: [{ span: at, message }] });
   try {
-    const document = parseDocument(yaml, { prettyErrors: false });
-    const error = document.errors[0];
-    if (error) {
-      const start = Math.min(open + error.pos[0], span.end);
-      const end = Math.min(Math.max(open + error.pos[1], start), span.end);
-      return fail(`The front matter is not valid YAML: ${firstLine(error.message)}. Quote values that hold ": " or "#".`, {
-        start,
-        end,
-      });
-    }
-    const data: unknown = document.toJS({ maxAliasCount: 100 });
-    if (data === null || data === undefined) return { value: { span, data: {} }, problems };
-    if (typeof data !== 'object' || Array.isArray(data)) {
-      return fail('The front matter is not a YAML mapping: write `key: value` lines.', span);
-    }
-    return { value: { span, data: data as Record<string, unknown> }, problems };
+    const data: unknown = load(text.slice(open, close), { schema: CORE_SCHEMA });
+    if (data === null || data === undefined) return { value: { span, data: {} }, problems: [] };
+    if (typeof data !== 'object' || Array.isArray(data)) return failed('The front matter is not a YAML mapping: write `key: value` lines.');
+    return { value: { span, data: data as Record<string, unknown> }, problems: [] };
   } catch (error) {
-    return fail(`The front matter could not be read: ${firstLine(String((error as Error).message))}.`, span);
+    if (!(error instanceof YAMLException)) return failed(`The front matter could not be read: ${String(error)}.`);
+    const at = Math.min(open + (error.mark?.position ?? 0), close);
+    const line = { start: Math.max(open, text.lastIndexOf('\n', at - 1) + 1), end: at };
+    return failed(`The front matter is not valid YAML: ${error.reason}. Quote values that hold ": " or "#".`, line);
   }
 }
 
@@ -51,4 +37,3 @@ export const stringOf = (value: unknown): string | undefined => {
   return stringsOf(value)[0];
 };
 
-const firstLine = (message: string): string => message.split('\n', 1)[0]!.replace(/[.:]$/, '');

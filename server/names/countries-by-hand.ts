@@ -10,6 +10,8 @@ export type ByCountry = Readonly<Record<string, string>>;
  */
 export const TITLES: ByCountry = {
   BN: 'Brunei',
+  BQ: 'Bonaire, Sint Eustatius and Saba',
+  CC: 'Cocos Islands',
   CI: "Côte d'Ivoire",
   CN: 'China',
   CV: 'Cabo Verde',
@@ -46,7 +48,9 @@ export const ALIASES: ByCountry = {
   AE: 'U.A.E.',
   AX: 'Åland',
   BA: 'Bosnia|Bosnia-Herzegovina|BiH',
+  BQ: 'Bonaire|Caribbean Netherlands',
   BY: 'Byelorussia',
+  CC: 'Cocos (Keeling) Islands|Keeling Islands',
   CD: 'DR Congo|D.R. Congo|DRC|Congo-Kinshasa|Congo Kinshasa|Zaire',
   CG: 'Congo-Brazzaville',
   CI: 'Ivory Coast',
@@ -85,8 +89,13 @@ export const ALIASES: ByCountry = {
   XK: 'Republic of Kosovo',
 };
 
-/** Names of the packages that are no use in a text: "Reunion" is a word, "Demokratik Kongo" nobody's name. */
-export const DROPPED: ByCountry = { RE: 'Reunion', VA: 'Vaticano' };
+/** Names of the packages that are left out: words ("Reunion"), cut off, or one side's name for a place in dispute. */
+export const DROPPED: ByCountry = {
+  CY: 'Güney Kıbrıs Rum Kesimi',
+  RE: 'Reunion',
+  TF: 'Territoire des Terres australes et antarctiques fr',
+  TW: '中国台湾省',
+};
 
 /**
  * The capital, where the package's is out of date, spelled unusually or no capital. Source: the CIA World Factbook's field
@@ -118,10 +127,8 @@ export const METONYMS: ByCountry = {
   CN: 'Peking|Zhongnanhai',
   FR: 'Quai d’Orsay|Élysée Palace',
   GB: 'Whitehall|Downing Street',
-  GE: 'Tiflis',
   IN: 'Delhi',
   IR: 'Teheran',
-  KG: 'Frunze',
   KR: 'Blue House',
   KZ: 'Nur-Sultan|Akorda',
   LK: 'Colombo',
@@ -146,13 +153,11 @@ export const CAPITAL_IS_NO_METONYM = 'AG|BS|CR|GD|GY|JM|SC';
  * that the shorter name is not found in them.
  */
 export const NOT_THE_COUNTRY: ByCountry = {
-  AU: 'Australian Capital',
   CG: 'Congo River|Congo Basin|Belgian Congo',
-  CN: 'South China Sea|East China Sea|South China Morning Post|Indochina',
+  CN: 'South China Sea|East China Sea|South China Morning Post',
   CO: 'British Columbia|District of Columbia',
   DO: 'Dominican Order',
   ES: 'New Spain',
-  FR: 'Credit Suisse|French Republic of Letters',
   GB: 'British Columbia|New Britain',
   GE: 'Georgia Tech|Georgia State|Atlanta, Georgia',
   GN: 'Gulf of Guinea|New Guinea|Guinea pig|Guinea pigs',
@@ -168,7 +173,6 @@ export const NOT_THE_COUNTRY: ByCountry = {
   OM: 'Gulf of Oman',
   PA: 'Panama hat',
   PH: 'Philippine Sea',
-  PL: 'North Pole|South Pole',
   TD: 'Lake Chad',
   TH: 'Gulf of Thailand',
   TR: 'Turkish delight|Turkish bath',
@@ -181,7 +185,7 @@ export const INSTRUMENTS =
 
 /**
  * Names of a country in another language that are, once the case is right, an English word or another name: Iceland is
- * "Island" in German, Mauritius "Maurice" in French. Found by reading every Latin name in `gazetteer.json`.
+ * "Island" in German, Mauritius "Maurice" in French. In lower case. Found by reading every Latin name in `gazetteer.json`.
  */
 export const AMBIGUOUS_ABROAD =
-  'abd|amerika|chili|chine|daniya|dominique|eron|francia|gana|granada|grenade|guadalupe|inde|jersi|karadag|kongo|malte|martinica|maurice|mauricio|misir|misr|polen|quam|salvador|suisse|umman|yaman';
+  'amerika|chili|chine|daniya|dominique|eron|francia|gana|granada|grenade|guadalupe|inde|jersi|karadağ|kongo|malte|martinica|maurice|mauricio|mısır|misir|misr|polen|quam|salvador|suisse|umman|yaman';

@@ -10,7 +10,6 @@ export const DEMONYMS: ByCountry = {
   AE: 'Emirati|Emirian',
   AG: 'Antiguan|Barbudan',
   AI: 'Anguillian',
-  AN: '',
   AR: 'Argentine|Argentinian|Argentinean',
   AS: 'American Samoan',
   AW: 'Aruban',
@@ -27,6 +26,8 @@ export const DEMONYMS: ByCountry = {
   BY: 'Belarusian|Belarussian|Byelorussian',
   CC: 'Cocos Islander',
   CD: 'Congolese',
+  // "Central African" is as often said of the region.
+  CF: '',
   CG: 'Congolese',
   CK: 'Cook Islander',
   CW: 'Curaçaoan',
@@ -87,7 +88,7 @@ export const DEMONYMS: ByCountry = {
   NP: 'Nepali|Nepalese',
   NU: 'Niuean',
   PF: 'French Polynesian',
-  PG: 'Papua New Guinean|Papuan',
+  PG: 'Papua New Guinean',
   PH: 'Filipino|Filipina|Philippine',
   PL: 'Polish|Poles',
   PM: '',
@@ -136,4 +137,5 @@ export const withPlurals = (demonyms: readonly string[]): readonly string[] => [
   ...new Set(demonyms.flatMap((demonym) => (NO_PLURAL.test(demonym) ? [demonym] : [demonym, `${demonym}s`]))),
 ];
 
-const NO_PLURAL = /(?:s|z|x|sh|ch|ese|ic|man|men|asque|otho|tswana|I-Kiribati|Ni-Vanuatu|Malagasy|Burkinab[eè]|Lao)$/;
+const NO_PLURAL =
+  /(?:s|z|x|sh|ch|ese|ic|[hy]m[ae]n|wom[ae]n|otho|tswana|I-Kiribati|Ni-Vanuatu|Malagasy|Burkinab[eè]|Lao)$/;

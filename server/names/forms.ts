@@ -69,7 +69,7 @@ function addName(tree: NameTree, name: number, text: string, exact: boolean): vo
   const from = wordStart(text, 0);
   const first = wordEnd(text, from);
   const second = first - from === 3 && foldedWord(text, from, first) === 'the' ? wordStart(text, first) : text.length;
-  const needsThe = second < text.length && gapOf(text, first, second) === JOIN;
+  const needsThe = second < text.length && text.slice(first, second).trim() === '';
   const start = needsThe ? second : from;
   const head = needsThe ? '' : text.slice(0, from).replace(IGNORED, '');
   const traits = (exact ? EXACT : 0) | (needsThe ? NEEDS_THE : 0);

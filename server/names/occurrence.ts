@@ -21,10 +21,11 @@ export function endOfOccurrence(around: Around, traits: number, text: string, st
   return caution > 0 && isOrdinaryWord(caution, core, text, start, end) ? -1 : stop;
 }
 
-/** A final full stop may be missing; anything else behind the last word must be there. */
+/** A final full stop may be missing; anything else behind the last word must be there, and then no word: `U.S.` is not in `U.S.A.` */
 function endWithTail(tail: string, text: string, end: number): number {
   if (tail === '') return text[end] === '$' ? -1 : end; // "US$ 5" speaks of dollars.
-  if (text.startsWith(tail, end)) return end + tail.length;
+  if (text.startsWith(tail, end))
+    return (KINDS[text.charCodeAt(end + tail.length)]! & BEGINS) === 0 ? end + tail.length : -1;
   return tail === '.' ? end : -1;
 }
 

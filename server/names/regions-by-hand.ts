@@ -11,7 +11,7 @@ export const REGIONS: Readonly<Record<string, string>> = {
   'Middle Africa': 'AO CD CF CG CM GA GQ ST TD',
   'Southern Africa': 'BW LS NA SZ ZA',
   'Western Africa': 'BF BJ CI CV GH GM GN GW LR ML MR NE NG SH SL SN TG',
-  'the Caribbean': 'AG AI AW BB BL BQ BS CU CW DM DO GD GP HT JM KN KY LC MF MQ MS PR SX TC TT VC VG VI',
+  Caribbean: 'AG AI AW BB BL BQ BS CU CW DM DO GD GP HT JM KN KY LC MF MQ MS PR SX TC TT VC VG VI',
   'Central America': 'BZ CR GT HN MX NI PA SV',
   'South America': 'AR BO BR BV CL CO EC FK GF GS GY PE PY SR UY VE',
   'Northern America': 'BM CA GL PM US',
@@ -27,8 +27,15 @@ export const REGIONS: Readonly<Record<string, string>> = {
   'Western Europe': 'AT BE CH DE FR LI LU MC NL',
   'Australia and New Zealand': 'AU CC CX HM NF NZ',
   Melanesia: 'FJ NC PG SB VU',
-  'the region of Micronesia': 'FM GU KI MH MP NR PW UM',
+  Micronesia: 'FM GU KI MH MP NR PW UM',
   Polynesia: 'AS CK NU PF PN TK TO TV WF WS',
+};
+
+/** How a region is spoken of where its bare name would read oddly. */
+export const REGION_PHRASES: Readonly<Record<string, string>> = {
+  'Australia and New Zealand': 'Oceania',
+  Caribbean: 'the Caribbean',
+  Micronesia: 'the region of Micronesia',
 };
 
 /** Territories by the state they belong to. Source: ISO 3166-1, column "independent", and the CIA World Factbook. */
@@ -76,10 +83,11 @@ export const ACCOUNTS: ByCountry = {
   HM: 'Uninhabited islands in the southern Indian Ocean, territory of Australia.',
   FK: 'Territory of the United Kingdom in the South Atlantic, claimed by Argentina; capital Stanley.',
   IL: 'Country in Western Asia; seat of government Jerusalem, whose status is disputed.',
-  IO: 'Territory of the United Kingdom in the Indian Ocean; Mauritius claims sovereignty.',
+  IO: 'Territory of the United Kingdom in the Indian Ocean, claimed by Mauritius.',
   PS: 'State in Western Asia, recognised by most but not all countries; seat of government Ramallah.',
   TF: 'Territory of France in the southern Indian Ocean and Antarctica.',
   TW: 'Self-governed island in Eastern Asia, claimed by China; seat of government Taipei.',
   UM: 'Islands in the Pacific and the Caribbean, territories of the United States.',
+  VA: 'City-state in Rome; seat of the Holy See.',
   XK: 'Country in Southern Europe, recognised by about half of all countries; capital Pristina.',
 };

@@ -305,12 +305,12 @@ const numerals: ReadonlyMap<string, string> = new Map(
 const stopWords: ReadonlySet<string> = new Set(
   (
     'a about above after again against all almost also although am among an and another any are as at be became because ' +
-    'been before being below between both but by can cannot could did do does doing done down during each either else ' +
-    'even ever every few for from further had has have having he her here hers herself him himself his how however i if ' +
-    'in into is it its itself just let like made make makes many may me might more most much must my myself neither no ' +
-    'nor not now of off often on once one only onto or other others our ours out over own per quite rather s same say ' +
-    'said says shall she should since so some still such t than that the their theirs them themselves then there ' +
-    'therefore these they this those though through thus to too under until up upon us use used using very via was we ' +
+    'been before being below between both but by can cannot come comes could did do does doing done down during each either else ' +
+    'even ever every few for from further get got give given gives go goes going gone had has have having he her here hers herself him himself his how however i if ' +
+    'in into is it its itself just keep kept let like made make makes many may me might more most much must my myself need needs neither no ' +
+    'nor not now of off often on once one only onto or other others our ours out over own per rather s same say ' +
+    'said says see seen seem shall she should since so some still such t take taken takes than that the their theirs them themselves then there ' +
+    'therefore these they this those though through thus to too under until up upon us use used using very via want wants was we ' +
     'well were what when where whether which while who whom whose why will with within without would yet you your ' +
     "don't doesn't didn't isn't aren't wasn't weren't won't can't couldn't it's"
   )

@@ -1,4 +1,5 @@
 import { readBibliography } from '../bibliography/read';
+import { readJson } from '../bibliography/read-json';
 import { parseNote } from '../markdown/parse-note';
 import type { ParseMarkdown } from '../markdown/remark';
 import { findEntity } from './entity-note';
@@ -26,12 +27,8 @@ const manifestText = {
  * is wrong and what was expected.
  */
 export function decodeManifest(text: string): { value: PackManifest | undefined; problems: string[] } {
-  let raw: unknown;
-  try {
-    raw = JSON.parse(text);
-  } catch (error) {
-    return { value: undefined, problems: [`pack.json is not valid JSON: ${(error as Error).message}`] };
-  }
+  const { value: raw, problem } = readJson(text);
+  if (problem) return { value: undefined, problems: [`pack.json is not valid JSON, ${problem.message}`] };
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
     return { value: undefined, problems: ['pack.json must be a JSON object with format, id, title and document'] };
   }

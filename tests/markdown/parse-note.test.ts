@@ -137,7 +137,7 @@ describe('parseNote', () => {
       frontMatter {}
       block paragraph "Text." under -1
       prose body "Text."
-      problem The front matter is not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ]. Quote values that hold ": " or "#". at "\\n"
+      problem The front matter is not valid YAML: unexpected end of the stream within a flow collection. Quote values that hold ": " or "#". at "a: [1"
       "
     `);
     expect(facts('---\n- a\n---\nText.\n')).toMatchInlineSnapshot(`

@@ -10,7 +10,12 @@ export function githubLint(report: LintReport, prefix: string): string {
   return report.findings.map((finding) => `${annotation(finding, prefix)}\n`).join('');
 }
 
-const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice', hint: 'notice' };
+const levels: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'notice',
+  hint: 'notice',
+};
 
 function annotation({ severity, file, range, rule, message }: ReportedFinding, prefix: string): string {
   const { start, end } = range;

@@ -8,7 +8,12 @@ export function jsonLint(report: LintReport): string {
     severity,
     message,
     range,
-    suggestions: suggestions.map(({ citekeys, passage, score, excerpt }) => ({ citekeys, passage: passage ?? null, score, excerpt })),
+    suggestions: suggestions.map(({ citekeys, passage, score, excerpt }) => ({
+      citekeys,
+      passage: passage ?? null,
+      score,
+      excerpt,
+    })),
   }));
   const { claims, sourced } = report;
   return `${JSON.stringify({ version: 1, files: report.notes.length, claims, sourced, findings }, null, 2)}\n`;

@@ -1,10 +1,10 @@
 import type { Severity } from '../../config/settings';
-import { linesOf } from '../../features/place';
 import { hashOf } from '../../lint/baseline';
 import { rules } from '../../lint/registry';
 import { findNote, type Vault } from '../../vault/vault';
 import { version } from '../../version';
 import type { LintReport, ReportedFinding } from '../report';
+import { bibliographiesOf } from './evidence-lines';
 
 /**
  * The report as a SARIF 2.1.0 log (https://docs.oasis-open.org/sarif/sarif/v2.1.0/) of one run. Files are relative to the
@@ -39,21 +39,29 @@ interface Descriptor {
 
 /** All rules, and those findings that come from no rule: what could not be read. */
 function descriptorsFor(findings: readonly ReportedFinding[]): Descriptor[] {
-  const known = rules.map((rule): Descriptor => ({
-    id: rule.id,
-    shortDescription: { text: rule.summary },
-    help: { text: rule.docs, markdown: rule.docs },
-    defaultConfiguration: { level: levels[rule.defaultSeverity] },
-  }));
+  const known = rules.map(
+    (rule): Descriptor => ({
+      id: rule.id,
+      shortDescription: { text: rule.summary },
+      help: { text: rule.docs, markdown: rule.docs },
+      defaultConfiguration: { level: levels[rule.defaultSeverity] },
+    }),
+  );
   const ids = new Set(known.map((descriptor) => descriptor.id));
-  const others = new Map(findings.filter((finding) => !ids.has(finding.rule)).map((finding) => [finding.rule, finding]));
+  const others = new Map(
+    findings.filter((finding) => !ids.has(finding.rule)).map((finding) => [finding.rule, finding]),
+  );
   return [
     ...known,
-    ...[...others.values()].map(({ rule, severity }): Descriptor => ({
-      id: rule,
-      shortDescription: { text: `${rule.replaceAll('-', ' ')}: not a rule, but a file that could not be used as it is.` },
-      defaultConfiguration: { level: levels[severity] },
-    })),
+    ...[...others.values()].map(
+      ({ rule, severity }): Descriptor => ({
+        id: rule,
+        shortDescription: {
+          text: `${rule.replaceAll('-', ' ')}: not a rule, but a file that could not be used as it is.`,
+        },
+        defaultConfiguration: { level: levels[severity] },
+      }),
+    ),
   ];
 }
 
@@ -85,9 +93,5 @@ function relativeUri(path: string): string {
 }
 
 function textOf(vault: Vault, uri: string): string | undefined {
-  const bibliographies = [...vault.bibliographies, ...vault.packs.map((pack) => pack.bibliography)];
-  return findNote(vault, uri)?.text ?? bibliographies.find((bibliography) => bibliography.uri === uri)?.text;
+  return findNote(vault, uri)?.text ?? bibliographiesOf(vault).find((bibliography) => bibliography.uri === uri)?.text;
 }
-
-/** Whether the place of a finding can be shown: its file is one whose lines are known. */
-export const hasLines = (vault: Vault, uri: string): boolean => linesOf(vault, uri) !== undefined;

@@ -44,7 +44,13 @@ export function citeEdits(vault: Vault, note: Note, sentence: Span, evidence: Ci
  * A footnote of `note` that cites exactly these works: one that is there, else a new one called `label`, or `label-2` …
  * when that is taken. `locator` (`p. 4`) goes with the last work.
  */
-export function definitionFor(vault: Vault, note: Note, citekeys: readonly string[], label: string, locator = ''): FootnoteChoice {
+export function definitionFor(
+  vault: Vault,
+  note: Note,
+  citekeys: readonly string[],
+  label: string,
+  locator = '',
+): FootnoteChoice {
   const there = note.footnoteDefinitions.find((definition) => citesExactly(vault, note, definition, citekeys, locator));
   if (there) return { label: there.label, edits: [] };
   const own = findDefinition(note, label) ? freeLabel(note, label) : label;
@@ -111,7 +117,13 @@ function locatorOf(vault: Vault, evidence: Citable): string {
   return isDocument && passage.page ? `p. ${passage.page}` : '';
 }
 
-function citesExactly(vault: Vault, note: Note, definition: FootnoteDefinition, citekeys: readonly string[], locator: string): boolean {
+function citesExactly(
+  vault: Vault,
+  note: Note,
+  definition: FootnoteDefinition,
+  citekeys: readonly string[],
+  locator: string,
+): boolean {
   if (findDefinition(note, definition.label) !== definition) return false;
   const works = worksOfFootnote(vault, note, definition).map((work) => work.key);
   const cited = new Set([...works, ...citekeysOfFootnote(note, definition.label)]);
@@ -125,14 +137,23 @@ function citesExactly(vault: Vault, note: Note, definition: FootnoteDefinition, 
  * no citation goes inside a link, code or another citation.
  */
 function endOfSentence(note: Note, sentence: Span): number {
-  const paragraph = note.paragraphs.find((candidate) => touches(candidate.span, sentence.start) && contains(candidate.span, sentence));
+  const paragraph = note.paragraphs.find(
+    (candidate) => touches(candidate.span, sentence.start) && contains(candidate.span, sentence),
+  );
   let end = sentence.end;
   if (paragraph && !/[.!?…。！？؟।][\p{Pe}\p{Pf}"'’]*$/u.test(note.text.slice(sentence.start, end))) {
     const rest = { start: end, end: paragraph.span.end };
-    const holes = paragraph.holes.filter((hole) => hole.end > end).map((hole) => ({ start: Math.max(hole.start, end), end: hole.end }));
+    const holes = paragraph.holes
+      .filter((hole) => hole.end > end)
+      .map((hole) => ({ start: Math.max(hole.start, end), end: hole.end }));
     if (maskedText(note.text, rest, holes).trim() === '') end = withoutBlockId(note, rest);
   }
-  const objects = [...note.wikilinks, ...note.links, ...note.inlineNotes, ...note.citations.map((c) => ({ span: c.cluster ?? c.span }))];
+  const objects = [
+    ...note.wikilinks,
+    ...note.links,
+    ...note.inlineNotes,
+    ...note.citations.map((c) => ({ span: c.cluster ?? c.span })),
+  ];
   for (const { span } of objects) if (span.start < end && end < span.end) end = span.end;
   return end;
 }
@@ -149,7 +170,11 @@ function beforeFullStop(text: string, end: number): number {
   return at;
 }
 
-const insertion = (note: Note, offset: number, newText: string): TextEdit => ({ uri: note.uri, span: { start: offset, end: offset }, newText });
+const insertion = (note: Note, offset: number, newText: string): TextEdit => ({
+  uri: note.uri,
+  span: { start: offset, end: offset },
+  newText,
+});
 
 /** Two insertions at one place are one edit, so that no editor puts them in the other order. */
 function joined(edits: readonly TextEdit[]): TextEdit[] {

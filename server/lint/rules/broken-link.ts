@@ -1,10 +1,10 @@
-import { similarKeys } from '../../bibliography/find-similar-keys';
 import type { Note, Wikilink } from '../../markdown/note';
 import type { Span } from '../../text/span';
 import { entitiesNamed } from '../../vault/knowledge';
 import { packOf, type Vault } from '../../vault/vault';
 import { type LinkTarget, resolveWikilink } from '../../vault/wikilinks';
-import { ignoreFix } from '../edits/ignore';
+import { type DidYouMean, didYouMeanOf } from '../did-you-mean';
+import { ignoreFixes } from '../edits/ignore';
 import type { Fix, Rule } from '../rule';
 import { coded, didYouMean, quoted } from '../wording';
 
@@ -27,20 +27,30 @@ that Ibid knows without a note is let be, and so are attachments (\`![[map.png]]
 The quick fixes offer names, headings and block ids that are one slip away.`,
   bad: [
     { text: 'The harbour of [[Port Selmar]] is deep.\n' },
-    { text: 'See [[Plan#Costs]] and ![[Plan#^b9]].\n', files: { '/Plan.md': '# Plan\n\n## Cost\n\nFour berths. ^b1\n' } },
+    {
+      text: 'See [[Plan#Costs]] and ![[Plan#^b9]].\n',
+      files: { '/Plan.md': '# Plan\n\n## Cost\n\nFour berths. ^b1\n' },
+    },
     { text: '# One\n\n| [[#Tow\\|here]] |\n| -------------- |\n' },
   ],
   good: [
-    { text: 'The harbour of [[Port Selmer]] and [[selmer-concession#^p3|its traffic]] in [[Plan#Cost]].\n', files: { '/Plan.md': '## Cost\n' } },
+    {
+      text: 'The harbour of [[Port Selmer]] and [[selmer-concession#^p3|its traffic]] in [[Plan#Cost]].\n',
+      files: { '/Plan.md': '## Cost\n' },
+    },
     { text: '# One\n\nSee [[#One]], [[France]], ![[map.png]], [[lease.pdf]] and `[[code]]`.\n' },
   ],
 
   check({ vault, note }) {
+    const finders = new Map<string, DidYouMean>();
     return note.wikilinks.flatMap((link) => {
       const target = resolveWikilink(vault, note, link);
       if (target.missing === undefined || isLeftAlone(vault, link, target)) return [];
-      const { message, part, candidates, wanted } = missingPart(vault, note, link, target);
-      const similar = similarKeys(wanted, candidates, 3);
+      const { message, part, wanted, candidates } = missingPart(vault, note, link, target);
+      const where = `${target.missing} ${target.note?.uri}`;
+      const similarTo = finders.get(where) ?? didYouMeanOf(candidates);
+      finders.set(where, similarTo);
+      const similar = similarTo(wanted);
       return [{ span: link.span, message: message + didYouMean(similar.map(quoted)), data: { link, part, similar } }];
     });
   },
@@ -56,7 +66,7 @@ The quick fixes offer names, headings and block ids that are one slip away.`,
         preferred: i === 0,
       }),
     );
-    return [...changes, ignoreFix(note, 'broken-link', link.span)];
+    return [...changes, ...ignoreFixes(note, 'broken-link', link.span)];
   },
 };
 
@@ -65,25 +75,30 @@ interface MissingPart {
   readonly message: string;
   readonly part: Span;
   readonly wanted: string;
-  readonly candidates: Iterable<string>;
+  candidates(): Iterable<string>;
 }
 
 function missingPart(vault: Vault, note: Note, link: Wikilink, target: LinkTarget): MissingPart {
   const { note: there } = target;
   if (target.missing === 'note' || !there) {
-    return { message: `No note is named ${quoted(link.target)}.`, part: link.targetSpan, wanted: link.target, candidates: noteNames(vault, note) };
+    const message = `No note is named ${quoted(link.target)}.`;
+    return { message, part: link.targetSpan, wanted: link.target, candidates: () => noteNames(vault, note) };
   }
   const holder = there === note ? 'This note' : quoted(there.name);
   const part = fragmentSpan(note.text, link);
   if (target.missing === 'block') {
-    const ids = there.blocks.flatMap((block) => block.id ?? []);
     const wanted = link.block ?? '';
-    return { message: `${holder} has no block ${coded(`^${wanted}`)}.`, part, wanted, candidates: ids };
+    const message = `${holder} has no block ${coded(`^${wanted}`)}.`;
+    return { message, part, wanted, candidates: () => there.blocks.flatMap((block) => block.id ?? []) };
   }
   const wanted = (link.heading ?? '').replace(/^.*#/s, '');
-  const headings = there.headings.map((heading) => heading.text).filter((text) => !/[[\]|#^]/.test(text));
-  return { message: `${holder} has no heading ${quoted(wanted)}.`, part, wanted, candidates: headings };
+  const message = `${holder} has no heading ${quoted(wanted)}.`;
+  return { message, part, wanted, candidates: () => linkableHeadings(there) };
 }
+
+/** The headings that a link can name: without what would end it. */
+const linkableHeadings = (note: Note): string[] =>
+  note.headings.map((heading) => heading.text).filter((text) => !/[[\]|#^]/.test(text));
 
 /** A name known without a note needs none; an attachment is no note. */
 function isLeftAlone(vault: Vault, link: Wikilink, target: LinkTarget): boolean {

@@ -1,6 +1,7 @@
 import { writtenKey } from '../../markdown/citekey';
 import { findDefinition, footnotesOf, labelKey } from '../../markdown/footnotes';
 import type { FootnoteDefinition, Note } from '../../markdown/note';
+import { perObject } from '../../text/memo';
 import { contains, type Span } from '../../text/span';
 import { findReference } from '../../vault/references';
 import { blockRemoval, inlineRemoval } from '../edits/layout';
@@ -31,10 +32,14 @@ Where the label is a known citekey, the quick fix cites that work; else it remov
 
   check({ note }) {
     const definitions = note.footnoteDefinitions
-      .filter((definition) => isEmpty(note, definition.contentSpan))
-      .map((definition) => ({ span: definition.span, message: emptyMessage(`[^${definition.label}]`), data: definition }));
+      .filter((definition, i) => isEmpty(note, definition.contentSpan, i))
+      .map((definition) => ({
+        span: definition.span,
+        message: emptyMessage(`[^${definition.label}]`),
+        data: definition,
+      }));
     const inline = note.inlineNotes
-      .filter((inlineNote) => isEmpty(note, inlineNote.contentSpan))
+      .filter((inlineNote) => isEmpty(note, inlineNote.contentSpan, undefined))
       .map(({ span }) => ({ span, message: emptyMessage('^[]'), data: undefined }));
     return [...definitions, ...inline];
   },
@@ -47,7 +52,10 @@ Where the label is a known citekey, the quick fix cites that work; else it remov
     const marks = findDefinition(note, definition.label) === definition ? marksOf(note, definition) : [];
     const remove: Fix = {
       title: marks.length > 0 ? 'Remove the footnote and its marks' : 'Remove this footnote',
-      edits: [...marks.map((mark) => cut(note, inlineRemoval(note.text, mark))), cut(note, blockRemoval(note.text, definition.span))],
+      edits: [
+        ...marks.map((mark) => cut(note, inlineRemoval(note.text, mark))),
+        cut(note, blockRemoval(note.text, definition.span)),
+      ],
     };
     if (!findReference(vault, note, definition.label)) return [remove];
     const work = `[@${writtenKey(definition.label)}]`;
@@ -57,14 +65,19 @@ Where the label is a known citekey, the quick fix cites that work; else it remov
   },
 };
 
-const emptyMessage = (mark: string): string => `The footnote ${coded(mark)} says nothing: name its source, or remove it.`;
+const emptyMessage = (mark: string): string =>
+  `The footnote ${coded(mark)} says nothing: name its source, or remove it.`;
 
-/** No letter or digit, in comments none that names a work, and no image. */
-function isEmpty(note: Note, content: Span): boolean {
-  if (note.citations.some((citation) => contains(content, citation.span))) return false;
-  if (note.links.some((link) => contains(content, link.span))) return false;
-  return !/[\p{L}\p{N}]/u.test(withoutComments(note.text.slice(content.start, content.end)));
+/** No letter or digit, comments aside, unless one of these names a work. */
+function isEmpty(note: Note, content: Span, definition: number | undefined): boolean {
+  if (/[\p{L}\p{N}]/u.test(withoutComments(note.text.slice(content.start, content.end)))) return false;
+  return definition === undefined || !citing(note).has(definition);
 }
+
+/** The definitions that cite a work. */
+const citing = perObject(
+  (note: Note): ReadonlySet<number | undefined> => new Set(note.citations.map((citation) => citation.footnote)),
+);
 
 function withoutComments(text: string): string {
   const parts: string[] = [];

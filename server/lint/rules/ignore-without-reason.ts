@@ -5,7 +5,7 @@ import { blockRemoval } from '../edits/layout';
 import type { Fix, Rule } from '../rule';
 import { coded, didYouMean } from '../wording';
 
-/** The rule about `ibid-ignore` comments. `known` are the ids of all other rules: the registry knows them. */
+/** The rule about `ibid-ignore` comments. `known` are the ids of all rules: the registry knows them. */
 export const ignoreWithoutReason = (known: readonly string[]): Rule<Ignore> => ({
   id: 'ignore-without-reason',
   defaultSeverity: 'warning',
@@ -34,18 +34,24 @@ works, and is itself a finding; so is one that names an unknown rule, which sile
   fixes({ note }, found) {
     const ignore = found.data;
     if (!ignore) return [];
-    const at = note.text.indexOf(ignore.rule, ignore.span.start + '<!-- ibid-ignore'.length - 1);
+    const at = note.text.indexOf(ignore.rule, note.text.indexOf(keyword, ignore.span.start) + keyword.length);
     const changes = similarTo(ignore.rule, known).map(
-      (id): Fix => ({ title: `Change to ${id}`, edits: [{ uri: note.uri, span: { start: at, end: at + ignore.rule.length }, newText: id }] }),
+      (id): Fix => ({
+        title: `Change to ${id}`,
+        edits: [{ uri: note.uri, span: { start: at, end: at + ignore.rule.length }, newText: id }],
+      }),
     );
     const remove = { uri: note.uri, span: blockRemoval(note.text, ignore.span), newText: '' };
     return [...changes, { title: 'Remove this ignore', edits: [remove] }];
   },
 });
 
+const keyword = 'ibid-ignore';
+
 function messageOf({ rule, reason }: Ignore, known: readonly string[]): string | undefined {
   if (rule === '') return 'This ignore names no rule: write `<!-- ibid-ignore RULE: reason -->`.';
-  if (!known.includes(rule)) return `This ignore silences nothing: there is no rule ${coded(rule)}.${didYouMean(similarTo(rule, known).map(coded))}`;
+  if (!known.includes(rule))
+    return `This ignore silences nothing: there is no rule ${coded(rule)}.${didYouMean(similarTo(rule, known).map(coded))}`;
   if (hasReason(reason)) return undefined;
   return `This ignore of ${coded(rule)} gives no reason: say why the rule does not apply here.`;
 }
@@ -53,4 +59,5 @@ function messageOf({ rule, reason }: Ignore, known: readonly string[]): string |
 /** A word at least; what the quick fix put there for the writer to replace is none. */
 const hasReason = (reason: string): boolean => reason !== reasonPlaceholder && /[\p{L}\p{N}]/u.test(reason);
 
-const similarTo = (rule: string, known: readonly string[]): string[] => (known.includes(rule) ? [] : similarKeys(rule, known, 1));
+const similarTo = (rule: string, known: readonly string[]): string[] =>
+  known.includes(rule) ? [] : similarKeys(rule, known, 1);

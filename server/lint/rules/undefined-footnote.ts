@@ -1,15 +1,21 @@
-import { similarKeys } from '../../bibliography/find-similar-keys';
 import { writtenKey } from '../../markdown/citekey';
 import { findDefinition } from '../../markdown/footnotes';
-import type { FootnoteReference, Note } from '../../markdown/note';
+import type { FootnoteReference } from '../../markdown/note';
 import { findReference } from '../../vault/references';
+import { didYouMeanOf } from '../did-you-mean';
 import { definitionEdit } from '../edits/cite';
 import { inlineRemoval } from '../edits/layout';
 import type { Fix, Rule } from '../rule';
 import { coded, didYouMean } from '../wording';
 
+/** A mark and the defined labels that its own may be a slip of. */
+export interface UndefinedMark {
+  readonly mark: FootnoteReference;
+  readonly similar: readonly string[];
+}
+
 /** A footnote mark without a definition. */
-export const undefinedFootnote: Rule<FootnoteReference> = {
+export const undefinedFootnote: Rule<UndefinedMark> = {
   id: 'undefined-footnote',
   defaultSeverity: 'error',
   summary: 'A footnote mark that no definition answers.',
@@ -21,7 +27,9 @@ The quick fixes put a defined label in its place, append a definition (that cite
 citekey), or remove the mark.`,
   bad: [
     { text: 'The tribunal has not ruled yet.[^tribunal]\n' },
-    { text: 'The fee is $18 million a year.[^leese]\n\nIt was fixed in 2016.[^lease]\n\n[^lease]: [@selmerlease2016].\n' },
+    {
+      text: 'The fee is $18 million a year.[^leese]\n\nIt was fixed in 2016.[^lease]\n\n[^lease]: [@selmerlease2016].\n',
+    },
     { text: 'The tribunal has not ruled yet.[^tribunal1998]\r\n' },
   ],
   good: [
@@ -30,21 +38,27 @@ citekey), or remove the mark.`,
   ],
 
   check({ note }) {
+    const similarTo = didYouMeanOf(() => note.footnoteDefinitions.map((definition) => definition.label));
     return note.footnoteReferences
       .filter((mark) => !findDefinition(note, mark.label))
       .map((mark) => {
-        const similar = definedLike(note, mark.label).map((label) => coded(`[^${label}]`));
-        const message = `The footnote ${coded(`[^${mark.label}]`)} is defined nowhere in this note.${didYouMean(similar)}`;
-        return { span: mark.span, message, data: mark };
+        const similar = similarTo(mark.label);
+        const meant = didYouMean(similar.map((label) => coded(`[^${label}]`)));
+        const message = `The footnote ${coded(`[^${mark.label}]`)} is defined nowhere in this note.${meant}`;
+        return { span: mark.span, message, data: { mark, similar } };
       });
   },
 
   fixes({ vault, note }, found) {
-    const mark = found.data;
-    if (!mark) return [];
+    if (!found.data) return [];
+    const { mark, similar } = found.data;
     const { label } = mark;
-    const similar = definedLike(note, label).map(
-      (near): Fix => ({ title: `Change to [^${near}]`, edits: [{ uri: note.uri, span: mark.labelSpan, newText: near }], preferred: true }),
+    const changes = similar.map(
+      (near, i): Fix => ({
+        title: `Change to [^${near}]`,
+        edits: [{ uri: note.uri, span: mark.labelSpan, newText: near }],
+        preferred: i === 0,
+      }),
     );
     const work = findReference(vault, note, label) ? `[@${writtenKey(label)}].` : '';
     const define: Fix = {
@@ -53,10 +67,6 @@ citekey), or remove the mark.`,
       preferred: work !== '' && similar.length === 0,
     };
     const removal = { uri: note.uri, span: inlineRemoval(note.text, mark.span), newText: '' };
-    return [...similar, define, { title: `Remove the mark [^${label}]`, edits: [removal] }];
+    return [...changes, define, { title: `Remove the mark [^${label}]`, edits: [removal] }];
   },
 };
-
-/** The defined labels that `label` may be a slip of. */
-const definedLike = (note: Note, label: string): string[] =>
-  similarKeys(label, new Set(note.footnoteDefinitions.map((definition) => definition.label)), 3);

@@ -1,9 +1,9 @@
 import { shortLabel } from '../../bibliography/format';
-import { similarKeys } from '../../bibliography/find-similar-keys';
 import { writtenKey } from '../../markdown/citekey';
 import type { Citation, Note } from '../../markdown/note';
 import { citableReferences, resolveCitekey } from '../../vault/references';
 import type { Reference } from '../../vault/types';
+import { didYouMeanOf } from '../did-you-mean';
 import type { Fix, Rule, RuleContext } from '../rule';
 import { coded, didYouMean } from '../wording';
 
@@ -38,12 +38,19 @@ The quick fixes offer up to three known keys that are one slip away.`,
   ],
 
   check({ vault, note }) {
-    const unknown = note.citations.filter((citation) => !isCrossReference(citation.key) && resolveCitekey(vault, note, citation.key).length === 0);
+    const unknown = note.citations.filter(
+      (citation) => !isCrossReference(citation.key) && resolveCitekey(vault, note, citation.key).length === 0,
+    );
     if (unknown.length === 0) return [];
     const known = new Map(citableReferences(vault, note).map((reference) => [reference.key, reference]));
+    const similarTo = didYouMeanOf(() => known.keys());
     return unknown.map((citation) => {
-      const similar = similarKeys(citation.key, known.keys(), 3).map((key) => known.get(key)!);
-      return { span: citation.span, message: messageOf(citation, similar, known.size > 0), data: { citation, similar } };
+      const similar = similarTo(citation.key).map((key) => known.get(key)!);
+      return {
+        span: citation.span,
+        message: messageOf(citation, similar, known.size > 0),
+        data: { citation, similar },
+      };
     });
   },
 
@@ -53,7 +60,9 @@ The quick fixes offer up to three known keys that are one slip away.`,
     const changes = similar.map(
       ({ key, item }, i): Fix => ({
         title: `Change to @${writtenKey(key)} (${shortLabel(item)})`,
-        edits: [{ uri: note.uri, span: citation.span, newText: `${citation.suppressAuthor ? '-' : ''}@${writtenKey(key)}` }],
+        edits: [
+          { uri: note.uri, span: citation.span, newText: `${citation.suppressAuthor ? '-' : ''}@${writtenKey(key)}` },
+        ],
         preferred: i === 0,
       }),
     );
@@ -81,4 +90,6 @@ function escapeFix(note: Note, citation: Citation): Fix[] {
  * https://quarto.org/docs/authoring/cross-references.html), and pandoc's `@*` in `nocite`.
  */
 const isCrossReference = (key: string): boolean =>
-  key === '*' || /^(?:fig|tbl|eq|sec|lst)[:-]./i.test(key) || /^(?:thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau)-./.test(key);
+  key === '*' ||
+  /^(?:fig|tbl|eq|sec|lst)[:-]./i.test(key) ||
+  /^(?:thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau)-./.test(key);

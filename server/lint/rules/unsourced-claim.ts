@@ -6,7 +6,7 @@ import type { RankedEvidence } from '../../evidence/rank';
 import { findReference } from '../../vault/references';
 import { packOf } from '../../vault/vault';
 import { citeEdits } from '../edits/cite';
-import { ignoreFix } from '../edits/ignore';
+import { ignoreFixes } from '../edits/ignore';
 import type { Fix, Found, Rule, RuleContext, Suggestion } from '../rule';
 import { quoted, shortened } from '../wording';
 
@@ -30,13 +30,17 @@ The quick fixes cite one of the three best sources at hand, in the form of \`cit
 reason is given: \`<!-- ibid-ignore unsourced-claim: the author counted them -->\`.`,
   bad: [
     { text: 'Container traffic at Port Selmer rose from 210,000 units in 2016 to 345,000 units in 2022.\n' },
-    { text: 'The ministry suspended the concession in January 2023.[^1] Exports then fell by 12 percent.\n\n[^1]: [@order2023].\n' },
+    {
+      text: 'The ministry suspended the concession in January 2023.[^1] Exports then fell by 12 percent.\n\n[^1]: [@order2023].\n',
+    },
   ],
   good: [
     { text: 'Container traffic at Port Selmer rose to 345,000 units in 2022.[^1]\n\n[^1]: [@portstat2023].\n' },
     { text: 'Container traffic at Port Selmer rose to 345,000 units in 2022 [@portstat2023].\n' },
     { text: 'What would a settlement need? The next section looks at three options.\n' },
-    { text: '<!-- ibid-ignore unsourced-claim: counted by the author on the quay -->\nThe harbour has 14 cranes, 3 of which stood idle in May 2024.\n' },
+    {
+      text: '<!-- ibid-ignore unsourced-claim: counted by the author on the quay -->\nThe harbour has 14 cranes, 3 of which stood idle in May 2024.\n',
+    },
   ],
 
   check({ vault, note }) {
@@ -52,7 +56,7 @@ reason is given: \`<!-- ibid-ignore unsourced-claim: the author counted them -->
       const edits = citeEdits(vault, note, found.span, evidence);
       return { title: titleOf(context, evidence), edits, preferred: i === 0 };
     });
-    return [...cite, ignoreFix(note, 'unsourced-claim', found.span)];
+    return [...cite, ...ignoreFixes(note, 'unsourced-claim', found.span)];
   },
 
   suggestions({ vault, note }: RuleContext, found: Found<ClaimFacts>, limit: number): Suggestion[] {
@@ -69,7 +73,13 @@ reason is given: \`<!-- ibid-ignore unsourced-claim: the author counted them -->
 const suggested = 3;
 
 function messageOf(reasons: readonly ClaimReason[]): string {
-  const why = reasons.length > 0 ? ` (${reasons.slice(0, 3).map((reason) => plainReasons[reason]).join(', ')})` : '';
+  const why =
+    reasons.length > 0
+      ? ` (${reasons
+          .slice(0, 3)
+          .map((reason) => plainReasons[reason])
+          .join(', ')})`
+      : '';
   return `No source for this claim${why}. Cite one, or give a reason why it needs none.`;
 }
 
@@ -97,6 +107,8 @@ function titleOf({ vault, note }: RuleContext, evidence: RankedEvidence): string
     return reference ? shortLabel(reference.item) : key;
   });
   const { passage } = evidence;
-  const where = passage ? ` — ${/^p\d+$/.test(passage.blockId) ? `¶${passage.blockId.slice(1)}` : `^${passage.blockId}`}` : '';
+  const where = passage
+    ? ` — ${/^p\d+$/.test(passage.blockId) ? `¶${passage.blockId.slice(1)}` : `^${passage.blockId}`}`
+    : '';
   return `Cite ${works.join('; ')}${where}: ${quoted(shortened(evidence.excerpt, 90))}`;
 }

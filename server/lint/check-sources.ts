@@ -1,0 +1,146 @@
+import { similarKeys } from '../bibliography/find-similar-keys';
+import { yearOf } from '../bibliography/format';
+import { type LineStarts, lineAt, lineStartsOf } from '../text/lines';
+import { perObject } from '../text/memo';
+import { nameKey } from '../text/name-key';
+import type { Span } from '../text/span';
+import { urlsOf } from '../vault/references';
+import type { Bibliography, FileProblem, Reference } from '../vault/types';
+import type { Vault } from '../vault/vault';
+import { unreadable } from './lint-note';
+import { rules } from './registry';
+import type { Finding } from './rule';
+import { ruleSetting } from './rule-setting';
+import { duplicateCitekey } from './rules/duplicate-citekey';
+import { malformedUrl, urlMessage } from './rules/malformed-url';
+import { urlProblem } from './url-problem';
+import { coded, didYouMean, fileNameOf, quoted } from './wording';
+
+/**
+ * What is wrong with what the notes rest on: packs, bibliographies and settings. Each finding stands in its own file, never in
+ * a note of the vault (those are `lintNote`'s); sorted by file and place. One without a file stands at the vault's folder.
+ */
+export function lintSources(vault: Vault): Finding[] {
+  const findings = [...unreadableSources(vault), ...unknownRules(vault), ...duplicates(vault), ...wrongUrls(vault)];
+  return findings.sort((a, b) => (a.uri === b.uri ? a.span.start - b.span.start : a.uri < b.uri ? -1 : 1));
+}
+
+function unreadableSources(vault: Vault): Finding[] {
+  const bibliographies = vault.bibliographies.flatMap(({ uri, problems }) =>
+    problems.map((problem) => ({ uri, ...problem })),
+  );
+  const packs = vault.packs.flatMap((pack) => pack.problems);
+  const all: FileProblem[] = [...vault.problems, ...bibliographies, ...packs].filter(
+    (problem) => !vault.notes.has(problem.uri),
+  );
+  const once = new Map(all.map((problem) => [`${problem.uri}\n${problem.span.start}\n${problem.message}`, problem]));
+  return [...once.values()].map(({ uri, span, message }) => ({
+    rule: unreadable,
+    severity: 'error',
+    uri,
+    span,
+    message,
+  }));
+}
+
+/** A severity set for a rule that does not exist does nothing, which its author should hear. */
+function unknownRules(vault: Vault): Finding[] {
+  const known = rules.map((rule) => rule.id);
+  const unknown = Object.keys(vault.settings.rules).filter((id) => !known.includes(id));
+  return unknown.map((id) => ({
+    rule: unreadable,
+    severity: 'warning',
+    uri: vault.roots[0] ?? '',
+    span: { start: 0, end: 0 },
+    message: `The setting \`rules\` names ${coded(id)}, and there is no such rule.${didYouMean(similarKeys(id, known, 1).map(coded))}`,
+  }));
+}
+
+function duplicates(vault: Vault): Finding[] {
+  const { severity } = ruleSetting(vault.settings, duplicateCitekey);
+  if (severity === 'off') return [];
+  const isOwn = (reference: Reference): boolean => !vault.packs.some((pack) => pack.bibliography.uri === reference.uri);
+  const first = new Map<string, Reference>();
+  const findings: Finding[] = [];
+  const say = (at: Reference, message: string): void =>
+    void findings.push({ rule: duplicateCitekey.id, severity, uri: at.uri, span: at.keySpan, message });
+  for (const bibliography of [...vault.bibliographies, ...vault.packs.map((pack) => pack.bibliography)]) {
+    for (const reference of bibliography.references) {
+      const known = first.get(reference.key);
+      const key = coded(reference.key);
+      if (!known) first.set(reference.key, reference);
+      else if (known.uri === reference.uri) {
+        say(
+          reference,
+          `${key} is recorded in line ${lineOf(bibliography, known.span)} of this file already; citations mean that record.`,
+        );
+      } else if (!isSameWork(known, reference)) {
+        if (isOwn(known) && !isOwn(reference)) {
+          say(
+            known,
+            `${key} is another work in the pack's ${placeOf(reference)}. Citations of the pack would mean this one: choose another key.`,
+          );
+        } else say(reference, `${key} is another work in ${placeOf(known)}; citations mean that one.`);
+      }
+    }
+  }
+  return findings;
+}
+
+/** Two records of one work: titles of which one begins the other, and no two different years. */
+function isSameWork(a: Reference, b: Reference): boolean {
+  const [titleA, titleB] = [a, b].map(({ item }) => titleKey(item.title)) as [string, string];
+  const [yearA, yearB] = [yearOf(a.item), yearOf(b.item)];
+  if (yearA !== undefined && yearB !== undefined && yearA !== yearB) return false;
+  return titleA.startsWith(titleB) || titleB.startsWith(titleA);
+}
+
+const titleKey = (title: unknown): string =>
+  typeof title === 'string'
+    ? nameKey(title.replace(/<[^<>]{1,20}>/g, ''))
+        .replace(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim()
+    : '';
+
+const placeOf = ({ uri, item }: Reference): string =>
+  fileNameOf(uri) + (typeof item.title === 'string' ? ` (${quoted(item.title)})` : '');
+
+/** The addresses of the works that the vault's notes cite, in the vault's own bibliographies. */
+function wrongUrls(vault: Vault): Finding[] {
+  const { severity } = ruleSetting(vault.settings, malformedUrl);
+  if (severity === 'off' || vault.bibliographies.length === 0) return [];
+  const cited = new Set([...vault.notes.values()].flatMap((note) => note.citations.map((citation) => citation.key)));
+  return vault.bibliographies.flatMap((bibliography) =>
+    bibliography.references
+      .filter((reference) => cited.has(reference.key))
+      .flatMap((reference) =>
+        urlsOf(reference).flatMap((url): Finding[] => {
+          const problem = urlProblem(url);
+          if (!problem) return [];
+          const message = urlMessage(url, problem, ` of ${coded(reference.key)}`);
+          return [
+            {
+              rule: malformedUrl.id,
+              severity,
+              uri: bibliography.uri,
+              span: spanOfUrl(bibliography, reference, url),
+              message,
+            },
+          ];
+        }),
+      ),
+  );
+}
+
+/** The address in its entry, as far as it is written there as it is read; else the entry's key. */
+function spanOfUrl(bibliography: Bibliography, reference: Reference, url: string): Span {
+  const { start, end } = reference.span;
+  const at = bibliography.text.slice(start, end).indexOf(url);
+  return at < 0 ? reference.keySpan : { start: start + at, end: start + at + url.length };
+}
+
+const linesOf: (bibliography: Bibliography) => LineStarts = perObject((bibliography) =>
+  lineStartsOf(bibliography.text),
+);
+
+const lineOf = (bibliography: Bibliography, span: Span): number => lineAt(linesOf(bibliography), span.start) + 1;

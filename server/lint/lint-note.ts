@@ -1,0 +1,93 @@
+import type { Note } from '../markdown/note';
+import { mergedSpans } from '../text/mask';
+import { contains, type Span, spanAt } from '../text/span';
+import type { Vault } from '../vault/vault';
+import { findRule, rules } from './registry';
+import type { Finding, Fix, Found, Rule, RuleContext, Suggestion } from './rule';
+import { ruleSetting } from './rule-setting';
+
+/** Findings that come from no rule: a text that could not be read, and a rule that failed. No setting and no ignore hides them. */
+export const unreadable = 'unreadable';
+export const internalError = 'internal-error';
+
+/**
+ * All findings of a note, in the order of the text: what could not be read, and what the rules find, at the severities
+ * of the settings and without what the note's `ibid-ignore` comments silence. A rule that throws is one finding; the others
+ * still run. A note of a pack may be given too.
+ */
+export function lintNote(vault: Vault, note: Note, run: readonly Rule[] = rules): Finding[] {
+  const read = [
+    ...note.problems,
+    ...vault.problems.filter((problem) => problem.uri === note.uri && vault.notes.has(note.uri)),
+  ];
+  const unread = read.map(
+    ({ span, message }): Finding => ({
+      rule: unreadable,
+      severity: 'error',
+      uri: note.uri,
+      span: within(note, span),
+      message,
+    }),
+  );
+  return [...unread, ...run.flatMap((rule) => findingsOf(vault, note, rule))].sort(byPlace);
+}
+
+/** The ways to mend a finding that {@link lintNote} gave for this vault and note; none when its rule knows none. */
+export function fixesOf(vault: Vault, note: Note, finding: Finding): readonly Fix[] {
+  const rule = findRule(finding.rule);
+  return rule?.fixes?.(contextOf(vault, note, rule), finding) ?? [];
+}
+
+/** The sources that would mend a finding that {@link lintNote} gave, best first. */
+export function suggestionsOf(vault: Vault, note: Note, finding: Finding, limit: number): readonly Suggestion[] {
+  const rule = findRule(finding.rule);
+  return rule?.suggestions?.(contextOf(vault, note, rule), finding, limit) ?? [];
+}
+
+/** Sorted by place, then by rule. */
+export const byPlace = (a: Finding, b: Finding): number =>
+  a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : Number(a.rule > b.rule));
+
+function findingsOf(vault: Vault, note: Note, rule: Rule): Finding[] {
+  const { severity } = ruleSetting(vault.settings, rule);
+  if (severity === 'off') return [];
+  let found: readonly Found[];
+  try {
+    found = rule.check(contextOf(vault, note, rule));
+  } catch (error) {
+    return [failureOf(note, rule, error)];
+  }
+  const targets = silencedBy(note, rule);
+  return found
+    .filter((item) => !isSilenced(targets, item.span))
+    .map((item) => ({ ...item, rule: rule.id, severity, uri: note.uri }));
+}
+
+/** The blocks in which the note ignores `rule`, in order, none twice. */
+function silencedBy(note: Note, rule: Rule): readonly { readonly span: Span }[] {
+  if (rule.id === 'ignore-without-reason') return [];
+  const targets = note.ignores.filter((ignore) => ignore.rule === rule.id).map((ignore) => ignore.target);
+  return mergedSpans(targets).map((span) => ({ span }));
+}
+
+function isSilenced(targets: readonly { readonly span: Span }[], span: Span): boolean {
+  const target = spanAt(targets, span.start);
+  return target !== undefined && contains(target.span, span);
+}
+
+const contextOf = (vault: Vault, note: Note, rule: Rule): RuleContext => ({
+  vault,
+  note,
+  options: ruleSetting(vault.settings, rule).options,
+});
+
+function failureOf(note: Note, rule: Rule, error: unknown): Finding {
+  const what = String((error as Error | undefined)?.message ?? error).split('\n', 1)[0];
+  const message = `The rule ${rule.id} failed on this note (${what}). That is an error in Ibid, not in the text; the other rules ran.`;
+  return { rule: internalError, severity: 'error', uri: note.uri, span: { start: 0, end: 0 }, message };
+}
+
+function within(note: Note, span: Span): Span {
+  const start = Math.min(span.start, note.text.length);
+  return { start, end: Math.min(Math.max(span.end, start), note.text.length) };
+}

@@ -1,0 +1,32 @@
+import type { Rule } from './rule';
+import { brokenLink } from './rules/broken-link';
+import { duplicateCitekey } from './rules/duplicate-citekey';
+import { duplicateFootnote } from './rules/duplicate-footnote';
+import { emptyFootnote } from './rules/empty-footnote';
+import { ignoreWithoutReason } from './rules/ignore-without-reason';
+import { malformedUrl } from './rules/malformed-url';
+import { undefinedFootnote } from './rules/undefined-footnote';
+import { unknownCitekey } from './rules/unknown-citekey';
+import { unsourcedClaim } from './rules/unsourced-claim';
+import { unusedFootnote } from './rules/unused-footnote';
+
+const checking: readonly Rule[] = [
+  unsourcedClaim,
+  undefinedFootnote,
+  unusedFootnote,
+  duplicateFootnote,
+  emptyFootnote,
+  unknownCitekey,
+  duplicateCitekey,
+  brokenLink,
+  malformedUrl,
+];
+
+/** All rules, in the order of the documentation. The one list: settings, docs and tests are made from it. */
+export const rules: readonly Rule[] = [
+  ...checking,
+  ignoreWithoutReason([...checking.map((rule) => rule.id), 'ignore-without-reason']) as Rule,
+];
+
+/** The rule called `id`, or undefined. */
+export const findRule = (id: string): Rule | undefined => rules.find((rule) => rule.id === id);

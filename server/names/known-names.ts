@@ -1,0 +1,47 @@
+import type { Entity } from '../vault/types';
+import { countryFacts } from './gazetteer';
+import type { Name } from './matcher';
+
+/**
+ * What an entity is called, to be looked for in a text: its name, aliases and metonyms, lighter in this order; for a
+ * country also its demonyms and its names in other languages, and the phrases in which its name does not speak of it (with
+ * an empty id); for a system, the plural. A name comes once, with its greatest weight.
+ */
+export function namesOf(entity: Entity): Name[] {
+  const names = new Map<string, Name>();
+  const add = (text: string, weight: number, id = entity.id): void => {
+    const trimmed = text.trim();
+    if (trimmed === '' || names.has(trimmed)) return;
+    names.set(trimmed, { text: trimmed, entity: id, weight, ...(entity.caseSensitive ? { caseSensitive: true } : {}) });
+  };
+  const own = [entity.name, ...entity.aliases];
+  add(entity.name, WEIGHTS.name);
+  for (const part of partsOf(entity.name)) add(part, WEIGHTS.alias);
+  for (const alias of entity.aliases) add(alias, WEIGHTS.alias);
+  const facts = entity.kind === 'country' && entity.country !== undefined ? countryFacts(entity.country) : undefined;
+  for (const demonym of facts?.demonyms ?? []) add(demonym, WEIGHTS.demonym);
+  for (const name of facts?.namesAbroad ?? []) add(name, WEIGHTS.abroad);
+  if (entity.kind === 'system')
+    for (const name of own) for (const plural of pluralsOf(name)) add(plural, WEIGHTS.alias);
+  for (const metonym of entity.metonyms) add(metonym, WEIGHTS.metonym);
+  for (const phrase of facts?.notTheCountry ?? []) add(phrase, 0, '');
+  return [...names.values()];
+}
+
+const WEIGHTS = { name: 1, alias: 0.9, demonym: 0.8, abroad: 0.7, metonym: 0.5 } as const;
+
+/**
+ * A note's name often says which of several things it means, or gives the abbreviation: "Georgia (country)",
+ * "Organization of Turkic States (OTS)". Prose has what stands before the brackets, and the abbreviation.
+ */
+function partsOf(name: string): readonly string[] {
+  const open = name.lastIndexOf('(');
+  if (open < 1 || !name.endsWith(')')) return [];
+  const before = name.slice(0, open).trim();
+  const inside = name.slice(open + 1, -1).trim();
+  return /^[\p{Lu}\p{Nd}][\p{Lu}\p{Nd}+&./-]+$/u.test(inside) ? [before, inside] : [before];
+}
+
+/** "Bayraktar" and "TB2" in the plural, once. A name that ends in s, or in a sign, has none that is safe to make. */
+const pluralsOf = (name: string): readonly string[] =>
+  /[\p{L}\p{Nd}]$/u.test(name) && !/[sxz]$/i.test(name) ? [`${name}s`] : [];

@@ -1,0 +1,178 @@
+import { nameKey } from '../text/name-key';
+import type { Entity } from '../vault/types';
+
+/**
+ * Which of several entities with one name is meant: what the writer recorded before what a pack says before the gazetteer;
+ * then one that has the name as its own rather than as a metonym (where `name` is given); then one that the document
+ * mentions `elsewhere` (ids) by a name of its own; then a country; then the first. Undefined for no candidates.
+ */
+export function resolveEntity(
+  candidates: readonly Entity[],
+  elsewhere: ReadonlySet<string> = new Set(),
+  name?: string,
+): Entity | undefined {
+  const key = name === undefined ? undefined : nameKey(name);
+  const isMetonym = (entity: Entity): boolean =>
+    key !== undefined && entity.metonyms.some((metonym) => nameKey(metonym) === key) && nameKey(entity.name) !== key;
+  const ranks = (entity: Entity): readonly number[] => [
+    ORIGINS.indexOf(entity.origin),
+    isMetonym(entity) ? 1 : 0,
+    elsewhere.has(entity.id) ? 0 : 1,
+    entity.kind === 'country' ? 0 : 1,
+  ];
+  let best: Entity | undefined;
+  for (const candidate of candidates)
+    if (best === undefined || isBefore(ranks(candidate), ranks(best))) best = candidate;
+  return best;
+}
+
+/**
+ * Entities with what is one and the same made one. Countries are the same by ISO code; others, and countries without a
+ * code, when they are of one kind and have a name in common: the title of one is the title or an alias of the other, or
+ * else an alias of both. Two that one pack, or the vault, records in two notes stay two, and so does what fits several
+ * alike. The result is what the highest origin says (vault, pack, gazetteer; among packs the first), with the aliases,
+ * metonyms and relations of all; it stands where the first of them stood.
+ */
+export function mergeEntities(entities: readonly Entity[]): readonly Entity[] {
+  const position = new Map(entities.map((entity, i) => [entity, i]));
+  const byOrigin = [...entities].sort((a, b) => ORIGINS.indexOf(a.origin) - ORIGINS.indexOf(b.origin));
+  const groups: Group[] = [];
+  const index: GroupIndex = {
+    codeOf: codesOf(entities),
+    shared: sharedNames(entities),
+    byCode: new Map(),
+    byTitle: new Map(),
+    byAlias: new Map(),
+  };
+  for (const entity of byOrigin) {
+    let group = groupFor(index, entity);
+    if (group === undefined) {
+      group = { members: [], sources: new Set() };
+      groups.push(group);
+    }
+    addMember(index, group, entity);
+  }
+  const first = (group: Group): number => Math.min(...group.members.map((member) => position.get(member)!));
+  return groups
+    .map((group) => ({ entity: merged(group.members), at: first(group) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ entity }) => entity);
+}
+
+/** Whether the first number in which two lists of ranks differ is smaller in `a`. */
+function isBefore(a: readonly number[], b: readonly number[]): boolean {
+  const at = a.findIndex((rank, i) => rank !== b[i]);
+  return at >= 0 && a[at]! < b[at]!;
+}
+
+const ORIGINS: readonly Entity['origin'][] = ['vault', 'pack', 'gazetteer'];
+
+/** Entities found to be one, the highest origin first. */
+interface Group {
+  readonly members: Entity[];
+  readonly sources: Set<string>;
+}
+
+interface GroupIndex {
+  /** The ISO code of a country, its own or that of the one country with its name. */
+  readonly codeOf: (entity: Entity) => string | undefined;
+  /** Names that several entities of one source have, so that they tell nothing. */
+  readonly shared: ReadonlySet<string>;
+  readonly byCode: Map<string, Group[]>;
+  readonly byTitle: Map<string, Group[]>;
+  readonly byAlias: Map<string, Group[]>;
+}
+
+function groupFor(index: GroupIndex, entity: Entity): Group | undefined {
+  const isOpen = (group: Group): boolean => !group.sources.has(sourceOf(entity));
+  const code = index.codeOf(entity);
+  if (code !== undefined) return index.byCode.get(code)?.find(isOpen);
+  const title = keyOf(entity, entity.name);
+  const aliases = aliasKeys(entity);
+  const telling = (keys: readonly string[]): readonly string[] => keys.filter((key) => !index.shared.has(key));
+  const among = (groups: Map<string, Group[]>, keys: readonly string[]): readonly Group[] =>
+    keys.flatMap((key) => groups.get(key) ?? []).filter(isOpen);
+  const levels = [
+    among(index.byTitle, [title]),
+    [...among(index.byAlias, telling([title])), ...among(index.byTitle, telling(aliases))],
+    among(index.byAlias, telling(aliases)),
+  ];
+  const fitting = new Set(levels.find((level) => level.length > 0));
+  return fitting.size === 1 ? [...fitting][0] : undefined;
+}
+
+function addMember(index: GroupIndex, group: Group, entity: Entity): void {
+  group.members.push(entity);
+  group.sources.add(sourceOf(entity));
+  const put = (groups: Map<string, Group[]>, key: string): void => {
+    const list = groups.get(key);
+    if (list === undefined) groups.set(key, [group]);
+    else if (!list.includes(group)) list.push(group);
+  };
+  const code = index.codeOf(entity);
+  if (code !== undefined) {
+    put(index.byCode, code);
+    return;
+  }
+  put(index.byTitle, keyOf(entity, entity.name));
+  for (const key of aliasKeys(entity)) put(index.byAlias, key);
+}
+
+const sourceOf = (entity: Entity): string => (entity.origin === 'pack' ? `pack ${entity.pack ?? ''}` : entity.origin);
+
+const keyOf = (entity: Entity, name: string): string => `${entity.kind} ${nameKey(name)}`;
+
+const aliasKeys = (entity: Entity): readonly string[] => [
+  ...new Set(entity.aliases.map((alias) => keyOf(entity, alias))),
+];
+
+/** Countries without a code get that of the one country that has their title, as title or else as alias. */
+function codesOf(entities: readonly Entity[]): (entity: Entity) => string | undefined {
+  const byTitle = new Map<string, Set<string>>();
+  const byAlias = new Map<string, Set<string>>();
+  const put = (codes: Map<string, Set<string>>, key: string, code: string): void => {
+    codes.set(key, (codes.get(key) ?? new Set()).add(code));
+  };
+  for (const { kind, country, name, aliases } of entities) {
+    if (kind !== 'country' || country === undefined) continue;
+    put(byTitle, nameKey(name), country);
+    for (const alias of aliases) put(byAlias, nameKey(alias), country);
+  }
+  return (entity) => {
+    if (entity.kind !== 'country' || entity.country !== undefined)
+      return entity.kind === 'country' ? entity.country : undefined;
+    const key = nameKey(entity.name);
+    const codes = byTitle.get(key) ?? byAlias.get(key);
+    return codes?.size === 1 ? [...codes][0] : undefined;
+  };
+}
+
+function sharedNames(entities: readonly Entity[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const shared = new Set<string>();
+  for (const entity of entities) {
+    const keys = new Set([keyOf(entity, entity.name), ...aliasKeys(entity)]);
+    for (const key of keys) {
+      const here = `${sourceOf(entity)} ${key}`;
+      if (seen.has(here)) shared.add(key);
+      seen.add(here);
+    }
+  }
+  return shared;
+}
+
+function merged(members: readonly Entity[]): Entity {
+  const [best] = members;
+  if (best === undefined || members.length === 1) return best!;
+  const united = (of: (entity: Entity) => readonly string[]): readonly string[] => [...new Set(members.flatMap(of))];
+  const relations = new Map(members.flatMap((member) => member.relations).map((it) => [JSON.stringify(it), it]));
+  return {
+    ...best,
+    aliases: united((member) => [member.name, ...member.aliases]).filter((alias) => alias !== best.name),
+    metonyms: united((member) => member.metonyms),
+    country: members.find((member) => member.country !== undefined)?.country,
+    since: members.find((member) => member.since !== undefined)?.since,
+    until: members.find((member) => member.until !== undefined)?.until,
+    relations: [...relations.values()],
+  };
+}

@@ -1,0 +1,155 @@
+import { footnotesOf } from '../../markdown/footnotes';
+import { stringOf } from '../../markdown/front-matter';
+import type { Block, Note } from '../../markdown/note';
+import { contains } from '../../text/span';
+import { entitiesNamed } from '../knowledge';
+import type { Vault } from '../vault';
+import { resolveWikilink } from '../wikilinks';
+import { atStart, didYouMean, inFrontMatter, type PackProblem } from './pack-problem';
+
+/** What is wrong with the document as the carrier of passages: its kind, and the ids of its blocks. */
+export function checkDocument(document: Note): PackProblem[] {
+  const { uri } = document;
+  const kind = stringOf(document.frontMatter?.data.kind);
+  const wrongKind: PackProblem[] =
+    kind === 'document'
+      ? []
+      : [
+          {
+            check: 'front-matter',
+            uri,
+            span: kind ? inFrontMatter(document, kind, 'kind') : atStart,
+            message: kindMessage(kind),
+          },
+        ];
+  const nameless = topBlocks(document).filter((block) => needsId(document, block));
+  return [
+    ...wrongKind,
+    ...nameless.map(
+      (block): PackProblem => ({
+        check: 'block-id',
+        uri,
+        span: { start: block.span.start, end: Math.min(block.span.end, firstLineEnd(document, block)) },
+        message: `This ${wordFor(block)} has no block id, so that nothing can point to it: end it with one, such as \`^p12\`.`,
+      }),
+    ),
+  ];
+}
+
+/** What is wrong with any note of a pack by itself: block ids given twice, footnotes, links that lead nowhere. */
+export function checkNote(vault: Vault, note: Note): PackProblem[] {
+  return [...repeatedIds(note), ...footnoteProblems(note), ...linkProblems(vault, note)];
+}
+
+const kindMessage = (kind: string | undefined): string =>
+  kind === undefined
+    ? 'The document has no `kind` in its front matter: add `kind: document`.'
+    : `The document's \`kind\` is \`${kind}\`: it must be \`document\`.`;
+
+/** Blocks that stand in no other block and in no footnote. */
+function topBlocks(note: Note): Block[] {
+  const top: Block[] = [];
+  let end = -1;
+  for (const block of note.blocks) {
+    if (block.span.start < end) continue;
+    end = block.span.end;
+    if (block.kind !== 'heading' && !note.footnoteDefinitions.some(({ span }) => contains(span, block.span)))
+      top.push(block);
+  }
+  return top;
+}
+
+/** A list has ids when each of its items has one; a quotation when each of its paragraphs has. */
+function needsId(note: Note, block: Block): boolean {
+  if (block.id !== undefined || block.kind === 'code') return false;
+  const part = block.kind === 'list' ? 'item' : block.kind === 'quote' ? 'paragraph' : undefined;
+  if (part === undefined) return true;
+  const parts = note.blocks.filter((other) => other.kind === part && contains(block.span, other.span));
+  return (
+    parts.length === 0 ||
+    parts.some(
+      (other) =>
+        other.id === undefined &&
+        !parts.some((outer) => outer !== other && outer.id !== undefined && contains(outer.span, other.span)),
+    )
+  );
+}
+
+function repeatedIds(note: Note): PackProblem[] {
+  const seen = new Set<string>();
+  return note.blocks.flatMap(({ id, idSpan }): PackProblem[] => {
+    if (id === undefined) return [];
+    const key = id.toLowerCase();
+    if (!seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    const message = `The block id \`^${id}\` is given twice; links mean the first. Give this block another.`;
+    return [{ check: 'block-id', uri: note.uri, span: idSpan ?? atStart, message }];
+  });
+}
+
+function footnoteProblems(note: Note): PackProblem[] {
+  const { definitions, references } = footnotesOf(note);
+  const problems: PackProblem[] = [];
+  const say = (span: PackProblem['span'], message: string): void =>
+    void problems.push({ check: 'footnote', uri: note.uri, span, message });
+  for (const [key, [first, ...others]] of definitions) {
+    const label = first!.label;
+    if (!references.has(key))
+      say(first!.labelSpan, `The footnote \`[^${label}]\` is never referred to: refer to it, or take it out.`);
+    for (const other of others) {
+      say(
+        other.labelSpan,
+        `The footnote \`[^${label}]\` is defined twice; readers see the first. Give this one another label.`,
+      );
+    }
+  }
+  for (const [key, marks] of references) {
+    if (definitions.has(key)) continue;
+    const labels = [...definitions.values()].map(([first]) => first!.label);
+    for (const { span, label } of marks) {
+      say(
+        span,
+        `The footnote \`[^${label}]\` has no definition: add \`[^${label}]: …\`, or take the mark out.${didYouMean(label, labels)}`,
+      );
+    }
+  }
+  return problems;
+}
+
+function linkProblems(vault: Vault, note: Note): PackProblem[] {
+  return note.wikilinks.flatMap((link): PackProblem[] => {
+    const { missing, note: there } = resolveWikilink(vault, note, link);
+    const plain = link.heading === undefined && link.block === undefined;
+    if (missing === undefined || isAttachment(link.target)) return [];
+    if (missing === 'note' && plain && entitiesNamed(vault, link.target).length > 0) return [];
+    const say = (message: string): PackProblem[] => [{ check: 'link', uri: note.uri, span: link.span, message }];
+    if (missing === 'note' || !there) {
+      const names = vault.packs.flatMap((pack) => [pack.document.name, ...pack.entities.map((entity) => entity.name)]);
+      return say(
+        `No note of this pack is called \`${link.target}\`: write one, or mend the link.${didYouMean(link.target, names)}`,
+      );
+    }
+    if (missing === 'block') {
+      const ids = there.blocks.flatMap((block) => block.id ?? []);
+      return say(
+        `\`${there.name}\` has no block \`^${link.block}\`: mend the link.${didYouMean(link.block ?? '', ids)}`,
+      );
+    }
+    const headings = there.headings.map((heading) => heading.text);
+    return say(
+      `\`${there.name}\` has no heading \`${link.heading}\`: mend the link.${didYouMean(link.heading ?? '', headings)}`,
+    );
+  });
+}
+
+const isAttachment = (target: string): boolean =>
+  /\.[A-Za-z][A-Za-z0-9]{1,7}$/.test(target) && !/\.(?:md|markdown)$/i.test(target);
+
+const wordFor = ({ kind }: Block): string => (kind === 'quote' ? 'quotation' : kind === 'item' ? 'list item' : kind);
+
+function firstLineEnd(note: Note, block: Block): number {
+  const end = note.text.indexOf('\n', block.span.start);
+  return end < 0 ? note.text.length : end;
+}

@@ -1,0 +1,61 @@
+import { type ExtensionContext, Uri, workspace } from 'vscode';
+import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
+import { answerFor, type ExplicitSettings, explicitSettings } from './configuration';
+import type { DocumentFilter } from './document-selector';
+
+/** The folder of the pack that is shipped, below the extension's own. */
+const bundledPack = ['corpus', 'brokers-on-the-bloc'];
+
+/** How the client speaks with the server: about which documents, with which settings. */
+export function clientOptionsFor(
+  context: ExtensionContext,
+  selector: readonly DocumentFilter[],
+): LanguageClientOptions {
+  let told = '';
+  return {
+    documentSelector: [...selector],
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    // What a note or a pack says is shown as Markdown and can never run a command.
+    markdown: { isTrusted: false, supportHtml: false },
+    initializationOptions: () => {
+      told = fingerprint();
+      return {
+        client: 'vscode',
+        builtInMarkdown: true,
+        bundledPack: Uri.joinPath(context.extensionUri, ...bundledPack).toString(),
+        ...settingsFor(undefined),
+      };
+    },
+    middleware: {
+      workspace: {
+        async configuration(params, token, next) {
+          const answers = params.items.map((item) => answerFor(item.section, settingsFor(item.scopeUri)));
+          if (!answers.includes(undefined)) return answers;
+          const others = await next(params, token);
+          return Array.isArray(others)
+            ? answers.map((answer, i) => (answer === undefined ? others[i] : answer))
+            : others;
+        },
+        // The library would send every default along, and once for the mere asking, so that all would be read twice.
+        async didChangeConfiguration(_sections, next) {
+          const now = fingerprint();
+          if (now === told) return;
+          told = now;
+          await next(undefined);
+        },
+      },
+    },
+  };
+}
+
+/** What the writer has set for a folder or file, or for the window. */
+function settingsFor(scope: string | undefined): ExplicitSettings {
+  const configuration = workspace.getConfiguration('ibid', scope === undefined ? undefined : Uri.parse(scope));
+  return explicitSettings((key) => configuration.inspect(key));
+}
+
+/** All settings in force, to tell a change from a mere event. */
+function fingerprint(): string {
+  const folders = (workspace.workspaceFolders ?? []).map((folder) => folder.uri.toString());
+  return JSON.stringify([undefined, ...folders].map(settingsFor));
+}

@@ -1,0 +1,145 @@
+import {
+  commands,
+  type Disposable,
+  type LogOutputChannel,
+  languages,
+  ProgressLocation,
+  Range,
+  Selection,
+  type TextDocument,
+  type TextEditor,
+  TextEditorRevealType,
+  Uri,
+  ViewColumn,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
+import { type CommandId, commandIds } from './command-ids';
+import type { LanguageServer } from './language-server';
+import { nextClaim, noClaimMessage, ruleOf } from './next-claim';
+import { passageTarget } from './passage-target';
+import { type CitationChoice, type CiteParams, citeRequest, type Range as ProtocolRange } from './protocol';
+import { nameOf, type Status } from './status';
+
+/** What the commands work with. */
+export interface CommandContext {
+  readonly server: LanguageServer;
+  readonly status: Status;
+  readonly output: LogOutputChannel;
+  readonly extensionId: string;
+}
+
+/** Registers every command of the extension. */
+export function registerCommands(context: CommandContext): Disposable[] {
+  const handlers: Record<CommandId, (...args: unknown[]) => unknown> = {
+    [commandIds.insertCitation]: () => onNote((editor) => insertCitation(context, editor)),
+    [commandIds.showUnsourced]: () => onNote((editor) => showUnsourced(context, editor)),
+    [commandIds.openPassage]: (target, at) => openPassage(target, at),
+    [commandIds.openSettings]: () =>
+      commands.executeCommand('workbench.action.openSettings', `@ext:${context.extensionId}`),
+    [commandIds.showOutput]: () => context.output.show(),
+    [commandIds.restart]: () => context.server.restart(),
+  };
+  return Object.entries(handlers).map(([id, handler]) => commands.registerCommand(id, handler));
+}
+
+async function onNote(deed: (editor: TextEditor) => Promise<void>): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (editor?.document.languageId === 'markdown') return deed(editor);
+  await window.showInformationMessage('Ibid: open a Markdown note first.');
+}
+
+/** Moves the cursor to the next claim that no citation covers; a screen reader then reads it. */
+async function showUnsourced({ status }: CommandContext, { document, selection }: TextEditor): Promise<void> {
+  const unsourced = languages
+    .getDiagnostics(document.uri)
+    .filter((each) => each.source === 'ibid' && ruleOf(each.code) === 'unsourced-claim');
+  const next = nextClaim(
+    unsourced.map((each) => each.range),
+    selection.active,
+  );
+  if (!next) {
+    await window.showInformationMessage(`Ibid: ${noClaimMessage(nameOf(document.uri), status.of(document.uri))}`);
+    return;
+  }
+  const { start } = next.claim;
+  const editor = await window.showTextDocument(document, { preserveFocus: false });
+  editor.selection = new Selection(start, start); // nothing selected: the next key must not overwrite the claim
+  editor.revealRange(next.claim, TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** Lets the writer choose among the sources that would support the sentence at the cursor, and cites the chosen one. */
+async function insertCitation({ server, output }: CommandContext, { document, selection }: TextEditor): Promise<void> {
+  const { version } = document;
+  const { line, character } = selection.active;
+  const params: CiteParams = { textDocument: { uri: document.uri.toString() }, position: { line, character } };
+  let choices: CitationChoice[];
+  try {
+    choices = await window.withProgress({ location: ProgressLocation.Window, title: 'Ibid: looking for sources' }, () =>
+      server.request<CitationChoice[]>(citeRequest, params),
+    );
+  } catch (error) {
+    output.error(`Looking for sources: ${error}`);
+    await sayFailure(`Ibid could not look for sources: ${error instanceof Error ? error.message : error}`);
+    return;
+  }
+  if (choices.length === 0) {
+    await window.showInformationMessage('Ibid: no source at hand speaks of this sentence.');
+    return;
+  }
+  const chosen = await window.showQuickPick(
+    choices.map((choice) => ({ ...choice })),
+    {
+      title: 'Cite a source for this sentence',
+      placeHolder: 'Type to search by author, year or words of the passage',
+      matchOnDescription: true,
+      matchOnDetail: true,
+    },
+  );
+  if (chosen) await apply(chosen, document, version);
+}
+
+/** All edits at once, so that one undo takes them back. */
+async function apply(choice: CitationChoice, document: TextDocument, version: number): Promise<void> {
+  if (document.version !== version) {
+    await window.showWarningMessage(
+      `Ibid: ${nameOf(document.uri)} was changed meanwhile; nothing was inserted. Try again.`,
+    );
+    return;
+  }
+  const edit = new WorkspaceEdit();
+  for (const { uri, range, newText } of choice.edits) edit.replace(Uri.parse(uri), toRange(range), newText);
+  if (await workspace.applyEdit(edit)) return;
+  await window.showErrorMessage(
+    `Ibid: the citation could not be inserted into ${nameOf(document.uri)}; it may be read-only.`,
+  );
+}
+
+/** Opens a passage beside the note. Links give the arguments; see {@link passageTarget}. */
+async function openPassage(target: unknown, at: unknown): Promise<void> {
+  const found = passageTarget(target, at);
+  if (!found) {
+    await window.showErrorMessage(`Ibid: ${JSON.stringify(target) ?? 'nothing'} is no address of a passage.`);
+    return;
+  }
+  const uri = Uri.parse(found.uri);
+  try {
+    const selection = toRange(found.range);
+    await window.showTextDocument(uri, { viewColumn: ViewColumn.Beside, preview: true, selection });
+  } catch (error) {
+    await window.showErrorMessage(
+      `Ibid: ${nameOf(uri)} cannot be opened: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+}
+
+/** An error, with what can be done about it. */
+export async function sayFailure(message: string): Promise<void> {
+  const deeds = { 'Show Output': commandIds.showOutput, Restart: commandIds.restart } as const;
+  const chosen = await window.showErrorMessage(message, ...(Object.keys(deeds) as (keyof typeof deeds)[]));
+  if (chosen) await commands.executeCommand(deeds[chosen]);
+}
+
+const toRange = ({ start, end }: ProtocolRange): Range =>
+  new Range(start.line, start.character, end.line, end.character);

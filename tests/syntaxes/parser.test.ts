@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { scanInlineSyntax } from '../../server/markdown/inline-syntax';
+import { bareTokenizer, ownScopes, type Tokenizer } from './tokens';
+
+let tokenize: Tokenizer;
+beforeAll(async () => {
+  tokenize = await bareTokenizer();
+});
+
+/** What the server's parser finds in a line: `KIND OFFSET TEXT`, in order. */
+function parsed(text: string): string[] {
+  const found = scanInlineSyntax(text, { start: 0, end: text.length }, []);
+  const cut = (kind: string, { start, end }: { readonly start: number; readonly end: number }): [number, string] => [
+    start,
+    `${kind} ${start} ${text.slice(start, end)}`,
+  ];
+  return [
+    ...found.citations.map((citation) => cut('citekey', citation.keySpan)),
+    ...found.footnoteReferences.map((reference) => cut('footnote', reference.labelSpan)),
+    ...found.wikilinks.filter((link) => link.target).map((link) => cut('target', link.targetSpan)),
+    ...(found.blockId ? [cut('block', { start: found.blockId.start + 1, end: found.blockId.end })] : []),
+  ]
+    .sort(([a], [b]) => a - b)
+    .map(([, line]) => line);
+}
+
+/** The same of our grammar. */
+function coloured(text: string): string[] {
+  const kinds: Readonly<Record<string, string>> = {
+    'entity.name.tag.citekey': 'citekey',
+    'constant.numeric.footnote': 'footnote',
+    'keyword.other.wikilink.target': 'target',
+    'constant.numeric.block-id': 'block',
+  };
+  return (tokenize(text)[0] ?? []).flatMap((token) => {
+    const scopes = ownScopes(token);
+    const kind = kinds[scopes.at(-1) ?? ''];
+    if (!kind || scopes.includes('meta.wikilink') !== (kind === 'target') || !token.text.trim()) return [];
+    const lead = token.text.length - token.text.trimStart().length;
+    return [`${kind} ${token.start + lead} ${token.text.trim()}`];
+  });
+}
+
+/** Without `\\` and `^[`, whose brackets the parser pairs over the whole paragraph. */
+const pieces = ['@', '@a', '[@b', '-@c', 'x', 'Ü', '1', ' ', '.', ',', ';', ':', '/', '-', '_', '&', '[', ']', '[^', '[[', ']]', '|', '#', '#^', '^', '^p1', '{', '}', '(', '!'];
+
+/** How deep brackets stand in each other; a closing one too many counts for nothing. */
+function depth(text: string): number {
+  let [now, most] = [0, 0];
+  for (const char of text) {
+    if (char === '[') now += 1;
+    if (char === ']') now = Math.max(0, now - 1);
+    most = Math.max(most, now);
+  }
+  return most;
+}
+
+test('on lines of all that our syntax is made of, the grammar colours what the parser finds', () => {
+  // A regular expression does not count: brackets in brackets in brackets are the parser's alone.
+  const line = fc
+    .array(fc.constantFrom(...pieces), { maxLength: 24 })
+    .map((parts) => `x ${parts.join('')}`)
+    .filter((text) => depth(text) <= 2);
+  fc.assert(
+    fc.property(line, (text) => {
+      expect(coloured(text)).toEqual(parsed(text));
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+test('any line is tokenized to its end', () => {
+  const hostile = fc.array(fc.constantFrom(...pieces, '%%', '`', '<!--', '-->', 'https://', '**', '\t', '😀', '\ud800'), { maxLength: 200 });
+  fc.assert(
+    fc.property(hostile, (parts) => {
+      const text = parts.join('');
+      const tokens = tokenize(text)[0] ?? [];
+      expect(tokens.map((token) => token.text).join('')).toBe(text);
+    }),
+    { numRuns: 2000 },
+  );
+});

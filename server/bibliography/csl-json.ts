@@ -13,9 +13,10 @@ export function readCslJson(uri: string, text: string): Bibliography {
   const { items, list, error } = scanItems(text);
   const problems: Problem[] = [];
   if (error) {
-    const start = Math.min(error.offset, text.length);
+    // What is missing at the end is shown at the last sign, where there is something to underline.
+    const start = Math.min(error.offset, text.trimEnd().length - 1);
     const message = `This is not valid JSON: ${error.message}. Mend it; the items that could be read are in use.`;
-    problems.push({ span: { start, end: Math.min(start + 1, text.length) }, message });
+    problems.push({ span: { start, end: start + 1 }, message });
   }
   const located: LocatedItem[] = [];
   for (const { span, idSpan } of items) located.push({ data: parsed(text.slice(span.start, span.end)), span, idSpan });

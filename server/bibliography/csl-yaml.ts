@@ -26,9 +26,12 @@ function readDocuments(uri: string, text: string): Bibliography {
   for (const document of Array.isArray(documents) ? documents : []) {
     const error = document.errors[0];
     if (error) {
-      const start = Math.min(error.pos[0], text.length);
+      const start = Math.min(error.pos[0], text.trimEnd().length - 1);
       const message = `This is not valid YAML: ${error.message} Mend it; the items that could be read are in use.`;
-      problems.push({ span: { start, end: Math.max(start, Math.min(error.pos[1], lineEnd(text, start))) }, message });
+      problems.push({
+        span: { start, end: Math.max(start + 1, Math.min(error.pos[1], lineEnd(text, start))) },
+        message,
+      });
     }
     const contents: unknown = document.contents;
     const found = isMap(contents) ? contents.get('references', true) : contents;

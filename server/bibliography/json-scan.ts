@@ -22,7 +22,7 @@ export function scanItems(text: string): {
   readonly list: boolean;
   readonly error: JsonError | undefined;
 } {
-  const scan: Scan = { text, at: 0, error: undefined };
+  const scan: Scan = { text, at: 0, scalar: new RegExp(SCALAR, 'y'), error: undefined };
   skipSpace(scan);
   const items: ScannedItem[] = [];
   let list = text[scan.at] === '[';
@@ -51,6 +51,8 @@ export function scanItems(text: string): {
 interface Scan {
   readonly text: string;
   at: number;
+  /** Matches a number, `true`, `false` or `null` at its `lastIndex`. */
+  readonly scalar: RegExp;
   error: JsonError | undefined;
 }
 
@@ -167,12 +169,12 @@ function skipValue(scan: Scan): boolean {
   }
 }
 
-const NUMBER_OR_WORD = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/;
 
 function skipScalar(scan: Scan): boolean {
   if (scan.text[scan.at] === '"') return skipString(scan);
-  NUMBER_OR_WORD.lastIndex = scan.at;
-  const match = NUMBER_OR_WORD.exec(scan.text);
+  scan.scalar.lastIndex = scan.at;
+  const match = scan.scalar.exec(scan.text);
   if (!match) return fail(scan, 'a value');
   scan.at += match[0].length;
   return true;

@@ -17,6 +17,12 @@ export function readJson(text: string): { readonly value: unknown; readonly prob
     const { error } = scanItems(json);
     const offset = Math.min(error?.offset ?? 0, json.length);
     const { line, character } = positionAt(lineStartsOf(json), offset);
-    return { value: undefined, problem: { offset, message: `line ${line + 1}, column ${character + 1}: ${error?.message ?? 'this is not JSON'}` } };
+    return {
+      value: undefined,
+      problem: {
+        offset,
+        message: `line ${line + 1}, column ${character + 1}: ${error?.message ?? 'this is not JSON'}`,
+      },
+    };
   }
 }

@@ -1,5 +1,5 @@
 import { wordsOf } from '../text/words';
-import { actorNouns, comparatives, cueWords, notSuperlative, trendVerbs } from './claim-lexicon';
+import { actorNouns, commonOpeners, comparatives, cueWords, notSuperlative, trendVerbs } from './claim-lexicon';
 
 /** How often each cue stands in a sentence. */
 export type Cues = Readonly<Record<CueName, number>>;
@@ -43,7 +43,7 @@ function isCount(text: string, start: number): boolean {
 }
 
 const labelled =
-  /(?:^|[^\p{L}])(?:figures?|tables?|box|sections?|sec\.?|chapters?|parts?|phase|tier|type|no\.?|nos\.?|§+|title|articles?|art\.?|vol\.?|pp?\.?|number|option|step|level|annex|appendix|resolution|regulation|directive|p\.l\.|h\.r\.|s\.|\p{L}[-+]) ?$/iu;
+  /(?:(?:^|[^\p{L}])(?:figures?|tables?|box|sections?|sec\.?|chapters?|parts?|phase|tier|type|no\.?|nos\.?|§+|title|articles?|art\.?|vol\.?|pp?\.?|number|option|step|level|annex|appendix|resolution|regulation|directive|p\.l\.|h\.r\.|s\.)|\p{L}-|[\p{L}\p{N}]\+) ?$/iu;
 
 /** Words by cue, names, verb forms, comparatives and superlatives. */
 function countWords(text: string, counts: Record<CueName, number>): void {
@@ -96,9 +96,12 @@ const phrases = [
   ],
   [
     'sayingThat',
-    /\b(?:said|stated|noted|notes|reported|reports|estimated?s?|announced|argued?s?|contends?|concluded?|warned|warns|claims?|claimed|found|finds|predicts?|predicted|believes?|(?:\p{Lu}{2,}|act|law|bill|report|study|document|treaty|agreement|constitution|article|statement|ministry|government|he|she|it|who) states) that\b(?! (?:are|were|have|do)\b)/iu,
+    /\b(?:said|stated|noted|notes|reported|reports|estimated?s?|announced|argued?s?|contends?|concluded?|warned|warns|claims?|claimed|found|finds|predicts?|predicted|believes?) that\b/i,
   ],
-  ['showingThat', /\b(?:shows?|showed|shown|suggests?|suggested|indicated?s?|reveals?|revealed|demonstrated?s?|implies) (?:that\b|how\b)/i],
+  [
+    'showingThat',
+    /\b(?:shows?|showed|shown|suggests?|suggested|indicated?s?|reveals?|revealed|demonstrated?s?|implies) (?:that\b|how\b)/i,
+  ],
   [
     'meta',
     /\b(?:this|the present|the following|our|my|next|previous|preceding|first|second|third|fourth|final|each|last) (?:report|paper|brief|section|chapter|article|essay|study|memo|analysis|appendix|subsection|policy brief)s?\b(?! of the (?:act|treaty|law|agreement))|\b(?:discussed|described|mentioned|noted|shown|outlined|explained|listed|summarized|seen) (?:above|below|earlier|later|previously|in (?:more detail|(?:the|this|figure|table|section|chapter)\b))|\bthe rest of (?:this|the) (?:report|paper|brief)/i,
@@ -163,8 +166,9 @@ const phrases = [
     /\b(?:has|have) (?:not |also |since |already |long |\p{L}{1,20}ly )?\p{L}{1,20}(?:ed|en|wn|un|ld|ht|de)\b/iu,
   ],
   ['trend', trendPattern()],
-  ['actor', actorPattern('(?<=\\p{L}.{0,3} )')],
+  ['actor', actorPattern('(?<=[\\p{L}\\p{N},;:)”’] )')],
   ['actorFirst', actorPattern('^["“‘(]?')],
+  ['opensName', opensNamePattern()],
   ['examples', /\b(?:e\.g\.|i\.e\.|such as)/i],
   [
     'share',
@@ -183,7 +187,10 @@ const phrases = [
 /** A change that is said to have happened or to go on. */
 function trendPattern(): RegExp {
   const { plain, participial, ongoing } = trendVerbs;
-  const before = 'a an the its their of for with to and by more this that any his her our under through from in despite on'.split(' ');
+  const before =
+    'a an the its their of for with to and by more this that any his her our under through from in despite on'.split(
+      ' ',
+    );
   return new RegExp(
     `\\b(?:${either(plain)}|(?<!\\b(?:${before.join('|')}) )(?:${either(participial)}))\\b` +
       `|\\b(?:is|are|was|were|been|keeps?) (?:\\p{L}{1,20}ly )?(?:${either(ongoing)})\\b`,
@@ -196,10 +203,21 @@ function actorPattern(before: string): RegExp {
   const past = `${either(cueWords.act)}|${either(cueWords.irregular)}|\\p{L}{2,20}[^e\\P{L}]ed|shown|taken|given|grown|risen|fallen|drawn|broken|chosen|put|set|cut|hit`;
   const helper = `has|have|had|was|were|been|also|then|later|since|already|long|not|\\p{L}{2,15}ly`;
   const actor = `\\p{Lu}[\\p{L}.'’-]{1,30}(?: \\p{Lu}[\\p{L}.'’-]{1,30})?(?: \\([^()]{1,20}\\))?(?: (?:${either(actorNouns)}))?|(?:the|its|their) (?:${either(actorNouns)})`;
-  return new RegExp(`${before}(?:${actor}),? (?:(?:${helper}) ){0,3}(?:${past})(?!\\p{L})`, 'u');
+  return new RegExp(`${before}(?:${actor})(?<!['’]s?),? (?:(?:${helper}) ){0,3}(?:${past})(?!\\p{L})`, 'u');
 }
 
-const either = (list: string): string => list.split(' ').join('|');
+/** An opening word that looks like a name: an acronym, two capitals, or a word that is no plural, abstract or common noun. */
+function opensNamePattern(): RegExp {
+  const common = `(?:${either(commonOpeners)})\\b|\\p{L}+(?:s|tion|sion|ment|ity|ness|ing|ism|ance|ence)\\b`;
+  return new RegExp(
+    `^["“‘(]?(?:\\p{Lu}{2,}|\\p{Lu}[\\p{L}.'’-]{1,30} \\p{Lu}\\p{Ll}|(?!${common})\\p{Lu}\\p{L}{2,})`,
+    'u',
+  );
+}
+
+function either(list: string): string {
+  return list.split(' ').join('|');
+}
 
 /** All cues. */
 export const cueNames: readonly CueName[] = [

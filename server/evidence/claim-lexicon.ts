@@ -8,6 +8,10 @@ export const cueWords = {
     'said stated noted reported estimated announced concluded warned claimed asserted explained acknowledged testified ' +
     'told wrote observed indicated confirmed denied declared revealed predicted forecast emphasized stressed alleged ' +
     'accused pledged promised recommended urged criticized praised described reportedly allegedly',
+  /** Those of them that always attribute. */
+  said:
+    'said stated noted reported warned claimed asserted testified told wrote confirmed denied alleged reportedly allegedly ' +
+    'acknowledged predicted forecast says',
   arguing:
     'argue argues argued contend contends contended suggest suggests suggested believe believes maintains claims says',
   finding:
@@ -71,7 +75,8 @@ export const cueWords = {
  * which count only where no article or preposition stands before them.
  */
 export const trendVerbs = {
-  plain: 'rose fell grew shrank sank surged soared plunged plummeted dwindled climbed dropped declined doubled tripled halved quadrupled',
+  plain:
+    'rose fell grew shrank sank surged soared plunged plummeted dwindled climbed dropped declined doubled tripled halved quadrupled',
   participial:
     'increased decreased expanded slowed accelerated widened narrowed deteriorated improved worsened eroded weakened ' +
     'strengthened deepened rebounded recovered peaked contracted intensified stalled',
@@ -84,6 +89,14 @@ export const trendVerbs = {
 export const actorNouns =
   'government governments ministry parliament court company army military president minister authorities regulator police ' +
   'commission bank states countries officials forces leaders companies troops republics members militaries rebels workers';
+
+/** Words, capital as the first of a sentence, that act in it and name nobody. */
+export const commonOpeners =
+  'It He She They We You This That These Those There Who Which What Everyone Everybody Nobody Someone Each Both All Some Many Most ' +
+  'Few Several Others Another Growth Demand Output Trade Debt Supply Income Money Work Research Evidence Support Public ' +
+  'Power Control Talk Life Time War Peace Law Oil Gas Food Health Labor Labour Credit Cash Capital Profit Revenue Turnout ' +
+  'Crime Violence Poverty Wealth Traffic Tourism Industry Technology Nothing Everything Something People Women Men Children ' +
+  'Youth One Two Three';
 
 /** Comparatives in -er. The ending is that of far more nouns, so they are listed. */
 export const comparatives: ReadonlySet<string> = new Set(

@@ -53,7 +53,7 @@ export function judgeClaim(input: ClaimInput): Judgement {
   const score = scoreOf(input, cues);
   if (!asserts(input, cues, reasons)) return { claim: false, score: round(score * notAsserted), reasons };
   const hard = reasons.some((reason) => hardReasons.has(reason));
-  const soft = reasons.some((reason) => isSoftReason(reason, isNamed(input, cues), isDone(cues)));
+  const soft = reasons.some((reason) => isSoftReason(reason, isNamed(input, cues)));
   const claim = (hard && score >= hardThreshold) || (soft && score >= softThreshold);
   return { claim, score: round(score), reasons };
 }
@@ -67,11 +67,10 @@ const hardReasons: ReadonlySet<ClaimReason> = new Set([
   'attribution',
 ]);
 
-/** An act; a trend that has happened; a ranking or a cause of something named. An event or an institution is only a name. */
-function isSoftReason(reason: ClaimReason, named: boolean, done: boolean): boolean {
-  if (reason === 'trend') return true;
+/** An act; a trend; a ranking or a cause of something named. An event or an institution is only a name. */
+function isSoftReason(reason: ClaimReason, named: boolean): boolean {
   if (reason === 'superlative' || reason === 'comparison' || reason === 'causal') return named;
-  return reason === 'act';
+  return reason === 'act' || reason === 'trend';
 }
 
 const hardThreshold = 0.2;
@@ -101,11 +100,13 @@ function reasonsOf(input: ClaimInput, cues: Cues): ClaimReason[] {
 
 /** Words that show or suggest attribute only where a source is named; "the case shows that …" is the author's own reasoning. */
 const isAttributed = (cues: Cues, named: boolean): boolean =>
-  cues.attribution + cues.sayingThat > 0 || (cues.showingThat > 0 && cues.source > 0) || (cues.said > 0 && (named || cues.source > 0));
+  cues.attribution + cues.sayingThat > 0 ||
+  (cues.showingThat > 0 && cues.source > 0) ||
+  (cues.said > 0 && (named || cues.source > 0));
 
 /** The capital of a sentence's first word may be any word's; a known name, or a second capital, makes it a name. */
 const isAct = (input: ClaimInput, cues: Cues): boolean =>
-  cues.actor > 0 || (cues.actorFirst > 0 && (input.names > 0 || cues.acronym > 0 || cues.opensName > 0));
+  cues.actor > 0 || (cues.actorFirst > 0 && (input.names > 0 || cues.opensName > 0));
 
 /** Told as something that has happened. */
 const isDone = (cues: Cues): boolean => cues.act + cues.wasDone + cues.hasDone + cues.irregular > 0;
@@ -183,74 +184,74 @@ const longWords = (text: string): Set<string> =>
 
 const round = (score: number): number => Math.round(score * 1000) / 1000;
 
-const intercept = -0.69;
+const intercept = -0.74;
 
 const weights: Readonly<Partial<Record<CueName | Place, number>>> = {
-  money: 0.09,
+  money: 0.07,
   percent: 0.16,
   year: 0.04,
-  date: 0.42,
-  number: 0.15,
-  quote: 1.24,
-  past: 0.03,
+  date: 0.37,
+  number: 0.16,
+  quote: 1.25,
   comparison: 0.24,
   name: 0.07,
-  acronym: 0.09,
-  words: 0.36,
-  saying: 0.4,
-  arguing: 0.44,
-  finding: -0.12,
-  source: 0.32,
-  act: 0.19,
+  acronym: 0.08,
+  words: 0.38,
+  saying: 0.28,
+  said: 0.24,
+  arguing: 0.42,
+  source: 0.31,
+  act: 0.18,
   modal: -0.44,
-  should: -0.93,
+  should: -0.91,
   firstPerson: -0.4,
   secondPerson: -0.8,
-  superlative: -0.15,
-  trend: -0.1,
-  because: -0.1,
-  quantity: 0.28,
-  general: -0.37,
-  evaluative: -0.08,
+  superlative: 0.05,
+  because: 0.05,
+  quantity: 0.29,
+  general: -0.36,
+  evaluative: -0.06,
   deliberation: -0.13,
-  after: 0.12,
-  yearly: -0.39,
+  after: 0.13,
+  yearly: -0.38,
   that: 0.16,
-  attribution: 0.85,
-  sayingThat: 0.55,
-  meta: -1.02,
+  attribution: 0.82,
+  sayingThat: 0.49,
+  showingThat: 0.6,
+  meta: -1.01,
   label: -0.79,
-  see: -1.16,
-  inline: -0.51,
-  aside: -0.49,
-  abbreviates: 0.51,
-  thousands: 0.38,
-  compares: -0.24,
+  see: -1.13,
+  inline: -0.5,
+  aside: -0.51,
+  abbreviates: 0.49,
+  thousands: 0.4,
   approximates: 0.21,
-  most: 0.3,
-  causal: 0.27,
-  opensIn: 0.14,
-  opensThus: -0.19,
-  opensThese: -0.22,
-  opensBut: -0.33,
+  most: 0.07,
+  causal: 0.26,
+  opensIn: 0.08,
+  opensThus: -0.15,
+  opensThese: -0.18,
+  opensBut: -0.3,
   opensIf: -0.1,
-  opensSome: 0.28,
+  opensSome: 0.31,
   imperative: -1.5,
-  question: -3.24,
+  question: -3.23,
   colon: -1.5,
   definition: -0.09,
   needTo: -0.4,
-  mayAlso: -0.26,
-  wasDone: -0.06,
-  hasDone: 0.13,
-  share: 0.51,
-  event: 0.16,
-  generalHeading: -0.32,
-  unknownPlace: -0.04,
-  opensParagraph: -0.16,
+  mayAlso: -0.24,
+  hasDone: 0.12,
+  trend: 0.13,
+  actorFirst: 0.14,
+  opensName: 0.31,
+  share: 0.49,
+  event: 0.13,
+  opensParagraph: -0.17,
   closesParagraph: 0.29,
   continued: -0.24,
-  overlap: -0.37,
+  overlap: -0.35,
+  generalHeading: -0.32,
+  unknownPlace: -0.04,
 };
 
 type Place = 'generalHeading' | 'unknownPlace' | 'opensParagraph' | 'closesParagraph' | 'continued' | 'overlap';

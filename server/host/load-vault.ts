@@ -102,7 +102,6 @@ async function readSettings(options: LoadOptions): Promise<{ settings: Settings;
   for (const uri of options.config ? [options.config] : options.roots.map((root) => `${root}/${configName}`)) {
     const text = await options.host.readText(uri);
     if (text === undefined) continue;
-    const say = (message: string): void => void problems.push({ uri, span: { start: 0, end: 0 }, message });
     const { value: raw, problem } = readJson(text);
     if (problem) {
       const span = { start: problem.offset, end: problem.offset };

@@ -35,7 +35,7 @@ function schemeProblem(url: string): UrlProblem | undefined {
     const rest = url.slice(doubled[0].length);
     return problem('names its scheme twice', rest.replace(/^(https?):?\/\//i, '$1://'), true);
   }
-  const start = /^(h{1,2}t{1,3}ps?|ttps?|hptts?|htpp?s?)([:;.]?)([\\/]{0,4})/i.exec(url);
+  const start = /^(h+t+p+s?|h+p+t+s?|t+ps?)(?=[:;.\\/])([:;.]?)([\\/]{0,4})/i.exec(url);
   if (!start) return undefined;
   const [whole, name = '', colon = '', slashes = ''] = start;
   const right = /s$/i.test(name) ? 'https' : 'http';
@@ -81,16 +81,21 @@ const abbreviation =
   /(?:[_/.,-]\p{L}|\b(?:inc|co|corp|ltd|jr|sr|bros|st|etc|al|dr|vs|no)|_(?:inc|co|corp|ltd|jr|sr|bros|st|etc|al|dr|vs|no))\.$/iu;
 
 function innerProblem(url: string): UrlProblem | undefined {
-  if (/\s/.test(url))
-    return problem(
-      'holds a space',
-      url.replace(/\s+/g, (space) => (/[\r\n]/.test(space) ? '' : '%20')),
-    );
+  if (/\s/.test(url)) return problem('holds a space', withoutSpaces(url));
   if (url.includes('\\')) return problem('holds a backslash', url.replaceAll('\\', '/'));
   const path = url.split(/[?#]/, 1)[0]!;
   const stray = /%(?![0-9a-f]{2})/i.exec(path);
   if (stray) return problem('holds a `%` that encodes nothing', undefined);
   return undefined;
+}
+
+/** Spaces in the path are encoded, a broken line is joined; in a host nobody can tell what was meant. */
+function withoutSpaces(url: string): string | undefined {
+  const lines = url.split(/[\r\n]/).map((line) => line.trim());
+  const joined = lines.join('').replace(/^(https?:\/\/)\s+/i, '$1');
+  const path = joined.indexOf('/', joined.indexOf('//') + 2);
+  const host = joined.slice(0, path < 0 ? joined.length : path);
+  return /\s/.test(host) ? undefined : joined.replace(/\s/g, '%20');
 }
 
 function hostProblem(url: string): UrlProblem | undefined {

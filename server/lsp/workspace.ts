@@ -4,7 +4,6 @@ import {
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   MessageType,
-  ShowMessageNotification,
 } from 'vscode-languageserver';
 import { decodeSettings, type Settings } from '../config/settings';
 import type { Client } from './capabilities';
@@ -110,7 +109,7 @@ export class Workspace {
     for (const message of this.warnings) this.connection.console.warn(message);
     for (const message of this.warnings.slice(0, 3)) {
       const shown = { type: MessageType.Warning, message: `Ibid: ${message}` };
-      this.connection.sendNotification(ShowMessageNotification.type, shown).catch((error) => this.connection.console.error(String(error)));
+      this.connection.sendNotification('window/showMessage', shown).catch((error) => this.connection.console.error(String(error)));
     }
     this.warnings = [];
   }

@@ -97,7 +97,7 @@ export class BlockWalk {
         waiting.push(...ignores);
         continue;
       }
-      for (const ignore of waiting) ignore.target = spanOf(node);
+      for (const ignore of waiting) ignore.target = blockSpan(this.text, node);
       waiting = [];
       if (this.joinBlockId(node, previous)) continue;
       const first = this.blocks.length;
@@ -114,28 +114,28 @@ export class BlockWalk {
       case 'paragraph':
         return this.paragraph(node, context);
       case 'list':
-        this.add('list', spanOf(node));
+        this.add('list', blockSpan(this.text, node));
         return this.children(node, { ...context, item: undefined });
       case 'listItem': {
-        const item = this.add('item', spanOf(node));
+        const item = this.add('item', blockSpan(this.text, node));
         return this.children(node, { ...context, item });
       }
       case 'blockquote':
-        this.add('quote', spanOf(node));
+        this.add('quote', blockSpan(this.text, node));
         return this.children(node, { ...context, quote: true, item: undefined });
       case 'footnoteDefinition':
         return this.footnoteDefinition(node, context);
       case 'table':
-        this.add('table', spanOf(node));
+        this.add('table', blockSpan(this.text, node));
         for (const row of node.children) for (const cell of row.children) this.prose(cell, 'cell', context);
         return;
       case 'code':
-        this.add('code', spanOf(node));
+        this.add('code', blockSpan(this.text, node));
         return;
       case 'definition':
         return this.linkDefinition(node);
       case 'html':
-        return this.html(spanOf(node), context);
+        return this.html(blockSpan(this.text, node), context);
       default:
         return;
     }
@@ -153,7 +153,7 @@ export class BlockWalk {
     const placeholder: Draft<Heading> = { depth: node.depth, text: '', span, textSpan: span };
     this.headings.push(placeholder);
     const block = this.add('heading', span);
-    const inner = innerSpan(node) ?? { start: span.end, end: span.end };
+    const inner = node.children.length === 0 ? { start: span.end, end: span.end } : (innerSpan(node) ?? headingInner(this.text, span));
     const { paragraph, blockId } = this.prose(node, 'heading', context, inner);
     setId(this.text, block, blockId);
     const end = blockId ? trimmedEnd(this.text, inner.start, blockId.start) : inner.end;
@@ -202,8 +202,8 @@ export class BlockWalk {
     for (const found of syntax.citations) this.citations.push({ ...found, footnote: context.footnote });
   }
 
-  private footnoteDefinition(node: Parent, context: Context): void {
-    const span = spanOf(node);
+  private footnoteDefinition(node: Nodes & Parent, context: Context): void {
+    const span = blockSpan(this.text, node);
     const close = this.text.indexOf(']', span.start);
     const labelSpan = { start: span.start + 2, end: close };
     const from = close + 2 + /^[ \t]*/.exec(this.text.slice(close + 2, span.end))![0].length;
@@ -236,7 +236,7 @@ export class BlockWalk {
 
   private ignoresOf(node: Nodes): Draft<Ignore>[] {
     if (node.type !== 'html') return [];
-    const span = spanOf(node);
+    const span = blockSpan(this.text, node);
     const found: Draft<Ignore>[] = [];
     const source = this.text.slice(span.start, Math.min(span.end, span.start + 2000));
     for (const match of source.matchAll(/<!--\s*ibid-ignore\b([^>]*?)-->/g)) {
@@ -401,11 +401,20 @@ const kindOf = (context: Context): ParagraphKind => {
   return context.item ? 'item' : 'body';
 };
 
-/** From the first child's start to the last one's end. */
+/** From the first child's start to the last one's end; undefined when either has no place. */
 function innerSpan(node: Parent): Span | undefined {
   const first = node.children[0];
   const last = node.children.at(-1);
-  return first && last ? { start: spanOf(first).start, end: spanOf(last).end } : undefined;
+  return first?.position && last?.position ? { start: spanOf(first).start, end: spanOf(last).end } : undefined;
+}
+
+/** What a heading's own marks (`##`, a closing `##`, an underline) leave of it. */
+function headingInner(text: string, span: Span): Span {
+  const source = text.slice(span.start, span.end).trimEnd();
+  const open = /^#{1,6}[ \t]*/.exec(source)?.[0].length ?? 0;
+  const underline = source.lastIndexOf('\n');
+  const inner = open > 0 || underline < 0 ? source.replace(/[ \t]#+$/, '') : source.slice(0, underline);
+  return { start: span.start + open, end: span.start + Math.max(open, inner.trimEnd().length) };
 }
 
 function urlSpanIn(text: string, url: string, from: number, to: number): Span {
@@ -423,3 +432,11 @@ const spanOf = (node: Nodes | Parent): Span => ({
   start: node.position?.start.offset ?? 0,
   end: node.position?.end.offset ?? 0,
 });
+
+/** A block's span, to the end of its last words: where it holds HTML, parsers disagree on the line ends behind it. */
+function blockSpan(text: string, node: Nodes): Span {
+  const { start, end } = spanOf(node);
+  const isContainer = node.type === 'list' || node.type === 'listItem' || node.type === 'blockquote' || node.type === 'footnoteDefinition';
+  const last = isContainer ? node.children.at(-1) : undefined;
+  return { start, end: last ? Math.max(start, blockSpan(text, last).end) : trimmedEnd(text, start, end) };
+}

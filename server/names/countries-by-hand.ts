@@ -66,7 +66,7 @@ export const ALIASES: ByCountry = {
   GR: 'Hellenic Republic',
   HK: 'Hong Kong SAR|Hongkong',
   KG: 'Kyrgyz Republic|Kirghizstan|Kirgizstan',
-  KP: "DPRK|Democratic People's Republic of Korea|N. Korea|Korea",
+  KP: "DPRK|Democratic People's Republic of Korea|N. Korea",
   KR: 'ROK|Republic of Korea|S. Korea|Korea',
   LA: 'Lao PDR',
   MD: 'Republic of Moldova',
@@ -188,4 +188,4 @@ export const INSTRUMENTS =
  * "Island" in German, Mauritius "Maurice" in French. In lower case. Found by reading every Latin name in `gazetteer.json`.
  */
 export const AMBIGUOUS_ABROAD =
-  'amerika|chili|chine|daniya|dominique|eron|francia|gana|granada|grenade|guadalupe|inde|jersi|karadağ|kongo|malte|martinica|maurice|mauricio|mısır|misir|misr|polen|quam|salvador|suisse|umman|yaman';
+  'amerika|chili|chine|daniya|dominique|eron|francia|gana|granada|grenade|guadalupe|inde|island|jersi|karadağ|kongo|malte|martinica|maurice|mauricio|mısır|misir|misr|polen|quam|salvador|suisse|umman|yaman';

@@ -35,7 +35,8 @@ export const DEMONYMS: ByCountry = {
   CZ: 'Czech|Czechs',
   DJ: 'Djiboutian',
   DK: 'Danish|Danes',
-  DM: 'Dominican',
+  // "Dominican" is nearly always said of the Dominican Republic, "Korean" of South Korea.
+  DM: '',
   DO: 'Dominican',
   EC: 'Ecuadorian|Ecuadorean',
   EH: 'Sahrawi|Sahraoui|Saharawi',
@@ -66,7 +67,7 @@ export const DEMONYMS: ByCountry = {
   KI: 'I-Kiribati',
   KM: 'Comorian|Comoran',
   KN: 'Kittitian|Nevisian',
-  KP: 'North Korean|Korean',
+  KP: 'North Korean',
   KR: 'South Korean|Korean',
   KY: 'Caymanian',
   KZ: 'Kazakh|Kazakhstani|Kazakstani',

@@ -29,9 +29,10 @@ export function resolveEntity(
 /**
  * Entities with what is one and the same made one. Countries are the same by ISO code; others, and countries without a
  * code, when they are of one kind and have a name in common: the title of one is the title or an alias of the other, or
- * else an alias of both. Two that one pack, or the vault, records in two notes stay two, and so does what fits several
- * alike. The result is what the highest origin says (vault, pack, gazetteer; among packs the first), with the aliases,
- * metonyms and relations of all; it stands where the first of them stood.
+ * else an alias of both. A note of the writer's that says no kind (`note`) is of any. Two that one pack, or the vault,
+ * records in two notes stay two, and so does what fits several alike. The result is what the highest origin says (vault,
+ * pack, gazetteer; among packs the first), with the aliases, metonyms and relations of all; it stands where the first of
+ * them stood.
  */
 export function mergeEntities(entities: readonly Entity[]): readonly Entity[] {
   const position = new Map(entities.map((entity, i) => [entity, i]));
@@ -67,6 +68,9 @@ function isBefore(a: readonly number[], b: readonly number[]): boolean {
 
 const ORIGINS: readonly Entity['origin'][] = ['vault', 'pack', 'gazetteer'];
 
+/** The kind of an entity whose note says none. */
+const ANY = 'note';
+
 /** Entities found to be one, the highest origin first. */
 interface Group {
   readonly members: Entity[];
@@ -76,7 +80,7 @@ interface Group {
 interface GroupIndex {
   /** The ISO code of a country, its own or that of the one country with its name. */
   readonly codeOf: (entity: Entity) => string | undefined;
-  /** Names that several entities of one source have, so that they tell nothing. */
+  /** `KIND NAME` of names that several entities of one source have, so that they tell nothing. */
   readonly shared: ReadonlySet<string>;
   readonly byCode: Map<string, Group[]>;
   readonly byTitle: Map<string, Group[]>;
@@ -84,12 +88,15 @@ interface GroupIndex {
 }
 
 function groupFor(index: GroupIndex, entity: Entity): Group | undefined {
-  const isOpen = (group: Group): boolean => !group.sources.has(sourceOf(entity));
+  const isOpen = ({ sources, members }: Group): boolean =>
+    !sources.has(sourceOf(entity)) &&
+    (entity.kind === ANY || members.every(({ kind }) => kind === entity.kind || kind === ANY));
   const code = index.codeOf(entity);
   if (code !== undefined) return index.byCode.get(code)?.find(isOpen);
-  const title = keyOf(entity, entity.name);
+  const title = nameKey(entity.name);
   const aliases = aliasKeys(entity);
-  const telling = (keys: readonly string[]): readonly string[] => keys.filter((key) => !index.shared.has(key));
+  const telling = (keys: readonly string[]): readonly string[] =>
+    keys.filter((key) => !index.shared.has(`${entity.kind} ${key}`));
   const among = (groups: Map<string, Group[]>, keys: readonly string[]): readonly Group[] =>
     keys.flatMap((key) => groups.get(key) ?? []).filter(isOpen);
   const levels = [
@@ -114,17 +121,13 @@ function addMember(index: GroupIndex, group: Group, entity: Entity): void {
     put(index.byCode, code);
     return;
   }
-  put(index.byTitle, keyOf(entity, entity.name));
+  put(index.byTitle, nameKey(entity.name));
   for (const key of aliasKeys(entity)) put(index.byAlias, key);
 }
 
 const sourceOf = (entity: Entity): string => (entity.origin === 'pack' ? `pack ${entity.pack ?? ''}` : entity.origin);
 
-const keyOf = (entity: Entity, name: string): string => `${entity.kind} ${nameKey(name)}`;
-
-const aliasKeys = (entity: Entity): readonly string[] => [
-  ...new Set(entity.aliases.map((alias) => keyOf(entity, alias))),
-];
+const aliasKeys = (entity: Entity): readonly string[] => [...new Set(entity.aliases.map(nameKey))];
 
 /** Countries without a code get that of the one country that has their title, as title or else as alias. */
 function codesOf(entities: readonly Entity[]): (entity: Entity) => string | undefined {
@@ -139,23 +142,25 @@ function codesOf(entities: readonly Entity[]): (entity: Entity) => string | unde
     for (const alias of aliases) put(byAlias, nameKey(alias), country);
   }
   return (entity) => {
-    if (entity.kind !== 'country' || entity.country !== undefined)
-      return entity.kind === 'country' ? entity.country : undefined;
+    if (entity.kind !== 'country' && entity.kind !== ANY) return undefined;
+    if (entity.country !== undefined) return entity.country;
     const key = nameKey(entity.name);
     const codes = byTitle.get(key) ?? byAlias.get(key);
     return codes?.size === 1 ? [...codes][0] : undefined;
   };
 }
 
+/** `KIND NAME` of names that several entities of one source and kind have; with the kind {@link ANY}, of any kind. */
 function sharedNames(entities: readonly Entity[]): ReadonlySet<string> {
   const seen = new Set<string>();
   const shared = new Set<string>();
   for (const entity of entities) {
-    const keys = new Set([keyOf(entity, entity.name), ...aliasKeys(entity)]);
-    for (const key of keys) {
-      const here = `${sourceOf(entity)} ${key}`;
-      if (seen.has(here)) shared.add(key);
-      seen.add(here);
+    for (const name of new Set([nameKey(entity.name), ...aliasKeys(entity)])) {
+      for (const key of new Set([`${entity.kind} ${name}`, `${ANY} ${name}`])) {
+        const here = `${sourceOf(entity)} ${key}`;
+        if (seen.has(here)) shared.add(key);
+        seen.add(here);
+      }
     }
   }
   return shared;
@@ -168,6 +173,7 @@ function merged(members: readonly Entity[]): Entity {
   const relations = new Map(members.flatMap((member) => member.relations).map((it) => [JSON.stringify(it), it]));
   return {
     ...best,
+    kind: members.find((member) => member.kind !== ANY)?.kind ?? ANY,
     aliases: united((member) => [member.name, ...member.aliases]).filter((alias) => alias !== best.name),
     metonyms: united((member) => member.metonyms),
     country: members.find((member) => member.country !== undefined)?.country,

@@ -113,7 +113,7 @@ describe('readBibliography is total', () => {
     it(`on mutations of ${uri}`, () => {
       fc.assert(
         fc.property(mutated(text), (each) => checkTotal(uri, each)),
-        { numRuns: 1500 },
+        { numRuns: 500 },
       );
     });
   }
@@ -220,7 +220,7 @@ describe('formatReference', () => {
           }
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 800 },
     );
   });
 });

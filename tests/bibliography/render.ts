@@ -39,6 +39,6 @@ function renderValue(value: unknown): string {
 }
 
 const shortened = (text: string): string => {
-  const line = text.replace(/\s+/g, ' ');
+  const line = text.replace(/\s+/g, ' ').replace(/[\u0000-\u001f]/g, '␀');
   return line.length > 50 ? `${line.slice(0, 24)} … ${line.slice(-24)}` : line;
 };

@@ -59,7 +59,7 @@ A fact [@a1; @a2].
   });
 
   it('reports what cannot be read, once, each in its file', async () => {
-    const broken = { ...testPack(), [`${packRoot}/entities/Broken.md`]: '---\na: [1\n---\n' };
+    const broken = { ...testPack(), [`${packRoot}/entities/Broken.md`]: '---\n- a\n---\n' };
     expect(
       await sources(
         `
@@ -81,7 +81,7 @@ Text.
       ),
     ).toMatchInlineSnapshot(`
       "
-      packs/selmer-concession/entities/Broken.md error unreadable at "": The front matter is not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ]. Quote values that hold ": " or "#".
+      packs/selmer-concession/entities/Broken.md error unreadable at "": The front matter is not a YAML mapping: write \`key: value\` lines.
       vault error unreadable at "": The pack gone is not there: no pack.json in that folder. Mend the setting \`packs\`.
       vault warning unreadable at "": The setting \`rules\` names \`unsorced-claim\`, and there is no such rule. Did you mean \`unsourced-claim\`?
       vault/.ibid.json error unreadable at "": /vault/.ibid.json: unknown setting \`colour\`; known are packs, bibliography, citation.form, citation.style, citation.locale, footnote.label, coverage, rules, exclude.

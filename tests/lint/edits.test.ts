@@ -75,7 +75,7 @@ describe('citeEdits', () => {
       "Debt rose.[^x] A.[^x]\\n\\n[^x]: See https://www.courier.example/one-berth-too-few/\\n"
       "Debt rose.[^okoro2020-2] A.[^okoro2020]\\n\\n[^okoro2020]: Something else.\\n[^okoro2020-2]: [@okoro2020].\\n"
       "Debt rose.[^okoro2020] A.[^okoro2020]\\n\\n[^okoro2020]: [@okoro2020].\\n"
-      "Debt rose.[^https:-x.example-y-z]\\n\\n[^https:-x.example-y-z]: [@{https://x.example/y [z]}].\\n""
+      "Debt rose.[^https-x.example-y-z]\\n\\n[^https-x.example-y-z]: [@{https://x.example/y [z]}].\\n""
     `);
   });
   it('follows the settings', async () => {
@@ -148,7 +148,10 @@ describe('ignoreFixes', () => {
       "  <!-- ibid-ignore unsourced-claim: REASON -->\\n  Debt\\n  ROSE.\\r\\nMore.\\r\\n"
       "<!-- ibid-ignore unsourced-claim: REASON -->\\n> Debt\\n> ROSE\\n"
       "A.[^1]\\n\\n<!-- ibid-ignore unsourced-claim: REASON -->\\n[^1]: Debt ROSE.\\n"
-      "<!-- ibid-ignore unsourced-claim: REASON -->\\n| a |\\n| - |\\n| ROSE |\\n""
+      "<!-- ibid-ignore unsourced-claim: REASON -->\\n| a |\\n| - |\\n| ROSE |\\n"
+      "<!-- ibid-ignore unsourced-claim: REASON -->\\n[a]: https://ROSE.example\\n"
+      "---\\ntitle: ROSE\\n---\\n"
+      """
     `);
   });
 });
@@ -196,8 +199,8 @@ describe('removals', () => {
       ""a c"
       "a."
       " c"
-      "\\n  c"
-      " ""
+      "\\n c"
+      """
     `);
   });
 });

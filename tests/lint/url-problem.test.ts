@@ -61,7 +61,7 @@ it('finds what cannot be right', () => {
     http//port.example | begins with \`http//\`, where \`http://\` is meant | perhaps http://port.example
     https:/port.example/x | begins with \`https:/\`, where \`https://\` is meant | perhaps https://port.example/x
     http:\\\\port.example | begins with \`http:\\\\\`, where \`http://\` is meant | perhaps http://port.example
-    htpp://port.example | fine
+    htpp://port.example | begins with \`htpp://\`, where \`http://\` is meant | perhaps http://port.example
     hhtps://port.example | begins with \`hhtps://\`, where \`https://\` is meant | perhaps https://port.example
     ttps://port.example | begins with \`ttps://\`, where \`https://\` is meant | perhaps https://port.example
     https;//port.example | begins with \`https;//\`, where \`https://\` is meant | perhaps https://port.example
@@ -80,7 +80,7 @@ it('finds what cannot be right', () => {
     https://port.example/report. | ends in a full stop | perhaps https://port.example/report
     https://port..example | names the host \`port..example\`, which cannot be one
     https://.example/x | names the host \`.example\`, which cannot be one
-    https://port example.org | holds a space | perhaps https://port%20example.org
+    https://port example.org | holds a space
     https://www./x | names the host \`www.\`, which cannot be one
     https://port.example:port/ | names the host \`port.example:port\`, which cannot be one
     https://port.example:99999/ | is no address that a browser could read

@@ -175,7 +175,7 @@ describe('the server', () => {
         {
           "code": "unsourced-claim",
           "line": 0,
-          "message": "No source for this claim (a date, an act of a named actor). Cite one, or give a reason why it needs none.",
+          "message": "No source for this claim (a date). Cite one, or give a reason why it needs none.",
         },
         {
           "code": "broken-link",
@@ -244,7 +244,11 @@ describe('the server', () => {
     const hover = await client.at<Hover>('textDocument/hover');
     expect((hover.contents as { value: string }).value).toContain('**Norway**');
     await expect.poll(() => client.messages.length).toBe(1);
-    expect(client.messages).toMatchInlineSnapshot(`[]`);
+    expect(client.messages).toMatchInlineSnapshot(`
+      [
+        "Ibid: The pack in /vault/broken is not used: pack.json is not valid JSON, line 1, column 14: a field's name in double quotes was expected before the end of the file.",
+      ]
+    `);
   });
 
   it('answers nothing where nothing is', async () => {

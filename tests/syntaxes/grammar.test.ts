@@ -203,9 +203,9 @@ describe('notes', () => {
     `);
   });
   test('inline notes hold citations and brackets', () => {
-    expect(render('Said.^[See [@a], [b] and [c](d) **@e**.] @f')).toMatchInlineSnapshot(`
+    expect(render('Said.^[See [@a], [b [c]] and [c](d) **@e**.] @f ^[open [@g] ^[a ^[b] c]')).toMatchInlineSnapshot(`
       "
-      Said.^[See [@a], [b] and [c](d) **@e**.] @f
+      Said.^[See [@a], [b [c]] and [c](d) **@e**.] @f ^[open [@g] ^[a ^[b] c]
         ^[  punctuation.definition.footnote.begin keyword.other.footnote
         [  punctuation.definition.citation.begin
         @  constant.other.reference.citation entity.name.tag.citekey punctuation.definition.citekey
@@ -216,6 +216,14 @@ describe('notes', () => {
         ]  punctuation.definition.footnote.end keyword.other.footnote
         @  constant.other.reference.citation entity.name.tag.citekey punctuation.definition.citekey
         f  constant.other.reference.citation entity.name.tag.citekey
+        [  punctuation.definition.citation.begin
+        @  constant.other.reference.citation entity.name.tag.citekey punctuation.definition.citekey
+        g  constant.other.reference.citation entity.name.tag.citekey
+        ]  punctuation.definition.citation.end
+        ^[  punctuation.definition.footnote.begin keyword.other.footnote
+        ^[  punctuation.definition.footnote.begin keyword.other.footnote
+        ]  punctuation.definition.footnote.end keyword.other.footnote
+        ]  punctuation.definition.footnote.end keyword.other.footnote
       "
     `);
   });

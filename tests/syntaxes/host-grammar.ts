@@ -131,6 +131,8 @@ export const hostGrammars = byScope([markdown, html, yaml]);
 export const bareGrammars = byScope([bare]);
 
 function byScope(grammars: readonly { readonly scopeName: string }[]): ReadonlyMap<string, textmateModule.IRawGrammar> {
-  const parsed = grammars.map((grammar) => textmateModule.parseRawGrammar(JSON.stringify(grammar), `${grammar.scopeName}.json`));
+  const parsed = grammars.map((grammar) =>
+    textmateModule.parseRawGrammar(JSON.stringify(grammar), `${grammar.scopeName}.json`),
+  );
   return new Map(parsed.map((grammar) => [grammar.scopeName, grammar]));
 }

@@ -43,7 +43,38 @@ function coloured(text: string): string[] {
 }
 
 /** Without `\\` and `^[`, whose brackets the parser pairs over the whole paragraph. */
-const pieces = ['@', '@a', '[@b', '-@c', 'x', 'Ü', '1', ' ', '.', ',', ';', ':', '/', '-', '_', '&', '[', ']', '[^', '[[', ']]', '|', '#', '#^', '^', '^p1', '{', '}', '(', '!'];
+const pieces = [
+  '@',
+  '@a',
+  '[@b',
+  '-@c',
+  'x',
+  'Ü',
+  '1',
+  ' ',
+  '.',
+  ',',
+  ';',
+  ':',
+  '/',
+  '-',
+  '_',
+  '&',
+  '[',
+  ']',
+  '[^',
+  '[[',
+  ']]',
+  '|',
+  '#',
+  '#^',
+  '^',
+  '^p1',
+  '{',
+  '}',
+  '(',
+  '!',
+];
 
 /** How deep brackets stand in each other; a closing one too many counts for nothing. */
 function depth(text: string): number {
@@ -71,7 +102,10 @@ test('on lines of all that our syntax is made of, the grammar colours what the p
 });
 
 test('any line is tokenized to its end', () => {
-  const hostile = fc.array(fc.constantFrom(...pieces, '%%', '`', '<!--', '-->', 'https://', '**', '\t', '😀', '\ud800'), { maxLength: 200 });
+  const hostile = fc.array(
+    fc.constantFrom(...pieces, '%%', '`', '<!--', '-->', 'https://', '**', '\t', '😀', '\ud800'),
+    { maxLength: 200 },
+  );
   fc.assert(
     fc.property(hostile, (parts) => {
       const text = parts.join('');

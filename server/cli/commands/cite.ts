@@ -69,7 +69,10 @@ function asJson(found: readonly RankedEvidence[]): string {
 function asText(vault: Vault, found: readonly RankedEvidence[], style: Style): string {
   if (found.length === 0) return 'Nothing in the packs and bibliographies bears on this text.\n';
   const blocks = found.map(({ passage, citekeys, score, excerpt }, i) =>
-    evidenceLines(vault, { passage: passage?.id, citekeys, score, excerpt }, i + 1, style, '').join('\n'),
+    evidenceLines(vault, { passage: passage?.id, citekeys, score, excerpt }, i + 1, style, '', {
+      rows: 3,
+      works: 4,
+    }).join('\n'),
   );
   return `${blocks.join('\n\n')}\n`;
 }

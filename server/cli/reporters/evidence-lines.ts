@@ -6,33 +6,57 @@ import { perObject } from '../../text/memo';
 import type { Bibliography, Passage, Reference } from '../../vault/types';
 import type { Vault } from '../../vault/vault';
 import { columnsOf, counted, cut, onOneLine, type Style } from '../style';
+import { wrapped } from '../wrap';
 
-/** How many works of one suggestion are named in full. */
-const mostWorks = 2;
+/** How much of a suggestion is shown. */
+export interface EvidenceDetail {
+  /** Lines of the excerpt. */
+  readonly rows: number;
+  /** Works that are named in full. */
+  readonly works: number;
+}
 
-/** `1. [^stein2022]  83 %  ¶13 Regional Prospects: “excerpt”`, and below it the works. */
+/** Columns in which an excerpt still says something. */
+const enoughRoom = 60;
+
+/**
+ * `1. [^stein2022]  83 %  ¶13 Regional Prospects: “excerpt”`, the excerpt on a line of its own where it would be cut too short,
+ * and below it the works.
+ */
 export function evidenceLines(
   vault: Vault,
   suggestion: Suggestion,
   rank: number,
   style: Style,
   indent: string,
+  detail: EvidenceDetail = { rows: 1, works: 2 },
 ): string[] {
   const head = `${indent}${rank}. `;
+  const below = ' '.repeat(head.length);
   const mark = markOf(vault, suggestion.citekeys);
-  const share = percentage(suggestion.score).padStart(5);
+  const share = percentage(suggestion.score).padStart(4);
   const where = passageLabel(vault, suggestion.passage);
   const label = where === '' ? '' : `${where}: `;
+  const excerpt = onOneLine(suggestion.excerpt);
   const room = style.width - columnsOf(`${head}${mark}  ${share}  ${label}“”`);
-  const below = ' '.repeat(head.length);
+  const inLine = columnsOf(excerpt) <= room || room >= enoughRoom;
+  const first = `${head}${style.good(mark)}  ${style.bold(share)}  `;
   const works = suggestion.citekeys.flatMap((key) => workOf(vault, key) ?? []);
-  const more =
-    works.length > mostWorks ? [below + style.dim(`and ${counted(works.length - mostWorks, 'more work')}`)] : [];
+  const named = works.slice(0, detail.works).map((work) => cut(work, style.width - below.length));
+  const more = works.length > detail.works ? [`and ${counted(works.length - detail.works, 'more work')}`] : [];
+  const quoted = inLine ? [] : firstRows(`“${excerpt}”`, style.width - below.length, detail.rows);
   return [
-    `${head}${style.good(mark)}  ${style.bold(share)}  ${label}“${cut(onOneLine(suggestion.excerpt), Math.max(room, 30))}”`,
-    ...works.slice(0, mostWorks).map((work) => below + style.dim(cut(work, style.width - below.length))),
-    ...more,
+    inLine ? `${first}${label}“${cut(excerpt, room)}”` : first + where,
+    ...quoted.map((line) => below + line),
+    ...[...named, ...more].map((line) => below + style.dim(line)),
   ];
+}
+
+/** The first rows of a quotation; where not all fits, an ellipsis closes it. */
+function firstRows(text: string, width: number, most: number): string[] {
+  const rows = wrapped(text, width);
+  if (rows.length <= most) return rows;
+  return [...rows.slice(0, most - 1), `${cut(rows.slice(most - 1).join(' '), width - 1)}”`];
 }
 
 /** `83 %`. */
@@ -52,10 +76,16 @@ export function passageLabel(vault: Vault, id: string | undefined): string {
   return passage ? `${paragraphLabel(passage.blockId)} ${onOneLine(passage.section)}`.trim() : '';
 }
 
-/** A work as one line of plain text. */
+/** A work as one line of plain text, without its web address. */
 export function workOf(vault: Vault, key: string): string | undefined {
   const reference = references(vault).get(key);
-  return reference && onOneLine(plainText(formatReference(reference.item)));
+  return reference && onOneLine(plainText(formatReference(reference.item))).replace(/ <?https?:\/\/\S+$/, '');
+}
+
+/** The web address of a work, where it is one that a browser may be sent to. */
+export function addressOf(vault: Vault, key: string): string | undefined {
+  const url = references(vault).get(key)?.item.URL;
+  return typeof url === 'string' && /^https?:\/\/[^\s<>"]+$/i.test(url) ? url : undefined;
 }
 
 const passages = perObject(

@@ -24,6 +24,8 @@ function annotation({ severity, file, range, rule, message }: ReportedFinding, p
     start.line === end.line
       ? `line=${start.line},col=${start.column},endColumn=${end.column}`
       : `line=${start.line},endLine=${end.line}`;
+  // A finding of the vault as a whole has no file to stand in.
+  if (file === '.') return `::${levels[severity]} title=${property(rule)}::${data(message)}`;
   return `::${levels[severity]} file=${property(prefix + file)},${place},title=${property(rule)}::${data(message)}`;
 }
 

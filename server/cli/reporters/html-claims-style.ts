@@ -15,7 +15,7 @@ td:nth-child(1) { color: var(--quiet); font: .8rem/1.9 ui-monospace, monospace; 
 td:nth-child(2) { width: 46%; } td:nth-child(n + 3) { font: .85rem/1.5 system-ui, sans-serif; }
 tr.plain td { color: var(--quiet); } tr.open td:nth-child(2) { box-shadow: inset 3px 0 var(--open); padding-left: .7rem; }
 tr.sourced td:nth-child(2) { box-shadow: inset 3px 0 var(--sourced); padding-left: .7rem; } tr.plain td:nth-child(2) { padding-left: .7rem; }
-em { color: var(--open); } small { color: var(--quiet); } ul { margin: 0; padding-left: 1rem; } summary { cursor: pointer; }
+em { color: var(--open); } small, a { color: var(--quiet); } ul { margin: 0; padding-left: 1rem; } summary { cursor: pointer; }
 body:has(#rows-claims:checked) tr.plain, body:has(#rows-open:checked) :is(tr.plain, tr.sourced) { display: none; }
 @media print { fieldset { display: none; } body { margin: 0; max-width: none; } tr { break-inside: avoid; } }
 `;

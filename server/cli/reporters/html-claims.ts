@@ -2,7 +2,7 @@ import type { Vault } from '../../vault/vault';
 import { byFile } from '../by-file';
 import type { LedgerCitation, LedgerSentence } from '../ledger';
 import { counted } from '../style';
-import { passageLabel, percentage, workOf } from './evidence-lines';
+import { addressOf, passageLabel, percentage, workOf } from './evidence-lines';
 import { ledgerStyle } from './html-claims-style';
 
 /**
@@ -73,15 +73,22 @@ function restsOn(vault: Vault, row: LedgerSentence): string {
   if (row.evidence.length === 0) return '<em>no source</em>';
   const candidates = row.evidence.map(({ citekeys, passage, score, excerpt }) => {
     const where = passageLabel(vault, passage);
-    const works = citekeys.map((key) => workOf(vault, key) ?? key).join(' · ');
-    return `<b>${percentage(score)}</b> ${escaped(where)} <q>${escaped(excerpt)}</q> <small>${escaped(works)}</small>`;
+    return `<b>${percentage(score)}</b> ${escaped(where)} <q>${escaped(excerpt)}</q> <small>${worksOf(vault, citekeys)}</small>`;
   });
   return `<em>no source</em><details><summary>${counted(candidates.length, 'candidate')}</summary>${list(candidates)}</details>`;
 }
 
 function citationItem(vault: Vault, { text, citekeys, own }: LedgerCitation): string {
-  const works = citekeys.map((key) => workOf(vault, key) ?? key).join(' · ');
-  return `${own ? '' : 'covered by '}<code>${escaped(text)}</code> <small>${escaped(works)}</small>`;
+  return `${own ? '' : 'covered by '}<code>${escaped(text)}</code> <small>${worksOf(vault, citekeys)}</small>`;
+}
+
+/** The works, each a link to where it is published as far as that is known. */
+function worksOf(vault: Vault, citekeys: readonly string[]): string {
+  const works = citekeys.map((key) => {
+    const [work, address] = [escaped(workOf(vault, key) ?? key), addressOf(vault, key)];
+    return address === undefined ? work : `<a href="${escaped(address)}" rel="noreferrer">${work}</a>`;
+  });
+  return works.join(' · ');
 }
 
 const list = (items: readonly string[]): string => `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;

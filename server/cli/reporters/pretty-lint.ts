@@ -1,5 +1,6 @@
 import type { Severity } from '../../config/settings';
 import { linesOf } from '../../features/place';
+import type { Suggestion } from '../../lint/rule';
 import { findNote, type Vault } from '../../vault/vault';
 import { byFile } from '../by-file';
 import { type Quotation, quotedLines, quoteFrom, quoteLine } from '../quote';
@@ -43,9 +44,15 @@ function findingLines(vault: Vault, finding: ReportedFinding, place: string, sty
   return [
     `${message.join('\n')}  ${style.dim(rule)}${fixable}`,
     ...(quoted ? quotedLines(quoted, style, indent, paint) : []),
-    ...finding.suggestions.flatMap((suggestion, i) => evidenceLines(vault, suggestion, i + 1, style, indent)),
+    ...worthShowing(finding.suggestions).flatMap((suggestion, i) =>
+      evidenceLines(vault, suggestion, i + 1, style, indent),
+    ),
   ];
 }
+
+/** The suggestions that come near the best one: a list of also-rans only hides it. */
+const worthShowing = (suggestions: readonly Suggestion[]): Suggestion[] =>
+  suggestions.filter(({ score }) => score >= suggestions[0]!.score / 2);
 
 function quotationOf(vault: Vault, { uri, span }: ReportedFinding): Quotation | undefined {
   const note = findNote(vault, uri);

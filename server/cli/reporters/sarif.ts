@@ -75,7 +75,11 @@ function resultOf(vault: Vault, finding: ReportedFinding, ruleIndex: number, see
     ruleIndex,
     level: levels[severity],
     message: { text: message },
-    locations: [{ physicalLocation: { artifactLocation: { uri: relativeUri(file) }, region: regionOf(range) } }],
+    // A finding of the vault as a whole has no file to stand in.
+    locations:
+      file === '.'
+        ? []
+        : [{ physicalLocation: { artifactLocation: { uri: relativeUri(file) }, region: regionOf(range) } }],
     partialFingerprints: { 'ibidWords/v1': `${hash}:${times}` },
     ...(suggestions.length > 0 ? { properties: { suggestions } } : {}),
   };

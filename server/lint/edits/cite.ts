@@ -103,7 +103,7 @@ export function wantedLabel(vault: Vault, note: Note, citekey: string): string {
 
 /** A citekey may hold characters that end a label, or that Markdown reads as markup. */
 const labelOfKey = (citekey: string): string =>
-  citekey.replace(/[^\p{L}\p{M}\p{N}_.:-]+/gu, '-').replace(/^-+|-+$/g, '') || 'source';
+  citekey.replace(/:?[^\p{L}\p{M}\p{N}_.:-]+/gu, '-').replace(/^-|-$/g, '') || 'source';
 
 /** `[@a; @b, p. 4]`. */
 const clusterOf = (citekeys: readonly string[], locator: string): string =>

@@ -34,10 +34,8 @@ export function blockRemoval(text: string, block: Span): Span {
 }
 
 /** A piece of a line and the one space before it, so that no double space or ` .` is left. */
-export function inlineRemoval(text: string, span: Span): Span {
-  const spaced = span.start > 0 && text[span.start - 1] === ' ' && text[span.start - 2] !== undefined;
-  return spaced && !isLineEnd(text[span.start - 2]!) ? { start: span.start - 1, end: span.end } : span;
-}
+export const inlineRemoval = (text: string, span: Span): Span =>
+  span.start > 0 && text[span.start - 1] === ' ' ? { start: span.start - 1, end: span.end } : span;
 
 /** Where the line that holds `offset` begins. */
 export function lineStartBefore(text: string, offset: number): number {

@@ -5,7 +5,16 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const watchable = { bundle: true, sourcemap: 'linked', logLevel: 'warning', minify: true, keepNames: true };
-const node = { ...watchable, platform: 'node', target: 'node20', format: 'cjs', external: ['vscode', 'satteri'] };
+// The native parser's loader is bundled (one file loads faster than twenty) and finds its binary beside the bundle.
+const node = {
+  ...watchable,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  external: ['vscode'],
+  define: { 'import.meta.url': 'bundleUrl' },
+  banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+};
 // Without `worker` esbuild picks a build for pages that needs a DOM, and crashes in the worker.
 const web = {
   ...watchable,
@@ -18,7 +27,7 @@ const web = {
 
 /** The command line and the server it starts. */
 export async function buildCli(outdir = 'dist') {
-  await build({ ...node, entryPoints: { cli: 'server/main/cli.ts' }, outdir, banner: { js: '#!/usr/bin/env node' } });
+  await build({ ...node, entryPoints: { cli: 'server/main/cli.ts' }, outdir, banner: { js: `#!/usr/bin/env node\n${node.banner.js}` } });
   fs.chmodSync(path.join(outdir, 'cli.js'), 0o755);
   copyNativeParser(outdir);
 }
@@ -31,26 +40,23 @@ export async function buildExtension(outdir = 'dist') {
     build({ ...web, format: 'iife', entryPoints: { 'server.web': 'server/main/browser.ts' }, outdir }),
   ]);
   copyNativeParser(outdir);
+  listCorpus(outdir);
 }
 
-/**
- * The native parser cannot be bundled: it goes beside the bundle as it came, with the binaries that are installed here.
- * Where they do not fit, remark is used.
- */
+/** Served over HTTP (a web editor), folders cannot be listed: the client reads this list of what is shipped. */
+function listCorpus(outdir) {
+  const files = fs.readdirSync('corpus', { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map((entry) => path.join(entry.parentPath, entry.name).split(path.sep).join('/')).sort();
+  fs.writeFileSync(path.join(outdir, 'corpus-files.json'), `${JSON.stringify(paths)}\n`);
+}
+
+/** The native parser's binaries that are installed here go beside the bundle; where none fits, remark is used. */
 function copyNativeParser(outdir) {
   // The bundles are CommonJS, in a package whose own type is "module".
   fs.mkdirSync(outdir, { recursive: true });
   fs.writeFileSync(path.join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
-  const scope = 'node_modules/@bruits';
-  const packages = ['satteri', ...(fs.existsSync(scope) ? fs.readdirSync(scope).map((name) => `@bruits/${name}`) : [])];
-  for (const name of packages) {
-    const from = path.join('node_modules', name);
-    if (!fs.existsSync(from)) continue;
-    fs.cpSync(from, path.join(outdir, 'node_modules', name), {
-      recursive: true,
-      filter: (file) => !/\.(d\.ts|map)$/.test(file),
-    });
-  }
+  const scope = path.join('node_modules', '@bruits');
+  if (fs.existsSync(scope)) fs.cpSync(scope, path.join(outdir, scope), { recursive: true });
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -1,4 +1,5 @@
 import type { Position, Range } from './protocol';
+import { uncheckedMessage } from './status-view';
 
 /** Where to go next. */
 export interface NextClaim<R> {
@@ -25,11 +26,11 @@ export function noClaimMessage(
   name: string,
   status: { readonly claims: number; readonly sourced: number } | undefined,
 ): string {
-  if (!status) return `${name} has not been checked yet.`;
+  if (!status) return uncheckedMessage(name);
   const open = status.claims - status.sourced;
   if (open <= 0) return `No claim in ${name} is without a source.`;
-  const claims = open === 1 ? '1 claim' : `${open} claims`;
-  return `${claims} in ${name} without a source, none of them shown: the rule unsourced-claim is off, or they are ignored.`;
+  const claims = open === 1 ? '1 claim has' : `${open} claims have`;
+  return `${claims} no source in ${name}, and none is shown: the rule unsourced-claim is off, or they are ignored.`;
 }
 
 const compare = (a: Position, b: Position): number => a.line - b.line || a.character - b.character;

@@ -15,7 +15,7 @@ const top: Position = { line: 0, character: 0 };
  * Arguments come from links and from other extensions: whatever they are, nothing throws.
  */
 export function passageTarget(target: unknown, at: unknown): PassageTarget | undefined {
-  const whole = typeof target === 'string' ? target : isUri(target) ? target.toString() : '';
+  const whole = textOf(target);
   if (!/^[a-z][\w+.-]*:/i.test(whole)) return undefined;
   const hash = whole.indexOf('#');
   const fragment = hash < 0 ? '' : whole.slice(hash + 1);
@@ -48,5 +48,13 @@ function isPosition(value: unknown): value is Position {
   return [line, character].every((n) => typeof n === 'number' && Number.isInteger(n) && n >= 0);
 }
 
-const isUri = (value: unknown): value is { toString(): string } =>
-  typeof value === 'object' && value !== null && 'scheme' in value && 'path' in value;
+/** The text of a URI, given as text or as VS Code's own object. */
+function textOf(target: unknown): string {
+  if (typeof target === 'string') return target;
+  if (typeof target !== 'object' || target === null || !('scheme' in target && 'path' in target)) return '';
+  try {
+    return String(target);
+  } catch {
+    return '';
+  }
+}

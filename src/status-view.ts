@@ -24,62 +24,55 @@ export interface StatusView {
 export function statusView(server: ServerState, name: string, status: DocumentStatus | undefined): StatusView {
   switch (server.kind) {
     case 'failed':
-      return told('$(error) Ibid', server.message, 'Click to restart the language server.', commandIds.restart, true);
+      return { ...view('$(error) Ibid', [server.message, 'Click to restart it.'], commandIds.restart), isError: true };
     case 'stopped':
-      return told('$(circle-slash) Ibid', 'Ibid is stopped.', 'Click to start it.', commandIds.restart, false);
+      return view('$(circle-slash) Ibid', ['Ibid is stopped.', 'Click to start it.'], commandIds.restart);
     case 'starting':
-      return told('$(sync~spin) Ibid', 'Ibid is starting.', 'Click to see its output.', commandIds.showOutput, false);
+      return view('$(sync~spin) Ibid', ['Ibid is starting.', 'Click to see its output.'], commandIds.showOutput);
     case 'running':
-      return status
-        ? noteView(name, status)
-        : told('$(book) Ibid', `${name} has not been checked yet.`, '', commandIds.showOutput, false);
+      return status ? noteView(name, status) : view('$(book) Ibid', [uncheckedMessage(name)], commandIds.showOutput);
   }
 }
 
+/** What is said of a note that the server has said nothing of. */
+export const uncheckedMessage = (name: string): string => `${name} has not been checked yet; texts of packs never are.`;
+
 /**
- * How many claims in a hundred have a source, as a whole number: 100 only when all of them have, 0 only when none has.
+ * How many claims in a hundred have a source, rounded: 100 only when all of them have, 0 only when none has.
  */
 export function percentSourced(claims: number, sourced: number): number {
   if (sourced <= 0 || claims <= 0) return 0;
-  return sourced >= claims ? 100 : Math.max(1, Math.floor((100 * sourced) / claims));
+  return sourced >= claims ? 100 : Math.min(99, Math.max(1, Math.round((100 * sourced) / claims)));
 }
 
 function noteView(name: string, status: DocumentStatus): StatusView {
   const { claims, sourced, findings, notes, sources, state, message } = status;
   const percent = percentSourced(claims, sourced);
-  const have = sourced === 1 ? 'has' : 'have';
-  const figures =
-    claims === 0
-      ? `No sentence in ${name} is taken for a claim.`
-      : `${sourced} of ${counted(claims, 'claim')} in ${name} ${have} a source.`;
+  const have = sourced === 1 || claims === 1 ? 'has' : 'have';
   const hand = [counted(notes, 'note'), ...(sources === undefined ? [] : [counted(sources, 'source')])].join(' and ');
   const loading = state === 'loading';
   const sentences = [
-    figures,
+    claims === 0
+      ? `No sentence in ${name} is taken for a claim.`
+      : `${sourced} of ${counted(claims, 'claim')} in ${name} ${have} a source.`,
     `${capitalized(counted(findings, 'finding'))}.`,
     loading ? `Still reading: ${hand} so far.` : `${capitalized(hand)} at hand.`,
-    ...(message ? [message] : []),
+    message ?? '',
+    claims > sourced ? 'Click to go to the next claim without a source.' : '',
   ];
-  const next = claims > sourced ? 'Click to go to the next claim without a source.' : '';
   const short = claims === 0 ? 'no claims' : `${percent} % sourced`;
-  const spoken = claims === 0 ? '' : `${percent} percent sourced. `;
-  return {
-    text: `${loading ? '$(sync~spin)' : '$(book)'} ${short}`,
-    tooltip: [...sentences, next].filter(Boolean).map(escapedMarkdown).join('\n\n'),
-    label: `Ibid: ${spoken}${[...sentences, next].filter(Boolean).join(' ')}`,
-    command: commandIds.showUnsourced,
-    isError: false,
-  };
+  return view(`${loading ? '$(sync~spin)' : '$(book)'} ${short}`, sentences, commandIds.showUnsourced);
 }
 
-function told(text: string, what: string, next: string, command: CommandId, isError: boolean): StatusView {
-  const sentences = [what, next].filter(Boolean);
+function view(text: string, sentences: readonly string[], command: CommandId): StatusView {
+  const said = sentences.map((sentence) => sentence.replace(/\s+/g, ' ').trim()).filter(Boolean);
+  const label = said.join(' ');
   return {
     text,
-    tooltip: sentences.map(escapedMarkdown).join('\n\n'),
-    label: `Ibid: ${sentences.join(' ')}`,
+    tooltip: said.map(escapedMarkdown).join('\n\n'),
+    label: label.startsWith('Ibid') ? label : `Ibid: ${label}`,
     command,
-    isError,
+    isError: false,
   };
 }
 
@@ -87,6 +80,5 @@ const counted = (n: number, what: string): string => `${n === 0 ? 'no' : n} ${wh
 
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** File names and messages are text, whatever they look like; a line break would end the sentence. */
-const escapedMarkdown = (text: string): string =>
-  text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+\-!|<>&~]/g, '\\$&');
+/** File names and messages are text, whatever they look like. */
+const escapedMarkdown = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-!|<>&~]/g, '\\$&');

@@ -1,11 +1,11 @@
 // A small LSP client over stdio, for measuring.
 import { spawn } from 'node:child_process';
-import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node.js';
+import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver-protocol/node';
 
 /** Starts `command` and shakes hands; diagnostics are pushed to `onDiagnostics`. */
 export async function startClient({ command, args, root, onDiagnostics = () => {}, options = {} }) {
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
-  const connection = createMessageConnection(
+  const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
   );
@@ -28,6 +28,7 @@ export async function startClient({ command, args, root, onDiagnostics = () => {
     async stop() {
       await connection.sendRequest('shutdown');
       await connection.sendNotification('exit');
+      await Promise.race([new Promise((resolve) => child.once('exit', resolve)), new Promise((resolve) => setTimeout(resolve, 2000).unref())]);
       connection.dispose();
       child.kill();
     },

@@ -23,6 +23,7 @@ const QUIET = {
   'update.mode': 'none',
   'window.commandCenter': false,
   'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
 };
@@ -141,9 +142,9 @@ export async function startVSCode({ folder, vsix, settings = {}, port, automated
     },
     /** A local file as the remote workbench names it. */
     remote: (file) => `vscode-remote://${LOOPBACK}:${usedPort}${path.resolve(file)}`,
-    /** Replaces the user settings; the workbench follows the file. */
-    configure: (more) => writeSettings(profile, { ...settings, ...more }),
     log: () => fs.readFileSync(profile.log, 'utf8'),
+    /** Resolves when the server has ended, for whatever reason. */
+    ended: server.ended,
     stop: server.stop,
   };
 }

@@ -36,7 +36,7 @@ export function temporaryCopy(source, prefix) {
 
 /**
  * Starts a server in its own process group, so that one signal reaches its extension, terminal and watcher
- * processes too. Returns the child and `stop`, which resolves when it has ended.
+ * processes too. Returns the child, `ended`, and `stop`, which resolves when it has ended.
  */
 export function spawnServer(command, args, options) {
   const child = spawn(command, args, { ...options, detached: true });
@@ -49,7 +49,7 @@ export function spawnServer(command, args, options) {
     signalGroup(child, 'SIGKILL');
     forget();
   }
-  return { child, stop };
+  return { child, ended, stop };
 }
 
 /** Resolves after `ms` milliseconds; does not keep the process alive. */

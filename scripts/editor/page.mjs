@@ -61,6 +61,18 @@ class Workbench {
     await this.page.mouse.click(x, y);
   }
 
+  /** Puts the cursor at a line and column, both from 1. */
+  async goTo({ line, column }) {
+    await this.keyboard.press('Control+g');
+    await this.see('.quick-input-widget input');
+    await this.type(`${line}:${column}`); // after the ":" that Ctrl+G puts there
+    await this.keyboard.press('Enter');
+    await this.until(`the cursor at ${line}:${column}`, async () => {
+      const cursor = await this.cursor();
+      return cursor.line === line && cursor.column === column;
+    });
+  }
+
   /** Rests the mouse on a word until a hover card with the text comes, and returns the card. */
   async hoverOver(word, text) {
     const { x, y } = await this.spotOf(word, 2);
@@ -83,7 +95,7 @@ class Workbench {
   /** Runs a command of the palette by its title. */
   async run(title) {
     await this.openPalette(title);
-    await this.see('.quick-input-list .monaco-list-row', title);
+    await this.see('.quick-input-list .monaco-list-row.focused', title);
     await this.keyboard.press('Enter');
   }
 

@@ -11,7 +11,17 @@ import { requireFile, skipWithout, Tally } from './tally.mjs';
 /** Typed into a new note; the bundled pack knows a source for it (passage ^p13). No full stop: it follows the citation. */
 const SENTENCE = 'Kazakhstan suspended its military exports in 2022';
 
-const THEMES = { light: 'Light Modern', contrast: 'Default High Contrast', dark: 'Dark Modern' };
+/** The workbench follows what the browser says that its user prefers; the steps change that preference. */
+const THEMES = {
+  'window.autoDetectColorScheme': true,
+  'window.autoDetectHighContrast': true,
+  'workbench.preferredDarkColorTheme': 'Dark Modern',
+  'workbench.preferredLightColorTheme': 'Light Modern',
+  'workbench.preferredHighContrastColorTheme': 'Default High Contrast',
+};
+const DARK = { colorScheme: 'dark', forcedColors: 'none' };
+const LIGHT = { colorScheme: 'light', forcedColors: 'none' };
+const CONTRAST = { colorScheme: 'dark', forcedColors: 'active' };
 
 const tally = new Tally('ui');
 skipWithout(tally, [...whyNoChromium(), ...whyNoHost(findHost())]);
@@ -22,7 +32,7 @@ fs.mkdirSync(SHOTS, { recursive: true });
 const vault = temporaryCopy(VAULT, 'ibid-vault-');
 const note = path.join(vault, 'new.md');
 fs.writeFileSync(note, '# A new note\n\n');
-const vscode = await startVSCode({ folder: vault, vsix: VSIX, settings: { 'workbench.colorTheme': THEMES.dark } });
+const vscode = await startVSCode({ folder: vault, vsix: VSIX, settings: THEMES });
 const browser = await launchBrowser();
 let ui;
 
@@ -31,13 +41,13 @@ try {
   if (ui) {
     await step('status bar item', seeStatusBarItem);
     await step('type a sentence', typeSentence);
-    await step('hover card, dark theme', hoverCard);
-    await step('hover card, light theme', () => hoverCardIn(THEMES.light));
-    await step('hover card, high contrast', () => hoverCardIn(THEMES.contrast));
+    await step('hover card, high contrast', () => hoverCardIn(CONTRAST, '.hc-black'));
+    await step('hover card, light theme', () => hoverCardIn(LIGHT, '.vs'));
+    await step('hover card, dark theme', () => hoverCardIn(DARK, '.vs-dark'));
     await step('completion after [^', completeFootnote);
     await step('completion accepted', acceptFootnote);
     await step('definition of the footnote, F12', jumpToDefinition);
-    await step('passage behind the citation, Ctrl+F12', jumpToPassage);
+    await step('passage behind the citation', jumpToPassage);
     await step('problems panel', seeProblems);
     await step('quick fix by keyboard', offerQuickFix);
     await step('quick fix applied', applyQuickFix);
@@ -87,20 +97,14 @@ async function typeSentence() {
   await savedText((text) => text.includes(SENTENCE));
 }
 
-async function hoverCard() {
+async function hoverCardIn(preference, themeClass) {
+  await ui.escape();
+  await ui.page.emulateMedia(preference);
+  await ui.see(`.monaco-workbench${themeClass}`);
   const card = await ui.hoverOver('Kazakhstan', '🇰🇿');
-  const links = await card.locator('a').count();
-  if (links === 0) {
+  if ((await card.locator('a').count()) === 0) {
     throw new Error('the card has no link to a passage');
   }
-}
-
-async function hoverCardIn(theme) {
-  await ui.escape();
-  vscode.configure({ 'workbench.colorTheme': theme });
-  const kind = theme === THEMES.light ? '.monaco-workbench.vs' : '.monaco-workbench.hc-black';
-  await ui.see(kind);
-  await hoverCard();
 }
 
 async function completeFootnote() {
@@ -128,16 +132,19 @@ async function acceptFootnote() {
 
 async function jumpToDefinition() {
   await ui.escape();
-  await ui.clickOn('[^', 3);
+  const definition = placeOf(/^\[\^[^\]]+\]:/m);
+  await ui.goTo(placeOf(/2022\[\^/, 7));
   await ui.keyboard.press('F12');
-  const lines = fs.readFileSync(note, 'utf8').split('\n');
-  const wanted = 1 + lines.findIndex((line) => /^\[\^[^\]]+\]:/.test(line));
-  await ui.until(`the cursor on line ${wanted}`, async () => (await ui.cursor()).line === wanted);
+  await ui.until(
+    `the cursor on line ${definition.line}`,
+    async () => (await ui.cursor()).line === definition.line,
+  );
 }
 
 async function jumpToPassage() {
-  await ui.clickOn('stein2022]', 3);
-  await ui.keyboard.press('Control+F12');
+  await ui.goTo(placeOf(/@stein2022/, 3));
+  // On the desktop this is Ctrl+F12. In a browser VS Code gives that key to "Go to Definition", since pages may not have F12.
+  await ui.run('Go to Implementations');
   await ui.see('.tab.active', 'brief.md');
   await ui.see('.editor-instance .view-line', /\^p13/);
 }
@@ -189,6 +196,17 @@ async function openDraft() {
   await ui.see('.quick-input-list .monaco-list-row', 'draft.md');
   await ui.keyboard.press('Enter');
   await ui.see('.tab.active', 'draft.md');
+}
+
+/** Line and column in the new note, as it lies on the disk, of the first match, plus an offset in its line. */
+function placeOf(pattern, plus = 0) {
+  const text = fs.readFileSync(note, 'utf8');
+  const offset = text.search(pattern);
+  if (offset < 0) {
+    throw new Error(`nothing matches ${pattern} in\n${text}`);
+  }
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: before.at(-1).length + 1 + plus };
 }
 
 /** Saves, and waits until the file on the disk is as wanted: what a person would find there, not what the DOM shows. */

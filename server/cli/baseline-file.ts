@@ -48,7 +48,9 @@ export async function keepBaseline(given: Given, opened: Opened, findings: reado
   const remarks = hidden > 0 ? [`${counted(hidden, 'known finding')} left out (${typed}).`] : [];
   if (gone === 0) return { findings: left, remarks, failures: [] };
   if (!updates) {
-    remarks.push(`${counted(gone, 'recorded finding')} of ${typed} no longer found: --update-baseline takes them out.`);
+    remarks.push(
+      `${counted(gone, 'finding')} of ${typed} ${gone === 1 ? 'is' : 'are'} no longer there; --update-baseline takes out what is gone.`,
+    );
     return { findings: left, remarks, failures: [] };
   }
   const failures = await write(uri, typed, shrunk, io);

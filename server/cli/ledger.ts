@@ -50,7 +50,7 @@ export function ledgerOf(vault: Vault, notes: readonly Note[], io: Io): LedgerSe
     const file = shownPath(note.uri, io);
     const sentences = claimsOf(vault, note);
     return sentences.map((sentence, i): LedgerSentence => {
-      const { claim, score, reasons, span, text, covered } = sentence;
+      const { claim, score, reasons, span, covered } = sentence;
       const own = sentence.citations.length > 0;
       const cited = own ? sentence.citations : covered ? coveringCitations(sentences, i) : [];
       const evidence = claim && !covered ? candidatesFor(vault, note, span) : [];
@@ -58,7 +58,7 @@ export function ledgerOf(vault: Vault, notes: readonly Note[], io: Io): LedgerSe
       return {
         file,
         range: rangeOf(note.lines, span),
-        text,
+        text: sentence.text.replace(/([([]) +/g, '$1'),
         claim,
         score,
         reasons,
@@ -81,15 +81,27 @@ function candidatesFor(vault: Vault, note: Note, span: Span): Suggestion[] {
 
 /** The citations of the sentence that covers the `i`th: behind it or before it in its paragraph, else in the list around it. */
 function coveringCitations(sentences: readonly ClaimFacts[], i: number): readonly AnyCitation[] {
-  const { paragraph } = sentences[i]!;
-  const cites = (facts: ClaimFacts): boolean => facts.citations.length > 0;
-  const before = sentences.slice(0, i).reverse();
-  const after = sentences.slice(i + 1);
+  const { paragraph, text } = sentences[i]!;
+  const inParagraph = (facts: ClaimFacts): boolean => facts.paragraph === paragraph;
+  const anywhere = (): boolean => true;
   const found =
-    after.find((facts) => facts.paragraph === paragraph && cites(facts)) ??
-    before.find((facts) => facts.paragraph === paragraph && cites(facts)) ??
-    (sentences[i]!.text.endsWith(':') ? after.find(cites) : before.find(cites));
+    nearestCited(sentences, i, 1, inParagraph) ??
+    nearestCited(sentences, i, -1, inParagraph) ??
+    nearestCited(sentences, i, text.endsWith(':') ? 1 : -1, anywhere);
   return found?.citations ?? [];
+}
+
+/** The nearest sentence with a citation behind (1) or before (-1) the `i`th, as long as `among` holds. */
+function nearestCited(
+  sentences: readonly ClaimFacts[],
+  i: number,
+  step: 1 | -1,
+  among: (facts: ClaimFacts) => boolean,
+): ClaimFacts | undefined {
+  for (let at = i + step; sentences[at] !== undefined && among(sentences[at]!); at += step) {
+    if (sentences[at]!.citations.length > 0) return sentences[at];
+  }
+  return undefined;
 }
 
 /** The citations with those in one pair of brackets taken together. */

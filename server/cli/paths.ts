@@ -29,7 +29,7 @@ export async function findTargets(
     if (!isPrivate(uri, io)) return { value: [{ kind: 'folder', uri }], problem: undefined };
     return {
       value: [],
-      problem: `name what to read: ${io.cwd} is not a vault. (To read all of it all the same, name it: .)`,
+      problem: `name what to read: ${io.cwd} is read only when it is named (as .).`,
     };
   }
   const value: Target[] = [];

@@ -7,6 +7,7 @@ import { lspCommand } from './commands/lsp';
 import { packCheckCommand } from './commands/pack-check';
 import { commandHelp, overallHelp, versionLine } from './help';
 import { exit, type Io } from './io';
+import { onOneLine } from './style';
 
 /** All commands, in the order of the help. */
 export const commands: readonly Command[] = [lintCommand, claimsCommand, citeCommand, packCheckCommand, lspCommand];
@@ -19,9 +20,11 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
     return await dispatch(argv, io);
   } catch (error) {
-    const { message } = error as Error;
-    const line = String(message ?? error).split('\n', 1)[0]!;
-    return refuse(io, error instanceof UsageError ? line : `something went wrong inside Ibid: ${line}`);
+    const message = String((error as Error | undefined)?.message ?? error);
+    return refuse(
+      io,
+      error instanceof UsageError ? message : `something went wrong inside Ibid: ${message.slice(0, 300)}`,
+    );
   }
 }
 
@@ -71,12 +74,9 @@ function answer(io: Io, text: string): number {
 }
 
 function refuse(io: Io, message: string): number {
-  io.stderr.write(`ibid: ${printable(message)}\n`);
+  io.stderr.write(`ibid: ${onOneLine(message)}\n`);
   return exit.usage;
 }
-
-/** A message may quote what was typed or read; control characters of it must not reach the terminal. */
-const printable = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?');
 
 const names = (): string => commands.map(({ name }) => name).join(', ');
 const wordsIn = (name: string): number => name.split(' ').length;

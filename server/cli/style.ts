@@ -17,7 +17,7 @@ export interface Style {
 
 /** The width of lines where the output is no terminal, and the widest that is still good to read. */
 const plainWidth = 100;
-const widest = 120;
+const broadest = 120;
 
 /** Colour on a terminal alone, and not where `NO_COLOR` (https://no-color.org) is set or the terminal has none. */
 export function styleFor(io: Io): Style {
@@ -26,7 +26,7 @@ export function styleFor(io: Io): Style {
   const [red, yellow, blue, grey] = [31, 33, 36, 90].map(paint) as [Paint, Paint, Paint, Paint];
   return {
     colour,
-    width: Math.max(40, Math.min(io.columns ?? plainWidth, widest)),
+    width: Math.max(40, Math.min(io.columns ?? plainWidth, broadest)),
     bold: paint(1),
     dim: paint(2),
     underline: paint(4),
@@ -46,12 +46,14 @@ export const onOneLine = (text: string): string =>
 export function columnsOf(text: string): number {
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;
   let columns = 0;
-  for (const char of text) columns += wide.test(char) ? 2 : markOnly.test(char) ? 0 : 1;
+  for (const char of text) columns += flagLetter.test(char) ? 1 : wide.test(char) ? 2 : markOnly.test(char) ? 0 : 1;
   return columns;
 }
 
 const wide =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6\p{Emoji_Presentation}]/u;
+/** Two of them make a flag. */
+const flagLetter = /\p{Regional_Indicator}/u;
 const markOnly = /[\p{Mn}\p{Me}\p{Cf}]/u;
 
 /** At most `width` columns, cut at a word where one is near, with an ellipsis. */
@@ -71,3 +73,7 @@ export function cut(text: string, width: number): string {
 
 /** `1 note`, `2 notes`. */
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
+/** The length of the longest of these texts; there may be more of them than a call takes arguments. */
+export const widest = (texts: readonly string[]): number =>
+  texts.reduce((most, text) => Math.max(most, text.length), 0);

@@ -51,7 +51,8 @@ function countWords(text: string, counts: Record<CueName, number>): void {
   for (const [written] of text.matchAll(/\p{L}[\p{L}\p{M}]*(?:['’.](?=\p{L})[\p{L}\p{M}]+)*/gu)) {
     const word = written.toLowerCase().replace('’', "'");
     const capital = written !== word && /^\p{Lu}/u.test(written);
-    for (const name of lexicon.get(word) ?? []) counts[name]++;
+    // "May" within a sentence is the month.
+    if (written !== 'May' || counts.words === 0) for (const name of lexicon.get(word) ?? []) counts[name]++;
     if (capital && written.length > 1 && /^[\p{Lu}.]+$/u.test(written)) counts.acronym++;
     // A run of capitals is one name; the capital of the first word tells nothing.
     if (capital && counts.words > 0) {
@@ -99,6 +100,10 @@ const phrases = [
     /\b(?:said|stated|noted|notes|reported|reports|estimated?s?|announced|argued?s?|contends?|concluded?|warned|warns|claims?|claimed|found|finds|predicts?|predicted|believes?) that\b/i,
   ],
   [
+    'sayingThat',
+    /(?:\b[A-Z]{2,}|\b(?:[Aa]ct|[Ll]aw|bill|[Rr]eport|study|document|[Tt]reaty|[Aa]greement|[Cc]onstitution|[Aa]rticle|statement|[Mm]inistry|[Gg]overnment|he|she|it|who)) states that\b(?! (?:are|were|have|do)\b)/,
+  ],
+  [
     'showingThat',
     /\b(?:shows?|showed|shown|suggests?|suggested|indicated?s?|reveals?|revealed|demonstrated?s?|implies) (?:that\b|how\b)/i,
   ],
@@ -117,7 +122,7 @@ const phrases = [
   ['thousands', /\d,\d{3}/],
   [
     'compares',
-    /\b(?:more|less|fewer|greater|larger|smaller|higher|lower|faster|slower|older|better|worse) than\b|\b(?!rather|other|whether|either|further)\p{L}{2,12}er than\b|\bcompared (?:to|with)\b|\bas (?:many|much|large|high|low) as\b|\b(?:up|down) from\b|\bin contrast (?:to|with)\b/iu,
+    /\b(?:more|less|fewer|greater|larger|smaller|higher|lower|faster|slower|older|better|worse) than\b|\b(?!rather|other|whether|either|further)\p{L}{2,12}er than\b|\bcompared (?:to|with)\b|\bas (?:many|much|large|high|low) as\b|\b(?:up|down) from\b|\bin contrast (?:to|with)\b|\bexceed(?:s|ed)? (?:that|those) of\b/iu,
   ],
   ['approximates', /\b(?:about|approximately|roughly|nearly|almost|over|an estimated|up to|at least) [$€£]?\d/i],
   [
@@ -126,7 +131,7 @@ const phrases = [
   ],
   [
     'causal',
-    /\b(?:due to|owing to|as a result|result(?:s|ed|ing)? (?:in|from)|led to|leads to|thanks to|in response to|responsible for|attribut(?:ed|able) to|brought about)\b/i,
+    /\b(?:due to|owing to|as a result|result(?:s|ed|ing)? (?:in|from)|led to|leads to|thanks to|in response to|attribut(?:ed|able) to|brought about)\b/i,
   ],
   [
     'opensIn',
@@ -150,6 +155,8 @@ const phrases = [
   ['question', /[?？؟]["'”’)\] ]{0,4}$/],
   ['colon', /:["'”’)\] ]{0,4}$/],
   ['stop', /[.!?…。！？؟।]["'”’)\]» ]{0,4}$/],
+  // A word in -s before an article is a verb.
+  ['finite', /\b\p{Ll}{3,20}s (?:the|an?|its|their|his|her|both|all|each|this|that|these|those|no|any|some)\b/u],
   [
     'definition',
     /\b(?:refers? to|(?:is|are) (?:defined|known|referred to) as|is called|means that|stands for|is the term)\b/i,
@@ -186,13 +193,14 @@ const phrases = [
 
 /** A change that is said to have happened or to go on. */
 function trendPattern(): RegExp {
-  const { plain, participial, ongoing } = trendVerbs;
+  const { plain, participial, ongoing, perfect } = trendVerbs;
   const before =
     'a an the its their of for with to and by more this that any his her our under through from in despite on'.split(
       ' ',
     );
   return new RegExp(
     `\\b(?:${either(plain)}|(?<!\\b(?:${before.join('|')}) )(?:${either(participial)}))\\b` +
+      `|\\b(?:has|have|had) (?:\\p{L}{1,20}ly )?(?:${either(perfect)})\\b` +
       `|\\b(?:is|are|was|were|been|keeps?) (?:\\p{L}{1,20}ly )?(?:${either(ongoing)})\\b`,
     'iu',
   );

@@ -10,15 +10,15 @@ export const cueWords = {
     'accused pledged promised recommended urged criticized praised described reportedly allegedly',
   /** Those of them that always attribute. */
   said:
-    'said stated noted reported warned claimed asserted testified told wrote confirmed denied alleged reportedly allegedly ' +
-    'acknowledged predicted forecast says',
+    'said stated noted reported warned claimed asserted testified told wrote denied alleged reportedly allegedly ' +
+    'acknowledged predicted forecast say says',
   arguing:
-    'argue argues argued contend contends contended suggest suggests suggested believe believes maintains claims says',
+    'argue argues argued expect expects contend contends contended suggest suggests suggested believe believes maintains claims says',
   finding:
     'found finds showed shown shows revealed reveals identified measured calculated projected projects estimates',
   /** Who knows it. */
   source:
-    'study studies survey surveys analysis poll polls researchers analysts officials experts critics observers scholars ' +
+    'study studies reports survey surveys analysis poll polls researchers analysts officials experts critics observers scholars ' +
     'economists audit investigation data evidence research statistics census documents transcript',
   /** Things that named actors do and others record. */
   act:
@@ -32,7 +32,8 @@ export const cueWords = {
     'began became rose fell grew made took gave held led built won lost sent met saw went came left brought spent said ' +
     'told wrote sold bought paid kept ran drew drove broke chose spoke sought taught thought ' +
     'fought caught found stood understood withdrew arose overtook shrank sank struck swore wore tore threw knew flew ' +
-    'forbade foresaw underwent upheld overthrew',
+    'forbade foresaw underwent upheld overthrew lent dealt fled fed hid laid ' +
+    'meant rode shot swept stole split spread swung woke bound tore shook strode undertook',
   /** Forms that make a sentence of a phrase; with the past forms, what tells a sentence from a fragment. */
   finite:
     "is are isn't aren't has have does do may might could would can cannot will won't should shall ought must remains " +
@@ -80,6 +81,7 @@ export const trendVerbs = {
   participial:
     'increased decreased expanded slowed accelerated widened narrowed deteriorated improved worsened eroded weakened ' +
     'strengthened deepened rebounded recovered peaked contracted intensified stalled',
+  perfect: 'risen fallen grown shrunk sunk',
   ongoing:
     'rising falling growing declining waning shrinking increasing decreasing expanding eroding weakening slowing ' +
     'accelerating widening deepening worsening improving',

@@ -54,7 +54,8 @@ export function judgeClaim(input: ClaimInput): Judgement {
   if (!asserts(input, cues, reasons)) return { claim: false, score: round(score * notAsserted), reasons };
   const hard = reasons.some((reason) => hardReasons.has(reason));
   const soft = reasons.some((reason) => isSoftReason(reason, isNamed(input, cues)));
-  const claim = (hard && score >= hardThreshold) || (soft && score >= softThreshold);
+  const strength = scoreOf(input, { ...cues, words: ordinaryLength });
+  const claim = (hard && strength >= hardThreshold) || (soft && strength >= softThreshold);
   return { claim, score: round(score), reasons };
 }
 
@@ -73,10 +74,12 @@ function isSoftReason(reason: ClaimReason, named: boolean): boolean {
   return reason === 'act' || reason === 'trend';
 }
 
-const hardThreshold = 0.2;
-const softThreshold = 0.35;
-/** A sentence that does not assert ranks below nearly all that do. */
-const notAsserted = 0.5;
+/** Thresholds for the score that the sentence would have at an ordinary length: a short claim is no less a claim. */
+const hardThreshold = 0.12;
+const softThreshold = 0.33;
+const ordinaryLength = 22;
+/** What remains of the score of a sentence that does not assert. */
+const notAsserted = 0.85;
 
 function reasonsOf(input: ClaimInput, cues: Cues): ClaimReason[] {
   const named = isNamed(input, cues);
@@ -101,7 +104,7 @@ function reasonsOf(input: ClaimInput, cues: Cues): ClaimReason[] {
 /** Words that show or suggest attribute only where a source is named; "the case shows that …" is the author's own reasoning. */
 const isAttributed = (cues: Cues, named: boolean): boolean =>
   cues.attribution + cues.sayingThat > 0 ||
-  (cues.showingThat > 0 && cues.source > 0) ||
+  (cues.source > 0 && cues.showingThat + cues.finding + cues.arguing > 0) ||
   (cues.said > 0 && (named || cues.source > 0));
 
 /** The capital of a sentence's first word may be any word's; a known name, or a second capital, makes it a name. */
@@ -125,7 +128,7 @@ function asserts(input: ClaimInput, cues: Cues, reasons: readonly ClaimReason[])
   if (reasons.includes('attribution')) return true;
   if (cues.should + cues.must + cues.needTo + cues.opensIf > 0) return false;
   const dated = cues.date + cues.year > 0;
-  if (cues.modal + cues.will > 0) return dated && isDone(cues);
+  if (cues.modal + cues.will > 0) return dated && (isDone(cues) || cues.past > 0);
   return cues.definition === 0 || dated;
 }
 
@@ -143,7 +146,7 @@ function isFragment(cues: Cues): boolean {
  * reaches 65 to 68 the same way.
  */
 function scoreOf(input: ClaimInput, cues: Cues): number {
-  let sum = intercept + weights.words! * Math.log(Math.max(cues.words, 1) / 22);
+  let sum = intercept + weights.words! * Math.log(Math.max(cues.words, 1) / ordinaryLength);
   for (const name of weighed) sum += weights[name]! * Math.min(cues[name], 2);
   if (generalHeading.test(input.heading)) sum += weights.generalHeading!;
   return 1 / (1 + Math.exp(-(sum + placeOf(input))));
@@ -184,72 +187,71 @@ const longWords = (text: string): Set<string> =>
 
 const round = (score: number): number => Math.round(score * 1000) / 1000;
 
-const intercept = -0.74;
+const intercept = -0.69;
 
 const weights: Readonly<Partial<Record<CueName | Place, number>>> = {
-  money: 0.07,
-  percent: 0.16,
-  year: 0.04,
-  date: 0.37,
-  number: 0.16,
-  quote: 1.25,
+  money: 0.08,
+  percent: 0.15,
+  year: 0.03,
+  date: 0.42,
+  number: 0.15,
+  quote: 1.26,
+  past: 0.03,
   comparison: 0.24,
   name: 0.07,
-  acronym: 0.08,
-  words: 0.38,
-  saying: 0.28,
-  said: 0.24,
-  arguing: 0.42,
+  acronym: 0.09,
+  words: 0.36,
+  saying: 0.37,
+  arguing: 0.4,
   source: 0.31,
-  act: 0.18,
-  modal: -0.44,
+  act: 0.19,
+  modal: -0.45,
   should: -0.91,
   firstPerson: -0.4,
   secondPerson: -0.8,
   superlative: 0.05,
   because: 0.05,
   quantity: 0.29,
-  general: -0.36,
-  evaluative: -0.06,
+  general: -0.37,
+  evaluative: -0.07,
   deliberation: -0.13,
-  after: 0.13,
-  yearly: -0.38,
+  after: 0.11,
+  yearly: -0.39,
   that: 0.16,
-  attribution: 0.82,
-  sayingThat: 0.49,
-  showingThat: 0.6,
-  meta: -1.01,
-  label: -0.79,
-  see: -1.13,
+  attribution: 0.78,
+  sayingThat: 0.6,
+  showingThat: 0.63,
+  meta: -1.02,
+  label: -0.81,
+  see: -1.15,
   inline: -0.5,
-  aside: -0.51,
-  abbreviates: 0.49,
-  thousands: 0.4,
+  aside: -0.49,
+  abbreviates: 0.51,
+  thousands: 0.39,
   approximates: 0.21,
-  most: 0.07,
+  most: 0.08,
   causal: 0.26,
-  opensIn: 0.08,
-  opensThus: -0.15,
-  opensThese: -0.18,
-  opensBut: -0.3,
+  opensIn: 0.1,
+  opensThus: -0.2,
+  opensThese: -0.22,
+  opensBut: -0.33,
   opensIf: -0.1,
-  opensSome: 0.31,
+  opensSome: 0.28,
   imperative: -1.5,
-  question: -3.23,
+  question: -3.24,
   colon: -1.5,
-  definition: -0.09,
+  definition: -0.1,
   needTo: -0.4,
-  mayAlso: -0.24,
-  hasDone: 0.12,
-  trend: 0.13,
-  actorFirst: 0.14,
-  opensName: 0.31,
-  share: 0.49,
-  event: 0.13,
+  mayAlso: -0.25,
+  hasDone: 0.11,
+  trend: 0.12,
+  actor: 0.09,
+  share: 0.51,
+  event: 0.16,
   opensParagraph: -0.17,
   closesParagraph: 0.29,
   continued: -0.24,
-  overlap: -0.35,
+  overlap: -0.36,
   generalHeading: -0.32,
   unknownPlace: -0.04,
 };

@@ -53,13 +53,13 @@ const folded = (masked: string): string =>
 
 /**
  * The masked text with a word in place of each hole that is read as one: a citation in running text ("@stein2022 argues
- * …"), code, math. Blanked, such a hole at a sentence's beginning would hide where the sentence begins.
+ * …"), code, math, a URL. Blanked, such a hole at a sentence's beginning would hide where the sentence begins.
  */
 function withWords(text: string, paragraph: Paragraph, masked: string): string {
   const parts: string[] = [];
   let at = 0;
   for (const hole of paragraph.holes) {
-    if (!'@`$'.includes(text[hole.start]!) && !text.startsWith('-@', hole.start)) continue;
+    if (!isReadAsWord(text, hole)) continue;
     const start = hole.start - paragraph.span.start;
     const end = hole.end - paragraph.span.start;
     if (start < at) continue;
@@ -68,3 +68,9 @@ function withWords(text: string, paragraph: Paragraph, masked: string): string {
   }
   return at === 0 ? masked : parts.join('') + masked.slice(at);
 }
+
+/** A bare URL is read as a word only where the sentence goes on behind it; else it stands like a note mark. */
+const isReadAsWord = (text: string, hole: Span): boolean =>
+  /^(?:-?@|[`$])/.test(text.slice(hole.start, hole.start + 2)) ||
+  (/^<?(?:https?:|www\.)/i.test(text.slice(hole.start, hole.start + 8)) &&
+    /^ \p{Ll}/u.test(text.slice(hole.end, hole.end + 3)));

@@ -36,12 +36,14 @@ export interface Field {
 export function unitsOf(passages: readonly Passage[], references: readonly Reference[]): Unit[] {
   const works = new Map(references.map((reference) => [reference.key, reference]));
   const byTitle = new Map(references.map((reference) => [titleKey(String(reference.item.title ?? '')), reference.key]));
+  byTitle.delete('');
+  const told = new Set<FootnoteDefinition>();
   const cited = new Set(passages.flatMap((passage) => passage.citekeys));
   const own = references.filter(
     (reference) => !cited.has(reference.key) || typeof reference.item.abstract === 'string',
   );
   return [
-    ...passages.flatMap((passage) => unitsOfPassage(passage, works, byTitle.get(titleKey(passage.note.title)))),
+    ...passages.flatMap((passage) => unitsOfPassage(passage, works, byTitle.get(titleKey(passage.note.title)), told)),
     ...own.map(unitOfReference),
   ];
 }
@@ -49,31 +51,40 @@ export function unitsOf(passages: readonly Passage[], references: readonly Refer
 /** A title without case, punctuation and space. */
 const titleKey = (title: string): string => title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
-function unitsOfPassage(passage: Passage, works: ReadonlyMap<string, Reference>, brief: string | undefined): Unit[] {
+function unitsOfPassage(
+  passage: Passage,
+  works: ReadonlyMap<string, Reference>,
+  brief: string | undefined,
+  told: Set<FootnoteDefinition>,
+): Unit[] {
   const sentences = sentencesWithin(passage);
   if (sentences.length === 0) return passage.prose ? [unitOf(passage, wholeOf(passage), [], '', works, brief)] : [];
   return sentences.flatMap((sentence, i) => {
     const before = sentences[i - 1]?.text ?? '';
     const unit = unitOf(passage, sentence, sentences.slice(i + 1, i + 9), before, works, brief);
     const { footnotes } = vouchersOf(passage.note, sentence);
-    return [unit, ...footnotes.flatMap((label) => unitsOfFootnote(unit, label, brief))];
+    return [unit, ...footnotes.flatMap((label) => unitsOfFootnote(unit, label, brief, told))];
   });
 }
 
-/** What a note says in its own words is evidence too; it stands in the light of the sentence that carries it. */
-function unitsOfFootnote(carrier: Unit, label: string, brief: string | undefined): Unit[] {
+/** What a note says in its own words is evidence too; it stands in the light of the first sentence that carries it. */
+function unitsOfFootnote(
+  carrier: Unit,
+  label: string,
+  brief: string | undefined,
+  told: Set<FootnoteDefinition>,
+): Unit[] {
   const { note } = carrier.passage!;
+  const definition = findDefinition(note, label);
+  if (!definition || told.has(definition)) return [];
+  told.add(definition);
   const citekeys = orBrief(citekeysOfFootnote(note, label), brief);
-  return definitionOf(note, label)
+  return (sentencesByDefinition(note).get(definition) ?? [])
     .filter((sentence) => sentence.text.length >= shortestRemark)
-    .map(({ span, text }) => ({
-      ...carrier,
-      span,
-      text,
-      around: [{ kind: 'context', text: carrier.text }],
-      footnotes: [label],
-      citekeys,
-    }));
+    .map(({ span, text }) => {
+      const around = [{ kind: 'context', text: carrier.text } as const];
+      return { ...carrier, span, text, around, footnotes: [label], citekeys };
+    });
 }
 
 /** Shorter sentences of a note are names and page numbers. */
@@ -178,16 +189,14 @@ function firstFrom(sentences: readonly SentenceFacts[], offset: number): number 
   return low;
 }
 
-/** The words of a footnote's definition, markup and citations blanked out. */
-const footnoteText = (note: Note, label: string): string =>
-  definitionOf(note, label)
-    .map((sentence) => sentence.text)
-    .join(' ');
-
-/** The sentences of the definition that `label` means. */
-function definitionOf(note: Note, label: string): readonly NoteSentence[] {
+/** The first words of a footnote's definition, markup and citations blanked out. */
+function footnoteText(note: Note, label: string): string {
   const definition = findDefinition(note, label);
-  return (definition && sentencesByDefinition(note).get(definition)) ?? [];
+  const sentences = (definition && sentencesByDefinition(note).get(definition)) ?? [];
+  return sentences
+    .map((sentence) => sentence.text)
+    .join(' ')
+    .slice(0, 3000);
 }
 
 const sentencesByDefinition = perObject((note: Note) => {

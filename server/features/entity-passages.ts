@@ -1,21 +1,25 @@
-import { evidenceOf } from '../evidence/evidence-of';
-import { rankEvidence } from '../evidence/rank';
 import type { Note } from '../markdown/note';
 import type { NameIndex } from '../names/matcher';
 import { perObject } from '../text/memo';
 import { contains } from '../text/span';
+import { isStopWord, wordsOf } from '../text/words';
 import { knowledgeOf, mentionsWith } from '../vault/knowledge';
 import type { Entity, Pack, Passage } from '../vault/types';
 import type { Vault } from '../vault/vault';
 
-/** The passages of all packs that mention `entity`; best for `sentence` first when one is given, else in reading order. */
+/** The passages of all packs that mention `entity`; those that share most with `sentence` first, else in reading order. */
 export function passagesMentioning(vault: Vault, entity: Entity, sentence = ''): readonly Passage[] {
   const found = vault.packs.flatMap((pack) => passagesByEntity(knowledgeOf(vault).index)(pack).get(entity.id) ?? []);
-  if (!sentence.trim() || found.length < 2) return found;
-  const ranked = rankEvidence(evidenceOf(vault), sentence, { limit: 50 }).flatMap((evidence) => evidence.passage ?? []);
-  const rank = new Map(ranked.map((passage, i) => [passage.id, i]));
-  return [...found].sort((a, b) => (rank.get(a.id) ?? 99) - (rank.get(b.id) ?? 99));
+  const asked = termsIn(sentence);
+  if (asked.size === 0 || found.length < 2) return found;
+  // The full ranking would need the evidence index, which a first card must not wait for; these are a handful of passages.
+  const shared = (passage: Passage): number => [...asked].filter((term) => termsOf(passage).has(term)).length;
+  const ranked = found.map((passage) => ({ passage, shared: shared(passage) }));
+  return ranked.sort((a, b) => b.shared - a.shared).map(({ passage }) => passage);
 }
+
+const termsIn = (text: string): ReadonlySet<string> => new Set(wordsOf(text).flatMap((word) => (isStopWord(word.text) ? [] : [word.text])));
+const termsOf = perObject((passage: Passage) => termsIn(passage.prose));
 
 /** How often the writer's notes mention `entity`, and in how many notes. */
 export function countMentions(vault: Vault, entity: Entity): { mentions: number; notes: number } {

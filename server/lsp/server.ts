@@ -14,7 +14,8 @@ export interface ServerOptions {
   readonly connection: Connection;
   /** The outside world, made once the client's initialization options are known. */
   readonly makeHost: (params: InitializeParams, initialized: Promise<void>) => Host;
-  readonly parse: ParseMarkdown;
+  /** May come later than the server: it is waited for before the first note is read, while files are on their way. */
+  readonly parse: ParseMarkdown | Promise<ParseMarkdown>;
 }
 
 /** Wires the features to a connection and listens. */

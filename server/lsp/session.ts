@@ -12,13 +12,13 @@ import {
 } from '../host/load-vault';
 import type { Note } from '../markdown/note';
 import { parseNote } from '../markdown/parse-note';
-import type { ParseMarkdown } from '../markdown/remark';
+import { type ParseMarkdown, parseWithRemark } from '../markdown/remark';
 import { emptyVault, findNote, packOf, type Vault, withBibliography, withNotes, withoutBibliography, withoutNotes } from '../vault/vault';
 
 /** What a session needs from the shell around it. */
 export interface SessionOptions {
   readonly host: Host;
-  readonly parse: ParseMarkdown;
+  readonly parse: ParseMarkdown | Promise<ParseMarkdown>;
   /** Called when what is known changed for others than the note that was edited: diagnostics are to be worked out anew. */
   readonly onVaultChanged: () => void;
   /** Called while notes are read: how many of how many. */
@@ -37,9 +37,16 @@ export class Session {
   private readonly open = new Map<string, TextDocument>();
   private readonly dirty = new Set<string>();
   private generation = 0;
+  private sourcesThere = false;
   private loadedOnce = false;
+  private parse: ParseMarkdown = parseWithRemark;
 
   constructor(private readonly options: SessionOptions) {}
+
+  /** Whether packs and bibliographies have been read: before that nothing can be said of a note. */
+  get hasSources(): boolean {
+    return this.sourcesThere;
+  }
 
   /** Whether all notes of the workspace have been read. */
   get isComplete(): boolean {
@@ -52,10 +59,12 @@ export class Session {
    */
   async load(roots: readonly string[], settings: Partial<Settings>): Promise<{ notesRead: Promise<void> }> {
     const generation = ++this.generation;
-    const { host, parse } = this.options;
-    const { vault, files } = await loadSources({ host, roots, settings, parse });
+    const { host } = this.options;
+    this.parse = await this.options.parse;
+    const { vault, files } = await loadSources({ host, roots, settings, parse: this.parse });
     if (generation !== this.generation) return { notesRead: Promise.resolve() };
     this.vault = vault;
+    this.sourcesThere = true;
     for (const uri of this.open.keys()) this.dirty.add(uri);
     this.options.onVaultChanged();
     return { notesRead: this.readAll(files, generation) };
@@ -107,7 +116,8 @@ export class Session {
   }
 
   private async reread(uri: string): Promise<void> {
-    const { host, parse } = this.options;
+    const { parse } = this;
+    const { host } = this.options;
     const generation = this.generation;
     const inRoot = this.vault.roots.some((root) => uri.startsWith(`${root}/`));
     if (isNote(uri)) {
@@ -127,11 +137,12 @@ export class Session {
 
   private parsed(uri: string): Note | undefined {
     const document = this.open.get(uri);
-    return document && !packOf(this.vault, uri) ? parseNote(uri, document.getText(), this.options.parse) : undefined;
+    return document && !packOf(this.vault, uri) ? parseNote(uri, document.getText(), this.parse) : undefined;
   }
 
   private async readAll(files: readonly string[], generation: number): Promise<void> {
-    const { host, parse, onProgress } = this.options;
+    const { parse } = this;
+    const { host, onProgress } = this.options;
     let batch: Note[] = [];
     let since = performance.now();
     for (const [i, uri] of files.entries()) {

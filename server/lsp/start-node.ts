@@ -7,9 +7,9 @@ import { startServer } from './server';
 /** Starts the language server on the transport that the arguments name. */
 export function startNodeServer(): void {
   const connection = createConnection(ProposedFeatures.all);
-  const native = loadSatteri();
-  native.then((parse) => {
-    startServer({ connection, makeHost: () => nodeHost(), parse: parse ?? parseWithRemark });
-    if (!parse) connection.console.info('The native Markdown parser is not there on this platform; remark does its work, more slowly.');
+  const parse = loadSatteri().then((native) => {
+    if (!native) connection.console.info('The native Markdown parser is not there on this platform; remark does its work, more slowly.');
+    return native ?? parseWithRemark;
   });
+  startServer({ connection, makeHost: () => nodeHost(), parse });
 }

@@ -278,7 +278,8 @@ class InlineLeaves {
    */
   private siblings(parent: Parent, depth: number): void {
     const { children } = parent;
-    let end = children[0]?.position ? spanOf(children[0]).start : spanOf(parent).start;
+    const inner = contentSpan(this.text, parent);
+    let end = inner.start;
     for (let i = 0; i < children.length; i++) {
       const child = children[i]!;
       if (child.position) {
@@ -288,7 +289,7 @@ class InlineLeaves {
       }
       let next = i;
       while (next < children.length && !children[next]!.position) next++;
-      const stop = next < children.length ? spanOf(children[next]!).start : spanOf(parent).end;
+      const stop = next < children.length ? spanOf(children[next]!).start : inner.end;
       this.unplaced(children.slice(i, next), { start: end, end: stop });
       i = next - 1;
     }
@@ -400,6 +401,16 @@ const kindOf = (context: Context): ParagraphKind => {
   if (context.quote) return 'quote';
   return context.item ? 'item' : 'body';
 };
+
+/** What the marks of an inline's or a cell's own (`**`, `|`) leave of it, where its children do not tell. */
+function contentSpan(text: string, parent: Parent): Span {
+  const { start, end } = spanOf(parent);
+  const source = text.slice(start, end);
+  const marks = { tableCell: /^\|[ \t]*/, emphasis: /^[*_]/, strong: /^(?:\*\*|__)/, delete: /^~+/, link: /^\[/, heading: /^#{1,6}[ \t]*/ } as const;
+  const open = marks[parent.type as keyof typeof marks]?.exec(source)?.[0].length ?? 0;
+  const isMarked = parent.type === 'emphasis' || parent.type === 'strong' || parent.type === 'delete';
+  return { start: start + open, end: end - (isMarked ? open : 0) };
+}
 
 /** From the first child's start to the last one's end; undefined when either has no place. */
 function innerSpan(node: Parent): Span | undefined {

@@ -7,7 +7,15 @@ import { unified } from 'unified';
 /** Markdown text to mdast with positions; CommonMark, GFM and front matter. */
 export type ParseMarkdown = (text: string) => Root;
 
-const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze();
+const withoutFrontMatter = unified().use(remarkParse).use(remarkGfm).freeze();
+const withFrontMatter = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze();
 
 /** The reference parser, and the one that a web worker runs. */
-export const parseWithRemark: ParseMarkdown = (text) => processor.parse(text);
+export const parseWithRemark: ParseMarkdown = (text) => (hasFrontMatter(text) ? withFrontMatter : withoutFrontMatter).parse(text);
+
+/**
+ * Whether the text begins with front matter that also ends. For a fence that stays open the front matter extension gives
+ * the rule that it is, and then misreads the line below it.
+ */
+const hasFrontMatter = (text: string): boolean =>
+  /^(?:---|\+\+\+)[ \t]*\r?\n/.test(text.slice(0, 200)) && /\n(?:---|\+\+\+)[ \t]*(?:\r?\n|$)/.test(text.slice(3));

@@ -64,6 +64,7 @@ export const ALIASES: ByCountry = {
   GB: 'UK|U.K.|Britain|Great Britain',
   GM: 'The Gambia',
   GR: 'Hellenic Republic',
+  GS: 'South Georgia',
   HK: 'Hong Kong SAR|Hongkong',
   KG: 'Kyrgyz Republic|Kirghizstan|Kirgizstan',
   KP: "DPRK|Democratic People's Republic of Korea|N. Korea",
@@ -181,7 +182,7 @@ export const NOT_THE_COUNTRY: ByCountry = {
 
 /** What makes a capital's name the name of an instrument: "the Paris Agreement" does not speak of France. */
 export const INSTRUMENTS =
-  'Accord|Accords|Agreement|Agreements|Club|Convention|Conventions|Declaration|Format|Group|Memorandum|Pact|Platform|Process|Protocol|Protocols|Round|Rules|Statute|Treaty';
+  'Accord|Accords|Agreement|Agreements|Club|Consensus|Convention|Conventions|Declaration|Format|Group|Memorandum|Pact|Platform|Process|Protocol|Protocols|Round|Rules|Statute|Treaty';
 
 /**
  * Names of a country in another language that are, once the case is right, an English word or another name: Iceland is

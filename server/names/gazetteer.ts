@@ -210,9 +210,9 @@ function metonymsOf(facts: CountryFacts, { owners }: Places): readonly string[] 
 }
 
 const instrumentsOf = (capital: string | undefined): readonly string[] =>
-  capital === undefined
-    ? []
-    : INSTRUMENTS.split('|').map((instrument) => `${capital.replace(/,.*/, '')} ${instrument}`);
+  capital === undefined ? [] : instruments.map((instrument) => `${capital.replace(/,.*/, '')} ${instrument}`);
+
+const instruments: readonly string[] = INSTRUMENTS.split('|');
 
 function accountOf(row: Row, { regions, owners }: Places): string {
   const { alpha2, capital } = row;

@@ -39,6 +39,7 @@ export function folded(word: string): string {
   if (/^[\x00-\x7f]*$/.test(lower)) return lower;
   return lower
     .normalize('NFKD')
+    .toLowerCase()
     .replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]/g, '')
     .replace(/[ıłøđðßæœþ’ʻʼ]/g, (char) => plainLetters[char]!);
 }
@@ -114,7 +115,8 @@ function hasVowel(word: string, length: number): boolean {
 function readWord(text: string, from: number, words: Word[], forms: Map<string, string>): number {
   let end = endOfLetters(text, from);
   if (end - from === 1 && text[end] === '.') end = endOfInitials(text, end);
-  else if (isApostrophe(text.charCodeAt(end)) && isLetter(text.charCodeAt(end + 1))) end = endOfLetters(text, end + 1);
+  else
+    while (isApostrophe(text.charCodeAt(end)) && isLetter(text.charCodeAt(end + 1))) end = endOfLetters(text, end + 1);
   const written = text.slice(from, end);
   if (text[end] === '$') return end;
   let form = forms.get(written);

@@ -38,7 +38,7 @@ export function entityOfMention(vault: Vault, note: Note, mention: Mention): { e
   const candidates = mention.entities.flatMap((id) => byId.get(id) ?? []);
   if (candidates.length < 2) return { entity: candidates[0], others: [] };
   const elsewhere = new Set(mentionsOf(vault, note).flatMap((other) => (other.entities.length === 1 ? other.entities : [])));
-  const entity = resolveEntity(candidates, elsewhere);
+  const entity = resolveEntity(candidates, elsewhere, mention.name);
   return { entity, others: candidates.filter((candidate) => candidate !== entity) };
 }
 

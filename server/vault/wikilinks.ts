@@ -36,43 +36,61 @@ export function resolveWikilink(vault: Vault, from: Note, link: Pick<Wikilink, '
 }
 
 /** The block with this id; ids are compared without regard to case, as Obsidian does. */
-export const findBlock = (note: Note, id: string): Block | undefined =>
-  note.blocks.find((block) => block.id?.toLowerCase() === id.toLowerCase());
+export const findBlock = (note: Note, id: string): Block | undefined => blocksById(note).get(id.toLowerCase());
 
 /** The heading that `#A#B` names: the last part, compared without markup, punctuation and case. */
-export function findHeading(note: Note, path: string): Heading | undefined {
-  const wanted = headingKey(path.slice(path.lastIndexOf('#') + 1));
-  return note.headings.find((heading) => headingKey(heading.text) === wanted);
+export const findHeading = (note: Note, path: string): Heading | undefined =>
+  headingsByKey(note).get(headingKey(path.slice(path.lastIndexOf('#') + 1)));
+
+const blocksById = perObject((note: Note) => firstBy(note.blocks, (block) => block.id?.toLowerCase()));
+const headingsByKey = perObject((note: Note) => firstBy(note.headings, (heading) => headingKey(heading.text)));
+
+/** The first item for each key. */
+function firstBy<T>(items: readonly T[], keyOf: (item: T) => string | undefined): ReadonlyMap<string, T> {
+  const table = new Map<string, T>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key !== undefined && !table.has(key)) table.set(key, item);
+  }
+  return table;
 }
 
 /** The notes that `name` may mean in `from`, best first. */
 export function notesNamed(vault: Vault, from: Note, name: string): readonly Note[] {
   const pack = packOf(vault, from.uri);
-  const own = pack ? packNotes(pack) : [...vault.notes.values()];
   const table = pack ? packTable(pack) : ownTable(vault.notes);
   const path = name.replace(/\.md$/i, '').split('/').filter((part) => part !== '.' && part !== '..');
-  const sameName = table.get(nameKeyOfFile(path.at(-1) ?? '')) ?? [];
+  const sameName = table.byFile.get(nameKeyOfFile(path.at(-1) ?? '')) ?? [];
   const fitting = sameName.filter((note) => endsWith(note.uri, path)).sort(byDistance(from));
   if (fitting.length > 0) return fitting;
   const entities = entitiesNamed(vault, name).flatMap((entity) => noteOfEntity(vault, entity) ?? []);
   if (entities.length > 0) return entities;
-  const titled = own.filter((note) => nameKey(note.title) === nameKey(name));
-  if (titled.length > 0) return titled;
+  const titled = table.byTitle.get(nameKey(name));
+  if (titled) return titled;
   const documents = vault.packs.filter((p) => nameKey(p.manifest.id) === nameKey(name) || nameKey(p.document.name) === nameKey(name));
   return documents.map((p) => p.document);
 }
 
-const ownTable = perObject((notes: ReadonlyMap<string, Note>) => byFileName([...notes.values()]));
-const packTable = perObject((pack: Pack) => byFileName(packNotes(pack)));
+const ownTable = perObject((notes: ReadonlyMap<string, Note>) => tableOf([...notes.values()]));
+const packTable = perObject((pack: Pack) => tableOf(packNotes(pack)));
 const packNotes = (pack: Pack): Note[] => [pack.document, ...pack.entities.flatMap((entity) => entity.note ?? [])];
 
-function byFileName(notes: readonly Note[]): ReadonlyMap<string, Note[]> {
+interface NoteTable {
+  readonly byFile: ReadonlyMap<string, readonly Note[]>;
+  readonly byTitle: ReadonlyMap<string, readonly Note[]>;
+}
+
+const tableOf = (notes: readonly Note[]): NoteTable => ({
+  byFile: groupedBy(notes, (note) => nameKeyOfFile(note.name)),
+  byTitle: groupedBy(notes, (note) => nameKey(note.title)),
+});
+
+function groupedBy(notes: readonly Note[], keyOf: (note: Note) => string): ReadonlyMap<string, readonly Note[]> {
   const table = new Map<string, Note[]>();
   for (const note of notes) {
-    const key = nameKeyOfFile(note.name);
-    const list = table.get(key);
+    const list = table.get(keyOf(note));
     if (list) list.push(note);
-    else table.set(key, [note]);
+    else table.set(keyOf(note), [note]);
   }
   return table;
 }

@@ -32,6 +32,8 @@ describe('citeEdits', () => {
         await cited('«Debt rose.»\r\n\r\nMore.[^1]\r\n\r\n[^1]: One.\r\n', ['okoro2020']),
         await cited('«Debt rose.» A.[^1] B.[^2]\n\n[^1]: One.\n\n[^2]: Two.\n\n    More.\n\n## Annex\n', ['okoro2020']),
         await cited('**«Debt rose.»**\n\n> [^1]: Quoted.\n', ['okoro2020']),
+        await cited('«Debt rose.»\n\n```js\nlet a;\n', ['okoro2020']),
+        await cited('«Debt rose.»\n\n```js\nlet a;\n```\n', ['okoro2020']),
       ].join('\n'),
     ).toMatchInlineSnapshot(`
       ""Debt rose.[^okoro2020] More.\\n\\n[^okoro2020]: [@okoro2020].\\n"
@@ -39,7 +41,9 @@ describe('citeEdits', () => {
       "Debt rose.[^okoro2020]\\n\\n\\n[^okoro2020]: [@okoro2020; @brandt2022].\\n"
       "Debt rose.[^okoro2020]\\r\\n\\r\\nMore.[^1]\\r\\n\\r\\n[^1]: One.\\r\\n[^okoro2020]: [@okoro2020].\\r\\n"
       "Debt rose.[^okoro2020] A.[^1] B.[^2]\\n\\n[^1]: One.\\n\\n[^2]: Two.\\n\\n    More.\\n\\n[^okoro2020]: [@okoro2020].\\n\\n## Annex\\n"
-      "**Debt rose.[^okoro2020]**\\n\\n> [^1]: Quoted.\\n\\n[^okoro2020]: [@okoro2020].\\n""
+      "**Debt rose.[^okoro2020]**\\n\\n> [^1]: Quoted.\\n\\n[^okoro2020]: [@okoro2020].\\n"
+      "Debt rose.[^okoro2020]\\n\\n[^okoro2020]: [@okoro2020].\\n\\n\`\`\`js\\nlet a;\\n"
+      "Debt rose.[^okoro2020]\\n\\n\`\`\`js\\nlet a;\\n\`\`\`\\n\\n[^okoro2020]: [@okoro2020].\\n""
     `);
   });
   it('keeps out of links, code and block ids', async () => {

@@ -209,14 +209,12 @@ describe('unsourced-claim', () => {
     const suggested = suggestionsOf(vault, note, finding!, 2).map(
       ({ citekeys, passage, score, excerpt }) => `${citekeys} ${passage} ${score > 0.8 ? 'high' : 'low'}: ${excerpt}`,
     );
-    expect(suggested.join('\n')).toMatchInlineSnapshot(`
-      "portstat2023 selmer-concession#^p3 high: Container traffic rose from 210,000 units in 2016 to 345,000 units in 2022, an increase of 64 percent.
-      selmerlease2016 selmer-concession#^p1 low: Halvia leased the deep-water harbour of Port Selmer to the Ostmere Harbour Company in 2016 for 40 years."
-    `);
+    expect(suggested.join('\n')).toMatchInlineSnapshot(
+      `"portstat2023 selmer-concession#^p3 high: Container traffic rose from 210,000 units in 2016 to 345,000 units in 2022, an increase of 64 percent."`,
+    );
     expect(fixesOf(vault, note, finding!).map((fix) => fix.title)).toMatchInlineSnapshot(`
       [
         "Cite Port Authority of Selmer 2023 — ¶3: “Container traffic rose from 210,000 units in 2016 to 345,000 units in 2022, an increase…”",
-        "Cite Government of Halvia 2016 — ¶1: “Halvia leased the deep-water harbour of Port Selmer to the Ostmere Harbour Company in…”",
         "Ignore here: give a reason",
       ]
     `);

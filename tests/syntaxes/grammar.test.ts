@@ -93,7 +93,7 @@ describe('citations', () => {
         @  constant.other.reference.citation entity.name.tag.citekey punctuation.definition.citekey
         b  constant.other.reference.citation entity.name.tag.citekey
         [[  punctuation.definition.wikilink.begin
-        c  markup.underline.link.wikilink keyword.other.wikilink.target
+        c  markup.underline.link.wikilink constant.language.wikilink
         ]]  punctuation.definition.wikilink.end
         @  constant.other.reference.citation entity.name.tag.citekey punctuation.definition.citekey
         d  constant.other.reference.citation entity.name.tag.citekey
@@ -206,24 +206,24 @@ describe('notes', () => {
     expect(render('Said.^[See [@a], [b [c]] and [c](d) **@e**.] @f ^[open [@g] ^[a ^[b] c]')).toMatchInlineSnapshot(`
       "
       Said.^[See [@a], [b [c]] and [c](d) **@e**.] @f ^[open [@g] ^[a ^[b] c]
-        ^[  punctuation.definition.footnote.begin keyword.other.footnote
+        ^[  punctuation.definition.footnote.begin constant.numeric.footnote
         [  punctuation.definition.citation.begin
         @  constant.other.reference.citation entity.name.tag.citekey punctuation.definition.citekey
         a  constant.other.reference.citation entity.name.tag.citekey
         ]  punctuation.definition.citation.end
         @  constant.other.reference.citation entity.name.tag.citekey punctuation.definition.citekey
         e  constant.other.reference.citation entity.name.tag.citekey
-        ]  punctuation.definition.footnote.end keyword.other.footnote
+        ]  punctuation.definition.footnote.end constant.numeric.footnote
         @  constant.other.reference.citation entity.name.tag.citekey punctuation.definition.citekey
         f  constant.other.reference.citation entity.name.tag.citekey
         [  punctuation.definition.citation.begin
         @  constant.other.reference.citation entity.name.tag.citekey punctuation.definition.citekey
         g  constant.other.reference.citation entity.name.tag.citekey
         ]  punctuation.definition.citation.end
-        ^[  punctuation.definition.footnote.begin keyword.other.footnote
-        ^[  punctuation.definition.footnote.begin keyword.other.footnote
-        ]  punctuation.definition.footnote.end keyword.other.footnote
-        ]  punctuation.definition.footnote.end keyword.other.footnote
+        ^[  punctuation.definition.footnote.begin constant.numeric.footnote
+        ^[  punctuation.definition.footnote.begin constant.numeric.footnote
+        ]  punctuation.definition.footnote.end constant.numeric.footnote
+        ]  punctuation.definition.footnote.end constant.numeric.footnote
       "
     `);
   });
@@ -239,38 +239,38 @@ describe('links and blocks', () => {
       "
       [[Kyrgyz talks]] [[a/B#Head ing|label]] ![[B#^p13]] [[#Top]] [[A*b*|**c**]] [[A#b#c]]
         [[  punctuation.definition.wikilink.begin
-        Kyrgyz talks  markup.underline.link.wikilink keyword.other.wikilink.target
+        Kyrgyz talks  markup.underline.link.wikilink constant.language.wikilink
         ]]  punctuation.definition.wikilink.end
         [[  punctuation.definition.wikilink.begin
-        a/B  markup.underline.link.wikilink keyword.other.wikilink.target
+        a/B  markup.underline.link.wikilink constant.language.wikilink
         #  punctuation.separator.heading
-        Head ing  entity.name.section.wikilink keyword.other.wikilink.heading
+        Head ing  entity.name.section.wikilink constant.language.heading
         |  punctuation.separator.label
         label  string.other.link.title.wikilink
         ]]  punctuation.definition.wikilink.end
         !  keyword.operator.embed
         [[  punctuation.definition.wikilink.begin
-        B  markup.underline.link.wikilink keyword.other.wikilink.target
+        B  markup.underline.link.wikilink constant.language.wikilink
         #^  punctuation.separator.block
         p13  constant.other.reference.block constant.numeric.block-id
         ]]  punctuation.definition.wikilink.end
         [[  punctuation.definition.wikilink.begin
         #  punctuation.separator.heading
-        Top  entity.name.section.wikilink keyword.other.wikilink.heading
+        Top  entity.name.section.wikilink constant.language.heading
         ]]  punctuation.definition.wikilink.end
         [[  punctuation.definition.wikilink.begin
-        A*b*  markup.underline.link.wikilink keyword.other.wikilink.target
+        A*b*  markup.underline.link.wikilink constant.language.wikilink
         |  punctuation.separator.label
         **c**  string.other.link.title.wikilink
         ]]  punctuation.definition.wikilink.end
         [[  punctuation.definition.wikilink.begin
-        A  markup.underline.link.wikilink keyword.other.wikilink.target
+        A  markup.underline.link.wikilink constant.language.wikilink
         #  punctuation.separator.heading
-        b#c  entity.name.section.wikilink keyword.other.wikilink.heading
+        b#c  entity.name.section.wikilink constant.language.heading
         ]]  punctuation.definition.wikilink.end
       [[]] [[ ]] [[a [[b]] [[c] ] [[d
         [[  punctuation.definition.wikilink.begin
-        b  markup.underline.link.wikilink keyword.other.wikilink.target
+        b  markup.underline.link.wikilink constant.language.wikilink
         ]]  punctuation.definition.wikilink.end
       "
     `);
@@ -382,7 +382,7 @@ describe('where', () => {
         ]  punctuation.definition.citation.end
         [[e]]
         [[  punctuation.definition.wikilink.begin
-        e  markup.underline.link.wikilink keyword.other.wikilink.target
+        e  markup.underline.link.wikilink constant.language.wikilink
         ]]  punctuation.definition.wikilink.end
       | a | b |
       | [@f] | x [^3] |

@@ -30,7 +30,7 @@ function coloured(text: string): string[] {
   const kinds: Readonly<Record<string, string>> = {
     'entity.name.tag.citekey': 'citekey',
     'constant.numeric.footnote': 'footnote',
-    'keyword.other.wikilink.target': 'target',
+    'constant.language.wikilink': 'target',
     'constant.numeric.block-id': 'block',
   };
   return (tokenize(text)[0] ?? []).flatMap((token) => {

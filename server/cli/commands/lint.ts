@@ -33,7 +33,7 @@ export const lintCommand: Command = {
       'file, a folder, or - for standard input; without one it is the working directory. For a claim without a source the ' +
       'best passages and works at hand are listed.',
     '',
-    'A folder is the root of its vault. A file belongs to the vault of the nearest folder above it that holds an .ibid.json ' +
+    'A folder is the root of its vault, unless one above it holds an .ibid.json. A file belongs to the vault of the nearest folder above it that holds an .ibid.json ' +
       'or a .git, else to its own folder. What .gitignore and the setting "exclude" name is left alone unless it is named.',
   ].join('\n'),
   options: [

@@ -1,7 +1,7 @@
 import type { Vault } from '../../vault/vault';
 import { byFile } from '../by-file';
 import type { LedgerSentence } from '../ledger';
-import { counted, cut, onOneLine, type Style } from '../style';
+import { counted, cut, onOneLine, type Style, widest } from '../style';
 import { wrapped } from '../wrap';
 import { markOf, passageLabel, percentage } from './evidence-lines';
 
@@ -19,7 +19,7 @@ const verdictWidth = 'contradicted'.length;
 
 function fileRows(vault: Vault, rows: readonly LedgerSentence[], style: Style): string[] {
   const places = rows.map(({ range }) => `${range.start.line}:${range.start.column}`);
-  const longest = Math.max(...places.map((place) => place.length));
+  const longest = widest(places);
   return rows.flatMap((row, i) => {
     const place = style.dim(places[i]!.padStart(longest));
     const left = longest + verdictWidth + 8;

@@ -5,7 +5,7 @@ import { findNote, type Vault } from '../../vault/vault';
 import { byFile } from '../by-file';
 import { type Quotation, quotedLines, quoteFrom, quoteLine } from '../quote';
 import type { LintReport, ReportedFinding } from '../report';
-import { counted, onOneLine, type Style } from '../style';
+import { columnsOf, counted, onOneLine, type Style, widest } from '../style';
 import { wrapped } from '../wrap';
 import { bibliographiesOf, evidenceLines, percentage } from './evidence-lines';
 
@@ -24,11 +24,11 @@ export function prettyLint(report: LintReport, style: Style): string {
 
 function fileSection(vault: Vault, file: string, findings: readonly ReportedFinding[], style: Style): string {
   const places = findings.map(({ range }) => `${range.start.line}:${range.start.column}`);
-  const longest = Math.max(...places.map((place) => place.length));
+  const longest = widest(places);
   const blocks = findings.map((finding, i) =>
     findingLines(vault, finding, places[i]!.padStart(longest), style).join('\n'),
   );
-  return [style.underline(style.bold(onOneLine(file))), ...blocks].join('\n\n');
+  return [style.underline(style.bold(file === '.' ? 'The vault' : onOneLine(file))), ...blocks].join('\n\n');
 }
 
 function findingLines(vault: Vault, finding: ReportedFinding, place: string, style: Style): string[] {
@@ -36,13 +36,17 @@ function findingLines(vault: Vault, finding: ReportedFinding, place: string, sty
   const paint = style.severity[severity];
   const head = `  ${place}  ${severity.padEnd(7)}  `;
   const rows = wrapped(onOneLine(finding.message), style.width - head.length);
-  const fixable = finding.fixable ? style.dim(' (--fix mends it)') : '';
-  const message = rows.map((row, i) =>
-    i === 0 ? `  ${style.dim(place)}  ${paint(severity.padEnd(7))}  ${row}` : ' '.repeat(head.length) + row,
-  );
+  const tail = `${rule}${finding.fixable ? ' (--fix mends it)' : ''}`;
+  const fits = columnsOf(`${rows.at(-1)}  ${tail}`) <= style.width - head.length;
+  const lines = [
+    ...rows.slice(0, -1),
+    ...(fits ? [`${rows.at(-1)}  ${style.dim(tail)}`] : [rows.at(-1)!, style.dim(tail)]),
+  ];
   const quoted = quotationOf(vault, finding);
   return [
-    `${message.join('\n')}  ${style.dim(rule)}${fixable}`,
+    ...lines.map(
+      (line, i) => (i === 0 ? `  ${style.dim(place)}  ${paint(severity.padEnd(7))}  ` : ' '.repeat(head.length)) + line,
+    ),
     ...(quoted ? quotedLines(quoted, style, indent, paint) : []),
     ...worthShowing(finding.suggestions).flatMap((suggestion, i) =>
       evidenceLines(vault, suggestion, i + 1, style, indent),
@@ -65,7 +69,7 @@ function quotationOf(vault: Vault, { uri, span }: ReportedFinding): Quotation | 
 /** `3 files, 41 claims, 27 sourced (66 %), 5 errors, 9 warnings`. */
 function summaryLine(report: LintReport, style: Style): string {
   const { notes, claims, sourced, findings } = report;
-  if (notes.length === 0) return 'No Markdown notes found.';
+  if (notes.length === 0 && findings.length === 0) return 'No Markdown notes found.';
   const of = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
   const share = claims === 0 ? '' : ` (${percentage(sourced / claims)})`;
   const loud = (['error', 'warning'] as const).map((severity) => {

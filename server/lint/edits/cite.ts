@@ -8,7 +8,7 @@ import { worksOfFootnote } from '../../vault/references';
 import type { Passage } from '../../vault/types';
 import type { Vault } from '../../vault/vault';
 import type { TextEdit } from '../rule';
-import { indentBefore, lineEndOf } from './layout';
+import { indentBefore, lineEndOf, lineStartBefore } from './layout';
 
 /** What can be cited: works, and the passage that led to them. Ranked evidence is such. */
 export interface Citable {
@@ -79,8 +79,21 @@ export function definitionPlace(note: Note): { offset: number; before: string; a
     return { offset: last.span.end, before: apart ? eol + eol : eol, after: '' };
   }
   if (text.trim() === '') return { offset: text.length, before: '', after: eol };
+  const open = unclosedFence(note);
+  if (open !== undefined) return { offset: open, before: '', after: eol + eol };
   const blanks = text.slice(text.trimEnd().length).split('\n').length - 1;
   return { offset: text.length, before: eol.repeat(Math.max(0, 2 - blanks)), after: eol };
+}
+
+/** Where a code block begins that is still being written: all behind it is code. */
+function unclosedFence(note: Note): number | undefined {
+  const last = note.blocks.at(-1);
+  if (last?.kind !== 'code' || note.text.slice(last.span.end).trim() !== '') return undefined;
+  const code = note.text.slice(last.span.start, last.span.end).trimEnd();
+  const fence = /^(?:`{3,}|~{3,})/.exec(code)?.[0];
+  const close = code.slice(code.lastIndexOf('\n') + 1).trim();
+  if (!fence || (code.includes('\n') && close.startsWith(fence))) return undefined;
+  return lineStartBefore(note.text, last.span.start);
 }
 
 /** `wanted`, or `wanted-2`, `wanted-3` …: the first that no mark and no definition of the note uses. */

@@ -3,8 +3,10 @@ import type { ClaimReason } from '../../evidence/claims';
 import { type ClaimFacts, claimsOf } from '../../evidence/claims-of';
 import { evidenceFor } from '../../evidence/evidence-of';
 import type { RankedEvidence } from '../../evidence/rank';
+import type { Note } from '../../markdown/note';
+import type { Span } from '../../text/span';
 import { findReference } from '../../vault/references';
-import { packOf } from '../../vault/vault';
+import { packOf, type Vault } from '../../vault/vault';
 import { citeEdits } from '../edits/cite';
 import { ignoreFixes } from '../edits/ignore';
 import type { Fix, Found, Rule, RuleContext, Suggestion } from '../rule';
@@ -52,15 +54,15 @@ reason is given: \`<!-- ibid-ignore unsourced-claim: the author counted them -->
 
   fixes(context, found) {
     const { vault, note } = context;
-    const cite = evidenceFor(vault, note, found.span, suggested).map((evidence, i): Fix => {
+    const cite = plausible(vault, note, found.span, suggested).map((evidence, i): Fix => {
       const edits = citeEdits(vault, note, found.span, evidence);
-      return { title: titleOf(context, evidence), edits, preferred: i === 0 };
+      return { title: titleOf(context, evidence), edits, preferred: i === 0 && evidence.score >= surely };
     });
     return [...cite, ...ignoreFixes(note, 'unsourced-claim', found.span)];
   },
 
   suggestions({ vault, note }: RuleContext, found: Found<ClaimFacts>, limit: number): Suggestion[] {
-    return evidenceFor(vault, note, found.span, limit).map(({ citekeys, passage, score, excerpt }) => ({
+    return plausible(vault, note, found.span, limit).map(({ citekeys, passage, score, excerpt }) => ({
       citekeys,
       passage: passage?.id,
       score,
@@ -68,6 +70,17 @@ reason is given: \`<!-- ibid-ignore unsourced-claim: the author counted them -->
     }));
   },
 };
+
+/**
+ * From which score on a source is offered, and from which on it is the editor's first choice. Of 120 claims from an
+ * encyclopaedia, the best sentence of the article they cite reached 0.15 for 93 in 100, that of an unrelated article for
+ * 10; none of the latter reached 0.3.
+ */
+const offered = 0.15;
+const surely = 0.3;
+
+const plausible = (vault: Vault, note: Note, span: Span, limit: number): RankedEvidence[] =>
+  evidenceFor(vault, note, span, limit).filter((evidence) => evidence.score >= offered);
 
 /** How many sources the quick fixes offer. */
 const suggested = 3;

@@ -109,7 +109,7 @@ const phrases = [
   ],
   [
     'meta',
-    /\b(?:this|the present|the following|our|my|next|previous|preceding|first|second|third|fourth|final|each|last) (?:report|paper|brief|section|chapter|article|essay|study|memo|analysis|appendix|subsection|policy brief)s?\b(?! of the (?:act|treaty|law|agreement))|\b(?:discussed|described|mentioned|noted|shown|outlined|explained|listed|summarized|seen) (?:above|below|earlier|later|previously|in (?:more detail|(?:the|this|figure|table|section|chapter)\b))|\bthe rest of (?:this|the) (?:report|paper|brief)/i,
+    /\b(?:(?:this|the present|our|my) (?:report|paper|brief|section|chapter|article|essay|study|memo|analysis|appendix|subsection|policy brief)|(?:next|following|previous|preceding|first|second|third|fourth|final|last|remaining) (?:section|chapter|subsection|appendix)s?)\b|\b(?:discussed|described|mentioned|noted|shown|outlined|explained|listed|summarized|seen) (?:above|below|earlier in|later in|previously|in (?:more detail|this|figure|table|section|chapter|the (?:next|following|previous|preceding|box|figure|table|chart|annex|appendix))\b)|\bthe rest of (?:this|the) (?:report|paper|brief)/i,
   ],
   ['label', /\b(?:figure|table|box|chart|map|appendix|annex) ?(?:[A-Z]-?)?\d/i],
   ['see', /(?:^|[(,;] ?)see\b|\bfor (?:more|further|additional) (?:information|details|discussion|background)\b/i],

@@ -27,7 +27,7 @@ function noteCompletions(vault: Vault, from: Note, typed: Typed): Completion[] {
   const offer = (label: string, target: Note, kind: 'note' | 'entity', detail: string, written: string): void => {
     const rank = nameKey(label).indexOf(wanted);
     if (rank < 0) return;
-    const base = { label, description: kind === 'note' ? target.name : detail, detail, kind, span: typed.span, additional: [] };
+    const base = { label, description: kind === 'note' ? folderOf(vault, target) || target.name : detail, detail, kind, span: typed.span, additional: [] };
     found.push({ ...base, newText: `${written}]]`, filter: label, subject: { kind: 'note', uri: target.uri }, rank });
   };
   const own = new Set<string>();
@@ -48,15 +48,23 @@ function noteCompletions(vault: Vault, from: Note, typed: Typed): Completion[] {
   return found.sort((a, b) => a.rank - b.rank || Number(a.kind === 'entity') - Number(b.kind === 'entity') || (a.label < b.label ? -1 : 1)).slice(0, limit);
 }
 
+/** The folder of a note below its root, decoded; empty at the root. */
+const folderOf = (vault: Vault, note: Note): string => pathOf(vault, note).split('/').slice(0, -1).join('/');
+
 /** The note's name, or as much of its path as tells it from others of that name. */
 function linkName(vault: Vault, from: Note, note: Note): string {
   if (notesNamed(vault, from, note.name)[0]?.uri === note.uri) return note.name;
+  return pathOf(vault, note).replace(/\.md$/i, '');
+}
+
+/** The path of a note below its root, decoded. */
+function pathOf(vault: Vault, note: Note): string {
   const root = vault.roots.find((candidate) => note.uri.startsWith(`${candidate}/`));
   const path = root ? note.uri.slice(root.length + 1) : note.uri.slice(note.uri.lastIndexOf('/') + 1);
   try {
-    return decodeURIComponent(path).replace(/\.md$/i, '');
+    return decodeURIComponent(path);
   } catch {
-    return note.name;
+    return path;
   }
 }
 

@@ -49,7 +49,7 @@ type Context = { readonly pattern: RegExp; readonly complete: (vault: Vault, not
 /** Tried in order on the raw text of the line before the cursor: what is half typed does not parse. */
 const contexts: readonly Context[] = [
   { pattern: /\[\^([^\]\s[]*)$/, tail: /^[^\]\s[]*\]?/, complete: footnoteCompletions },
-  { pattern: /\[\[([^\]\n[]*)$/, tail: /^[^\]\n[|#]*(?:\]\]?)?/, complete: wikilinkCompletions },
+  { pattern: /\[\[([^\]\n[]*)$/, tail: /^(?:[^\]\n[|#]*\]\]|\]?)/, complete: wikilinkCompletions },
   { pattern: /(?:^|[^\p{L}\p{N}_@.\\])@\{?([\p{L}\p{M}\p{N}_:.#$%&\-+?<>~/]*)$/u, tail: /^[\p{L}\p{M}\p{N}_:.#$%&\-+?<>~/]*/u, complete: citekeyCompletions },
 ];
 

@@ -1,6 +1,6 @@
 import { shortLabel } from '../bibliography/format';
 import { footnotesCiting } from '../evidence/uses';
-import type { Block, Note } from '../markdown/note';
+import type { Note } from '../markdown/note';
 import { countryFacts, flagOf } from '../names/gazetteer';
 import { contains, type Span } from '../text/span';
 import { proseIn } from '../vault/passages';
@@ -51,7 +51,7 @@ function headline(entity: Entity): string {
 /** The first paragraph of the entity's note; without a note, what the gazetteer says. */
 function accountOf(entity: Entity, note: Note | undefined): string {
   const first = note?.blocks.find((block) => block.kind === 'paragraph');
-  const account = note && first ? shortened(proseIn(note, first.span), 420) : '';
+  const account = note && first ? shortened(wordsIn(note, first.span), 420) : '';
   if (account) return account;
   const facts = entity.country ? countryFacts(entity.country) : undefined;
   return facts?.account ?? `No account yet${note ? ' in its note' : ''}.`;
@@ -59,14 +59,14 @@ function accountOf(entity: Entity, note: Note | undefined): string {
 
 function factLines(vault: Vault, note: Note): string[] {
   const facts = note.blocks.filter((block) => block.kind === 'item');
-  const lines = facts.slice(0, shownFacts).map((fact) => `- ${escaped(factWords(note, fact))} ${sourcesOf(vault, note, fact.span)}`.trimEnd());
+  const lines = facts.slice(0, shownFacts).map((fact) => `- ${escaped(wordsIn(note, fact.span))} ${sourcesOf(vault, note, fact.span)}`.trimEnd());
   if (facts.length > shownFacts) lines.push(`- ${link(counted(facts.length - shownFacts, 'more fact'), hrefOf(note, facts[shownFacts]!.span.start))}`);
   return lines;
 }
 
-/** The fact without the brackets that its links stood in, ¶ marks included: the sources follow as links of their own. */
-const factWords = (note: Note, fact: Block): string =>
-  proseIn(note, fact.span)
+/** The words without the brackets that links stood in, ¶ marks included: sources are shown as links of their own. */
+const wordsIn = (note: Note, span: Span): string =>
+  proseIn(note, span)
     .replace(/\(\s*(?:¶\s*\d+)?\s*\)\.?/g, '')
     .replace(/\s+([.,;])/g, '$1')
     .trim();

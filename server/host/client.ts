@@ -9,7 +9,11 @@ interface Asks {
  * Files through the client, for a server that has no disk: `ibid/readFile` {uri} -> {text}, `ibid/listFiles`
  * {folder, exclude} -> {uris}. Nothing is asked before the handshake is over.
  */
-export function clientHost(connection: Asks, params: { readonly initializationOptions?: unknown }, initialized: Promise<void>): Host {
+export function clientHost(
+  connection: Asks,
+  params: { readonly initializationOptions?: unknown },
+  initialized: Promise<void>,
+): Host {
   const options = (params.initializationOptions ?? {}) as { readonly bundledPack?: unknown };
   return {
     bundledPack: typeof options.bundledPack === 'string' ? options.bundledPack.replace(/\/+$/, '') : undefined,

@@ -33,8 +33,12 @@ export async function loadSources(options: LoadOptions): Promise<{ vault: Vault;
   const { settings, problems } = await readSettings(options);
   const packs = await readPacks(host, roots, settings, options.parse);
   const listed = await Promise.all(roots.map((root) => host.listFiles(root, settings.exclude)));
-  const files = [...new Set(listed.flat())].filter((file) => !packs.packs.some((pack) => file.startsWith(`${pack.uri}/`)));
-  const bibliographies = await Promise.all(files.filter(bibliographyFilter(roots, settings)).map((uri) => readBibliographyFile(host, uri)));
+  const files = [...new Set(listed.flat())].filter(
+    (file) => !packs.packs.some((pack) => file.startsWith(`${pack.uri}/`)),
+  );
+  const bibliographies = await Promise.all(
+    files.filter(bibliographyFilter(roots, settings)).map((uri) => readBibliographyFile(host, uri)),
+  );
   const vault = {
     ...emptyVault,
     settings,
@@ -74,7 +78,12 @@ export async function withNamedBibliographies(vault: Vault, notes: readonly Note
       known.add(uri);
       const bibliography = await readBibliographyFile(host, uri);
       if (bibliography) added.push(bibliography);
-      else problems.push({ uri: note.uri, span: note.frontMatter!.span, message: `The bibliography ${shown(uri)} that this note names is not there.` });
+      else
+        problems.push({
+          uri: note.uri,
+          span: note.frontMatter!.span,
+          message: `The bibliography ${shown(uri)} that this note names is not there.`,
+        });
     }
   }
   if (added.length === 0 && problems.length === 0) return vault;
@@ -110,12 +119,18 @@ async function readSettings(options: LoadOptions): Promise<{ settings: Settings;
     }
     const { value, problems: wrong } = decodeSettings(raw);
     layers.push(value);
-    for (const message of wrong) problems.push({ uri, span: { start: 0, end: 0 }, message: `${shown(uri)}: ${message}.` });
+    for (const message of wrong)
+      problems.push({ uri, span: { start: 0, end: 0 }, message: `${shown(uri)}: ${message}.` });
   }
   return { settings: mergedSettings(...layers, options.settings), problems };
 }
 
-async function readPacks(host: Host, roots: readonly string[], settings: Settings, parse: ParseMarkdown): Promise<{ packs: Pack[]; problems: FileProblem[] }> {
+async function readPacks(
+  host: Host,
+  roots: readonly string[],
+  settings: Settings,
+  parse: ParseMarkdown,
+): Promise<{ packs: Pack[]; problems: FileProblem[] }> {
   const packs: Pack[] = [];
   const problems: FileProblem[] = [];
   for (const named of settings.packs) {
@@ -123,7 +138,11 @@ async function readPacks(host: Host, roots: readonly string[], settings: Setting
     const loaded = uri === undefined ? undefined : await readPack(host, uri, parse);
     if (!loaded) {
       const where = named === 'bundled' ? 'The bundled pack' : `The pack ${named}`;
-      problems.push({ uri: roots[0] ?? '', span: { start: 0, end: 0 }, message: `${where} is not there: no pack.json in that folder. Mend the setting \`packs\`.` });
+      problems.push({
+        uri: roots[0] ?? '',
+        span: { start: 0, end: 0 },
+        message: `${where} is not there: no pack.json in that folder. Mend the setting \`packs\`.`,
+      });
       continue;
     }
     problems.push(...loaded.problems);
@@ -131,7 +150,12 @@ async function readPacks(host: Host, roots: readonly string[], settings: Setting
     if (!pack) continue;
     const twin = packs.find((known) => known.manifest.id === pack.manifest.id);
     if (!twin) packs.push(pack);
-    else if (twin.uri !== pack.uri) problems.push({ uri: `${pack.uri}/pack.json`, span: { start: 0, end: 0 }, message: `The pack id "${pack.manifest.id}" is taken by ${shown(twin.uri)}; this pack is not used.` });
+    else if (twin.uri !== pack.uri)
+      problems.push({
+        uri: `${pack.uri}/pack.json`,
+        span: { start: 0, end: 0 },
+        message: `The pack id "${pack.manifest.id}" is taken by ${shown(twin.uri)}; this pack is not used.`,
+      });
   }
   return { packs, problems };
 }
@@ -141,7 +165,8 @@ async function packUri(host: Host, roots: readonly string[], named: string): Pro
   if (named === 'bundled') return host.bundledPack;
   const path = named.replaceAll('\\', '/').replace(/\/+$/, '');
   if (/^[\w-]+:\/\//.test(path)) return path;
-  if (path.startsWith('/') || /^[A-Za-z]:\//.test(path)) return `file://${path.startsWith('/') ? '' : '/'}${encodeURI(path)}`;
+  if (path.startsWith('/') || /^[A-Za-z]:\//.test(path))
+    return `file://${path.startsWith('/') ? '' : '/'}${encodeURI(path)}`;
   for (const root of roots) {
     const uri = new URL(encodeURI(path), `${root}/`).href.replace(/\/$/, '');
     if ((await host.readText(`${uri}/pack.json`)) !== undefined) return uri;
@@ -153,7 +178,11 @@ async function packUri(host: Host, roots: readonly string[], named: string): Pro
  * The pack in a folder. Undefined when there is no manifest; without `pack` when the manifest is broken, which `problems`
  * then says.
  */
-export async function readPack(host: Host, uri: string, parse: ParseMarkdown): Promise<{ pack: Pack | undefined; problems: FileProblem[] } | undefined> {
+export async function readPack(
+  host: Host,
+  uri: string,
+  parse: ParseMarkdown,
+): Promise<{ pack: Pack | undefined; problems: FileProblem[] } | undefined> {
   const text = await host.readText(`${uri}/pack.json`);
   if (text === undefined) return undefined;
   const { value: manifest, problems } = decodeManifest(text);

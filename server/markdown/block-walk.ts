@@ -361,9 +361,9 @@ function holesOf(text: string, span: Span, prose: readonly Span[], syntax: Inlin
     .filter((h) => h.end > h.start);
 }
 
-/** The parts of a wikilink that a reader does not see: all but the label, or the target where there is none. */
+/** The parts of a wikilink that are no words: all but the label, or the target; a bare link to a block has none. */
 function markupOf(text: string, link: Wikilink): Span[] {
-  if (link.embed) return [link.span];
+  if (link.embed || (link.block !== undefined && link.label === undefined)) return [link.span];
   const seen = link.label ?? text.slice(link.targetSpan.start, link.targetSpan.end);
   const start = link.label ? text.lastIndexOf(link.label, link.span.end) : link.targetSpan.start;
   return [

@@ -43,12 +43,12 @@ export function checkPack(folder: PackFolder, parse: ParseMarkdown): PackReport 
   const found = [
     ...manifest,
     ...missingFiles(folder.manifestText, manifestUri, files),
-    ...sourceProblem(folder.manifestText, manifestUri, pack),
+    ...sourceProblem(folder.manifestText, manifestUri, pack, files),
     ...unreadable(pack, files),
     ...document,
     ...entityNotes.flatMap((note) => [...checkEntityNote(vault, note), ...checkNote(vault, note)]),
     ...sharedNames(pack),
-    ...checkReferences(pack, entityNotes),
+    ...(files.references === undefined ? [] : checkReferences(pack, entityNotes)),
   ];
   return {
     pack,
@@ -66,9 +66,14 @@ function missingFiles(text: string, uri: string, files: PackFiles): PackProblem[
 }
 
 /** The document's own record, by which readers cite it where it cites nobody. */
-function sourceProblem(text: string, uri: string, pack: Pack): PackProblem[] {
+function sourceProblem(text: string, uri: string, pack: Pack, files: PackFiles): PackProblem[] {
   const { source, references } = pack.manifest;
-  if (source === '' || pack.bibliography.references.some((reference) => reference.key === source)) return [];
+  if (
+    source === '' ||
+    files.references === undefined ||
+    pack.bibliography.references.some((reference) => reference.key === source)
+  )
+    return [];
   return [
     {
       check: 'manifest',

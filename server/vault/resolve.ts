@@ -50,7 +50,9 @@ const citationAt: Finder = (vault, note, offset) => {
 
 const wikilinkAt: Finder = (vault, note, offset) => {
   const link = note.wikilinks.find((candidate) => touches(candidate.span, offset));
-  return link && { kind: 'wikilink', span: link.span, link, target: resolveWikilink(vault, note, link) };
+  if (!link) return undefined;
+  const span = link.target === '' ? link.span : link.targetSpan;
+  return { kind: 'wikilink', span, link, target: resolveWikilink(vault, note, link) };
 };
 
 const linkAt: Finder = (vault, note, offset) => {

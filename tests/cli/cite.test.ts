@@ -8,7 +8,7 @@ describe('ibid cite', () => {
   it('ranks what would support a text', async () => {
     expect(await transcript(['cite', ...words, '--limit', '2'])).toMatchInlineSnapshot(`
       "
-      1. [^brandt2022]  34 %  ¶2 The bargain: “Only one berth was finished, in May 2021.”
+      1. [^brandt2022]  35 %  ¶2 The bargain: “Only one berth was finished, in May 2021.”
          Brandt, Ilse. “One Berth Too Few.” The Selmer Courier, November 3, 2022.
 
       2. [^order2023]  33 %  ¶4 The dispute
@@ -44,14 +44,14 @@ describe('ibid cite', () => {
       "1. [^okoye2001]  98 %  “Ada Okoye, Dredging the Second Berth”
          Okoye, Ada. Dredging the Second Berth. 2001.
 
-      2. [^brandt2022]  22 %  ¶2 The bargain: “Only one berth was finished, in May 2021.”
+      2. [^brandt2022]  24 %  ¶2 The bargain: “Only one berth was finished, in May 2021.”
          Brandt, Ilse. “One Berth Too Few.” The Selmer Courier, November 3, 2022.
 
-      3. [^brandt2022]  19 %  ¶3 The bargain
+      3. [^brandt2022]  20 %  ¶3 The bargain
          “The fishing fleet lost a third of its moorings over the same years.”
          Brandt, Ilse. “One Berth Too Few.” The Selmer Courier, November 3, 2022.
 
-      4. [^order2023]  15 %  ¶4 The dispute
+      4. [^order2023]  17 %  ¶4 The dispute
          “In January 2023 the Ministry of Ports suspended the concession because the second berth was
          missing.”
          Ministry of Ports. Order on the Suspension of the Selmer Concession. January 17, 2023.

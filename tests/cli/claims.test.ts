@@ -23,14 +23,14 @@ describe('ibid claims', () => {
 
          3:1  ○ unchecked     Container traffic at Port Selmer rose from 210,000 units in 2016 to 345,000
                               units in 2022.
-                              figure, date, trend, act · 0.47 · no source · nearest [^portstat2023] 97 %
+                              figure, date, trend, act · 0.47 · no source · nearest [^portstat2023] 98 %
                               ¶3 The bargain
         3:92  ·               What follows from that?
          5:1  ● unchecked     The concession was suspended in January 2023.
                               date · 0.35 · covered by [^fee] = okoro2020
         5:47  ● unchecked     The fee was $18 million a year.
                               money · 0.25 · [^fee] = okoro2020
-        5:85  ● unchecked     In 2021 one berth was finished ( figures).
+        5:85  ● unchecked     In 2021 one berth was finished (figures).
                               date · 0.33 · [figures](https://port.example/statistics/2022) = portstat2023
          7:3  ● unchecked     In 2016 Halvia leased the harbour for 40 years.
                               figure, date, act · 0.38 · [see @selmerlease2016; @okoro2020, p. 3]
@@ -71,7 +71,7 @@ describe('ibid claims', () => {
       draft.md:5:47-5:78 "The fee was $18 million a year."
         claim (money), unchecked
         cites footnote [^fee] -> okoro2020
-      draft.md:5:85-5:166 "In 2021 one berth was finished ( figures)."
+      draft.md:5:85-5:166 "In 2021 one berth was finished (figures)."
         claim (date), unchecked
         cites link [figures](https://port.example/statistics/2022) -> portstat2023
       draft.md:7:3-7:91 "In 2016 Halvia leased the harbour for 40 years."
@@ -88,9 +88,9 @@ describe('ibid claims', () => {
     });
     expect(stdout.replaceAll('\r\n', '␍␊\n')).toMatchInlineSnapshot(`
       "file,line,column,text,claim,score,reasons,citations,citekeys,verdict,evidence␍␊
-      '=a.md,1,1,"The ministry, ""in haste"", suspended the concession in January 2023.",yes,0.455,date,,,unchecked,"order2023 (selmer-concession#^p4, 0.784); selmerlease2016 (selmer-concession#^p1, 0.059); ledger2024 (no passage, 0.059)"␍␊
-      '=a.md,3,3,'=1+1 rose by 12% in 2021.,yes,0.302,figure percentage date trend,,,unchecked,"brandt2022 (selmer-concession#^p2, 0.236); portstat2023 (selmer-concession#^p3, 0.155)"␍␊
-      '=a.md,4,3,\\@SUM fell by 3% in 2022.,yes,0.311,percentage date trend,,,unchecked,"portstat2023 (selmer-concession#^p3, 0.272)"␍␊
+      '=a.md,1,1,"The ministry, ""in haste"", suspended the concession in January 2023.",yes,0.455,date,,,unchecked,"order2023 (selmer-concession#^p4, 0.782); selmerlease2016 (selmer-concession#^p1, 0.056); ledger2024 (no passage, 0.056)"␍␊
+      '=a.md,3,3,'=1+1 rose by 12% in 2021.,yes,0.302,figure percentage date trend,,,unchecked,"brandt2022 (selmer-concession#^p2, 0.234); portstat2023 (selmer-concession#^p3, 0.154)"␍␊
+      '=a.md,4,3,\\@SUM fell by 3% in 2022.,yes,0.311,percentage date trend,,,unchecked,"portstat2023 (selmer-concession#^p3, 0.27)"␍␊
       "
     `);
   });
@@ -118,11 +118,11 @@ describe('ibid claims', () => {
       <table>
       <thead><tr><th scope="col">Place</th><th scope="col">Sentence</th><th scope="col">Claim</th><th scope="col">Rests on</th><th scope="col">Verdict</th></tr></thead>
       <tbody>
-      <tr class="open"><td>3:1</td><td lang="">Container traffic at Port Selmer rose from 210,000 units in 2016 to 345,000 units in 2022.</td><td><b>0.47</b> figure, date, trend, act</td><td><em>no source</em><details><summary>3 candidates</summary><ul><li><b>97 %</b> ¶3 The bargain <q>Container traffic rose from 210,000 units in 2016 to 345,000 units in 2022, an increase of 64 percent.</q> <small><a href="https://port.example/statistics/2022" rel="noreferrer">Port Authority of Selmer. Container Traffic 2016–2022. February 2023.</a></small></li><li><b>21 %</b> ¶1 The Selmer Concession: A Harbour between Two Creditors <q>Halvia leased the deep-water harbour of Port Selmer to the Ostmere Harbour Company in 2016 for 40 years.</q> <small>Government of Halvia. Lease of the Harbour of Port Selmer. September 12, 2016.</small></li><li><b>8 %</b> ¶4 The dispute <q>In January 2023 the Ministry of Ports suspended the concession because the second berth was missing.</q> <small>Ministry of Ports. Order on the Suspension of the Selmer Concession. January 17, 2023.</small></li></ul></details></td><td>unchecked</td></tr>
+      <tr class="open"><td>3:1</td><td lang="">Container traffic at Port Selmer rose from 210,000 units in 2016 to 345,000 units in 2022.</td><td><b>0.47</b> figure, date, trend, act</td><td><em>no source</em><details><summary>3 candidates</summary><ul><li><b>98 %</b> ¶3 The bargain <q>Container traffic rose from 210,000 units in 2016 to 345,000 units in 2022, an increase of 64 percent.</q> <small><a href="https://port.example/statistics/2022" rel="noreferrer">Port Authority of Selmer. Container Traffic 2016–2022. February 2023.</a></small></li><li><b>20 %</b> ¶1 The Selmer Concession: A Harbour between Two Creditors <q>Halvia leased the deep-water harbour of Port Selmer to the Ostmere Harbour Company in 2016 for 40 years.</q> <small>Government of Halvia. Lease of the Harbour of Port Selmer. September 12, 2016.</small></li><li><b>7 %</b> ¶4 The dispute <q>In January 2023 the Ministry of Ports suspended the concession because the second berth was missing.</q> <small>Ministry of Ports. Order on the Suspension of the Selmer Concession. January 17, 2023.</small></li></ul></details></td><td>unchecked</td></tr>
       <tr class="plain"><td>3:92</td><td lang="">What follows from that?</td><td></td><td></td><td></td></tr>
       <tr class="sourced"><td>5:1</td><td lang="">The concession was suspended in January 2023.</td><td><b>0.35</b> date</td><td><ul><li>covered by <code>[^fee]</code> <small>Okoro, Ngozi. “Fees without Berths: Harbour Concessions in Small States.” Journal of Invented Ports 7 (2020): 11–34.</small></li></ul></td><td>unchecked</td></tr>
       <tr class="sourced"><td>5:47</td><td lang="">The fee was $18 million a year.</td><td><b>0.25</b> money</td><td><ul><li><code>[^fee]</code> <small>Okoro, Ngozi. “Fees without Berths: Harbour Concessions in Small States.” Journal of Invented Ports 7 (2020): 11–34.</small></li></ul></td><td>unchecked</td></tr>
-      <tr class="sourced"><td>5:85</td><td lang="">In 2021 one berth was finished ( figures).</td><td><b>0.33</b> date</td><td><ul><li><code>[figures](https://port.example/statistics/2022)</code> <small><a href="https://port.example/statistics/2022" rel="noreferrer">Port Authority of Selmer. Container Traffic 2016–2022. February 2023.</a></small></li></ul></td><td>unchecked</td></tr>
+      <tr class="sourced"><td>5:85</td><td lang="">In 2021 one berth was finished (figures).</td><td><b>0.33</b> date</td><td><ul><li><code>[figures](https://port.example/statistics/2022)</code> <small><a href="https://port.example/statistics/2022" rel="noreferrer">Port Authority of Selmer. Container Traffic 2016–2022. February 2023.</a></small></li></ul></td><td>unchecked</td></tr>
       <tr class="sourced"><td>7:3</td><td lang="">In 2016 Halvia leased the harbour for 40 years.</td><td><b>0.38</b> figure, date, act</td><td><ul><li><code>[see @selmerlease2016; @okoro2020, p. 3]</code> <small>Government of Halvia. Lease of the Harbour of Port Selmer. September 12, 2016. · Okoro, Ngozi. “Fees without Berths: Harbour Concessions in Small States.” Journal of Invented Ports 7 (2020): 11–34.</small></li></ul></td><td>unchecked</td></tr>
       <tr class="plain"><td>11:1</td><td lang="">A alert(1) tag &amp; &quot;quotes&quot; of 12% in 2021 here.</td><td></td><td></td><td></td></tr>
       </tbody>

@@ -41,7 +41,8 @@ describe('ibid lint --fix', () => {
       "
       a.md
 
-        5:1  error    The footnote \`[^a]\` is defined in line 3 already; this definition is never shown.  duplicate-footnote (--fix mends it)
+        5:1  error    The footnote \`[^a]\` is defined in line 3 already; this definition is never shown.
+                      duplicate-footnote (--fix mends it)
               │ [^a]: The order [@order2023].
               │ ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
 
@@ -77,7 +78,8 @@ describe('ibid lint --fix', () => {
       ",
         "stdout": "readonly/a.md
 
-        5:1  error    The footnote \`[^a]\` is defined in line 3 already; this definition is never shown.  duplicate-footnote (--fix mends it)
+        5:1  error    The footnote \`[^a]\` is defined in line 3 already; this definition is never shown.
+                      duplicate-footnote (--fix mends it)
               │ [^a]: The order [@order2023].
               │ ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
 
@@ -162,7 +164,7 @@ describe('ibid lint --baseline', () => {
 
       2 files, 0 claims, 0 sourced, 1 error, 0 warnings
       2 known findings left out (known.json).
-      1 recorded finding of known.json no longer found: --update-baseline takes them out.
+      1 finding of known.json is no longer there; --update-baseline takes out what is gone.
       [exit 1]
       "
     `);

@@ -6,7 +6,9 @@ import { rowsOf, wrapped } from '../../server/cli/wrap';
 import { parseNote } from '../../server/markdown/parse-note';
 import { parseWithRemark } from '../../server/markdown/remark';
 
-const prose = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '  ', 'é', '日', '🙂', '.', '\n', '[[x]]', '^', '\u001b') });
+const prose = fc.string({
+  unit: fc.constantFrom('a', 'b', ' ', '  ', 'é', '日', '🙂', '.', '\n', '[[x]]', '^', '\u001b'),
+});
 const style = (columns: number) =>
   styleFor({ isTTY: { stdout: false, stderr: false }, env: {}, columns } as unknown as Parameters<typeof styleFor>[0]);
 
@@ -19,7 +21,7 @@ describe('lines of text', () => {
         for (const { start, end } of rows) expect(columnsOf(line.slice(start, end))).toBeLessThanOrEqual(width);
         expect(rows[0]!.start).toBe(0);
         expect(rows.at(-1)!.end).toBe(line.length);
-        rows.slice(1).forEach((row, i) => expect(line.slice(rows[i]!.end, row.start)).toMatch(/^ ?$/));
+        for (const [i, row] of rows.slice(1).entries()) expect(line.slice(rows[i]!.end, row.start)).toMatch(/^ ?$/);
       }),
     );
   });
@@ -28,11 +30,28 @@ describe('lines of text', () => {
     expect(wrapped('', 4)).toEqual(['']);
   });
   it('are cut at a word, with an ellipsis', () => {
-    expect(['short', 'a longer sentence, cut', 'unbreakable-word', '日本語日本語'].map((text) => cut(text, 10))).toMatchInlineSnapshot();
-    fc.assert(fc.property(prose, fc.integer({ min: 2, max: 20 }), (text, width) => expect(columnsOf(cut(text, width))).toBeLessThanOrEqual(width)));
+    expect(
+      ['short', 'a longer sentence, cut', 'unbreakable-word', '日本語日本語'].map((text) => cut(text, 10)),
+    ).toMatchInlineSnapshot(`
+      [
+        "short",
+        "a longer…",
+        "unbreakab…",
+        "日本語日…",
+      ]
+    `);
+    fc.assert(
+      fc.property(prose, fc.integer({ min: 2, max: 20 }), (text, width) => {
+        expect(columnsOf(cut(text, width))).toBeLessThanOrEqual(width);
+      }),
+    );
   });
   it('hold no control characters', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => expect(onOneLine(text)).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/)));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(onOneLine(text)).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/);
+      }),
+    );
   });
 });
 
@@ -41,12 +60,18 @@ describe('a quotation', () => {
     fc.assert(
       fc.property(prose, fc.nat(), fc.nat(), (text, a, b) => {
         const note = parseNote('file:///a.md', text, parseWithRemark);
-        const [start, end] = [a % (note.text.length + 1), b % (note.text.length + 1)].sort((x, y) => x - y) as [number, number];
+        const [start, end] = [a % (note.text.length + 1), b % (note.text.length + 1)].sort((x, y) => x - y) as [
+          number,
+          number,
+        ];
         const quoted = quoteFrom(note, { start, end });
         if (!quoted) return;
         expect(quoted.text.slice(quoted.marked.start, quoted.marked.end)).toBe(onOneLine(note.text.slice(start, end)));
         const lines = quotedLines(quoted, style(80), '  ', (shown) => shown);
-        const tildes = lines.filter((line) => /^ {2}│ +~+$|^ {2}│ ~+$/.test(line)).join('').replace(/[^~]/g, '').length;
+        const tildes = lines
+          .filter((line) => /^ {2}│ +~+$|^ {2}│ ~+$/.test(line))
+          .join('')
+          .replace(/[^~]/g, '').length;
         const marked = columnsOf(onOneLine(note.text.slice(start, end)));
         expect(tildes).toBeLessThanOrEqual(marked);
         if (columnsOf(quoted.text) <= 76) expect(tildes).toBe(marked);

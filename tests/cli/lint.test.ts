@@ -24,7 +24,7 @@ describe('ibid lint', () => {
                        why it needs none.  unsourced-claim
               │ Container traffic at Port Selmer rose from 210,000 units in 2016 to 345,000 units in 2022.
               │ ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
-              1. [^portstat2023]  97 %  ¶3 The bargain
+              1. [^portstat2023]  98 %  ¶3 The bargain
                  “Container traffic rose from 210,000 units in 2016 to 345,000 units in 2022, an…”
                  Port Authority of Selmer. Container Traffic 2016–2022. February 2023.
 
@@ -86,7 +86,8 @@ describe('ibid lint', () => {
       "
       long.md
 
-        1:208  warning  No note is named “Halvja”. Did you mean “Halvia”?  broken-link
+        1:208  warning  No note is named “Halvja”. Did you mean “Halvia”?
+                        broken-link
               │ … word word word word word word word [[Halvja]] more more
               │                                      ~~~~~~~~~~
               │ more more more more more more more more more more more more
@@ -106,7 +107,7 @@ describe('ibid lint', () => {
 
         1:16  warning  No note is named “Halvja”. Did you mean “Halvia”?  broken-link
               │ 日本語 été 🇰🇿 [[Halvja]].
-              │                 ~~~~~~~~~~
+              │               ~~~~~~~~~~
 
       1 file, 0 claims, 0 sourced, 0 errors, 1 warning
       "
@@ -161,7 +162,7 @@ describe('ibid lint', () => {
                   "portstat2023"
                 ],
                 "passage": "selmer-concession#^p3",
-                "score": 0.974,
+                "score": 0.975,
                 "excerpt": "Container traffic rose from 210,000 units in 2016 to 345,000 units in 2022, an increase of 64 percent."
               },
               {
@@ -169,7 +170,7 @@ describe('ibid lint', () => {
                   "selmerlease2016"
                 ],
                 "passage": "selmer-concession#^p1",
-                "score": 0.207,
+                "score": 0.201,
                 "excerpt": "Halvia leased the deep-water harbour of Port Selmer to the Ostmere Harbour Company in 2016 for 40 years."
               }
             ]
@@ -586,7 +587,8 @@ describe('packs and configuration of lint', () => {
       "
       The vault
 
-        1:1  error    The pack gone is not there: no pack.json in that folder. Mend the setting \`packs\`.  unreadable
+        1:1  error    The pack gone is not there: no pack.json in that folder. Mend the setting \`packs\`.
+                      unreadable
 
         1:1  warning  The setting \`rules\` names \`no-such-rule\`, and there is no such rule.  unreadable
 

@@ -64,31 +64,51 @@ const ranked = (query: string, names: readonly string[] = [], limit = 3): string
     .join('\n');
 
 test('a claim gets the note of the sentence that bears it out, not of another in the paragraph', () => {
-  expect(ranked('Norland halted coal shipments in 2019.', [], 1)).toMatchInlineSnapshot(`"0.80 harbour#^p1 "Norland susp" [1] {berg2019 lund2020} Norland suspended coal shipments in March 2019 to limit access for its rival."`);
-  expect(ranked('Tariffs in Sudmark were cut by 12 percent.', [], 1)).toMatchInlineSnapshot(`"1.00 harbour#^p1 "It cut tarif" [2] {okafor2018} It cut tariffs by 12% and opened two yards."`);
+  expect(ranked('Norland halted coal shipments in 2019.', [], 1)).toMatchInlineSnapshot(
+    `"0.80 harbour#^p1 "Norland susp" [1] {berg2019 lund2020} Norland suspended coal shipments in March 2019 to limit access for its rival."`,
+  );
+  expect(ranked('Tariffs in Sudmark were cut by 12 percent.', [], 1)).toMatchInlineSnapshot(
+    `"1.00 harbour#^p1 "It cut tarif" [2] {okafor2018} It cut tariffs by 12% and opened two yards."`,
+  );
 });
 
 test('a sentence without a note takes the next one after it; a passage without any, the brief', () => {
-  expect(ranked('Sudmark took a similar path', [], 1)).toMatchInlineSnapshot(`"0.99 harbour#^p1 "Sudmark took" [2] {okafor2018} Sudmark took a similar path."`);
-  expect(ranked('Patience is a virtue in trade', [], 1)).toMatchInlineSnapshot(`"0.98 harbour#^p3 "Patience is " [] {doe2025} Patience is a virtue in trade."`);
+  expect(ranked('Sudmark took a similar path', [], 1)).toMatchInlineSnapshot(
+    `"0.99 harbour#^p1 "Sudmark took" [2] {okafor2018} Sudmark took a similar path."`,
+  );
+  expect(ranked('Patience is a virtue in trade', [], 1)).toMatchInlineSnapshot(
+    `"0.98 harbour#^p3 "Patience is " [] {doe2025} Patience is a virtue in trade."`,
+  );
 });
 
 test('what a note says is evidence, and the brief vouches for a note that cites nothing', () => {
-  expect(ranked('A berth of the terminal costs $1.6 million', [], 1)).toMatchInlineSnapshot(`"0.98 harbour#^p2 "The terminal" [3] {doe2025} The terminal would cost $1.6 million a berth."`);
+  expect(ranked('A berth of the terminal costs $1.6 million', [], 1)).toMatchInlineSnapshot(
+    `"0.98 harbour#^p2 "The terminal" [3] {doe2025} The terminal would cost $1.6 million a berth."`,
+  );
 });
 
 test('the titles of the works cited lead to the sentence that cites them', () => {
-  expect(ranked('embargoes', [], 1)).toMatchInlineSnapshot(`"0.71 harbour#^p1 "Norland susp" [1] {berg2019 lund2020} Norland suspended coal shipments in March 2019 to limit access for its rival."`);
+  expect(ranked('embargoes', [], 1)).toMatchInlineSnapshot(
+    `"0.71 harbour#^p1 "Norland susp" [1] {berg2019 lund2020} Norland suspended coal shipments in March 2019 to limit access for its rival."`,
+  );
 });
 
 test('works that no passage cites, and tables, are found', () => {
-  expect(ranked('lighthouses and beacons', [], 1)).toMatchInlineSnapshot(`"0.92 work [] {vega2022} Vega Institute, Lighthouses of the South"`);
-  expect(ranked('Ships at Easthaven', [], 1)).toMatchInlineSnapshot(`"1.00 harbour#^t1 "| Port | Shi" [] {doe2025} Port Ships Easthaven 310"`);
+  expect(ranked('lighthouses and beacons', [], 1)).toMatchInlineSnapshot(
+    `"0.92 work [] {vega2022} Vega Institute, Lighthouses of the South"`,
+  );
+  expect(ranked('Ships at Easthaven', [], 1)).toMatchInlineSnapshot(
+    `"1.00 harbour#^t1 "| Port | Shi" [] {doe2025} Port Ships Easthaven 310"`,
+  );
 });
 
 test('derivations meet by their roots, other spellings by the names of entities', () => {
-  expect(ranked('the suspension of shipments', [], 1)).toMatchInlineSnapshot(`"0.90 harbour#^p1 "Norland susp" [1] {berg2019 lund2020} Norland suspended coal shipments in March 2019 to limit access for its rival."`);
-  expect(ranked('Northland coal', ['Norland'], 1)).toMatchInlineSnapshot(`"0.65 harbour#^p1 "Norland susp" [1] {berg2019 lund2020} Norland suspended coal shipments in March 2019 to limit access for its rival."`);
+  expect(ranked('the suspension of shipments', [], 1)).toMatchInlineSnapshot(
+    `"0.90 harbour#^p1 "Norland susp" [1] {berg2019 lund2020} Norland suspended coal shipments in March 2019 to limit access for its rival."`,
+  );
+  expect(ranked('Northland coal', ['Norland'], 1)).toMatchInlineSnapshot(
+    `"0.65 harbour#^p1 "Norland susp" [1] {berg2019 lund2020} Norland suspended coal shipments in March 2019 to limit access for its rival."`,
+  );
 });
 
 test('agreeing figures raise, others in their place lower', () => {
@@ -132,7 +152,9 @@ test('an empty index answers', () => {
 
 test('a long sentence is cut to the part that matters', () => {
   const text = `${'The port is old and quiet and far. '.repeat(9)}Norland suspended coal shipments there. ${'It rains. '.repeat(20)}`;
-  expect(excerptOf(text, new Set(['norland', 'coal', 'shipment']))).toMatchInlineSnapshot(`"…Norland suspended coal shipments there. It rains. It rains. It rains. It rains. It rains. It rains. It rains. It rains. It rains. It rains. It rains. It rains. It rains. It rains. It rains. It rains. It rains. It rains. It rains. It…"`);
+  expect(excerptOf(text, new Set(['norland', 'coal', 'shipment']))).toMatchInlineSnapshot(
+    `"…Norland suspended coal shipments there. It rains. It rains. It rains. It rains. It rains. It rains. It rains. It rains. It rains. It rains. It rains. It rains. It rains. It rains. It rains. It rains. It rains. It rains. It rains. It…"`,
+  );
   expect(excerptOf('Short.', new Set())).toMatchInlineSnapshot(`"Short."`);
   expect(excerptOf('x'.repeat(300), new Set()).length).toBe(239);
 });

@@ -1,4 +1,15 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
@@ -72,7 +83,12 @@ describe('listing files', () => {
     link('z.md', 'link.md');
     link('gone.md', 'broken.md');
     link('/', 'top');
-    expect(await listed([], 'vault')).toEqual(['vault/a/one.md', 'vault/deep/three.md', 'vault/there/two.md', 'vault/z.md']);
+    expect(await listed([], 'vault')).toEqual([
+      'vault/a/one.md',
+      'vault/deep/three.md',
+      'vault/there/two.md',
+      'vault/z.md',
+    ]);
   });
   it('is empty for what is no folder', async () => {
     put({ 'a.md': '' });
@@ -95,13 +111,16 @@ describe('reading', () => {
   it('knows files from folders', async () => {
     put({ 'a.md': '' });
     const host = nodeHost({});
-    const kinds = await Promise.all([join(root, 'a.md'), root, join(root, 'gone')].map((path) => host.kindOf(uriOfPath(path))));
+    const kinds = await Promise.all(
+      [join(root, 'a.md'), root, join(root, 'gone')].map((path) => host.kindOf(uriOfPath(path))),
+    );
     expect(kinds).toEqual(['file', 'folder', undefined]);
   });
 });
 
 describe('writing', () => {
-  const write = (name: string, text: string, expected?: string) => nodeHost({}).writeText(uriOfPath(join(root, name)), text, expected);
+  const write = (name: string, text: string, expected?: string) =>
+    nodeHost({}).writeText(uriOfPath(join(root, name)), text, expected);
 
   it('replaces a file as a whole and leaves nothing beside it', async () => {
     put({ 'a.md': 'before' });
@@ -147,7 +166,9 @@ describe('the URI of a path', () => {
     expect(uriOfPath('/a b/ü #%?~(c).md')).toBe('file:///a%20b/%C3%BC%20%23%25%3F~(c).md');
     expect(uriOfPath('/a/')).toBe('file:///a');
     expect(uriOfPath('/')).toBe('file:///');
-    const part = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).filter((name) => !/[/\0]|^\.\.?$/.test(name));
+    const part = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
+      .filter((name) => !/[/\0]|^\.\.?$/.test(name));
     fc.assert(
       fc.property(fc.array(part, { minLength: 1, maxLength: 4 }), (parts) => {
         const path = `/${parts.join('/')}`;

@@ -175,7 +175,7 @@ describe('the server', () => {
         {
           "code": "unsourced-claim",
           "line": 0,
-          "message": "No source for this claim (a date). Cite one, or give a reason why it needs none.",
+          "message": "No source for this claim (a date, an act of a named actor). Cite one, or give a reason why it needs none.",
         },
         {
           "code": "broken-link",
@@ -193,8 +193,6 @@ describe('the server', () => {
     expect(actions.map((action) => action.title)).toMatchInlineSnapshot(`
       [
         "Cite Ministry of Ports 2023 — ¶4: “In January 2023 the Ministry of Ports suspended the concession because the second berth…”",
-        "Cite Government of Halvia 2016 — ¶1: “The invented concession serves the tests of this program and describes no real place.”",
-        "Cite Ledger 2024: “Ada Ledger, The Selmer Concession: A Harbour between Two Creditors”",
         "Ignore here: give a reason",
       ]
     `);

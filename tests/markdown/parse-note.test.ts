@@ -68,7 +68,7 @@ describe('parseNote', () => {
       title My note
       block paragraph "[[A]] [[b/A|text]] [[A#H]] [[A#^b1]] [[#here]] ![[pic.png]] [[A*b*]] [[]] [[open" under -1
       block table "| [[T\\\\|x]] | c |\\n|--|--|" under -1
-      prose body "  A         text     A       A                                A b    [[]] [[open"
+      prose body "  A         text     A                                        A b    [[]] [[open"
       prose cell "       x   "
       prose cell "  c  "
       wikilink "[[A]]" {"target":"A"}

@@ -206,24 +206,24 @@ describe('notes', () => {
     expect(render('Said.^[See [@a], [b [c]] and [c](d) **@e**.] @f ^[open [@g] ^[a ^[b] c]')).toMatchInlineSnapshot(`
       "
       Said.^[See [@a], [b [c]] and [c](d) **@e**.] @f ^[open [@g] ^[a ^[b] c]
-        ^[  punctuation.definition.footnote.begin constant.numeric.footnote
+        ^[  punctuation.definition.footnote.begin constant.numeric.inline-note
         [  punctuation.definition.citation.begin
         @  constant.other.reference.citation entity.name.tag.citekey punctuation.definition.citekey
         a  constant.other.reference.citation entity.name.tag.citekey
         ]  punctuation.definition.citation.end
         @  constant.other.reference.citation entity.name.tag.citekey punctuation.definition.citekey
         e  constant.other.reference.citation entity.name.tag.citekey
-        ]  punctuation.definition.footnote.end constant.numeric.footnote
+        ]  punctuation.definition.footnote.end constant.numeric.inline-note
         @  constant.other.reference.citation entity.name.tag.citekey punctuation.definition.citekey
         f  constant.other.reference.citation entity.name.tag.citekey
         [  punctuation.definition.citation.begin
         @  constant.other.reference.citation entity.name.tag.citekey punctuation.definition.citekey
         g  constant.other.reference.citation entity.name.tag.citekey
         ]  punctuation.definition.citation.end
-        ^[  punctuation.definition.footnote.begin constant.numeric.footnote
-        ^[  punctuation.definition.footnote.begin constant.numeric.footnote
-        ]  punctuation.definition.footnote.end constant.numeric.footnote
-        ]  punctuation.definition.footnote.end constant.numeric.footnote
+        ^[  punctuation.definition.footnote.begin constant.numeric.inline-note
+        ^[  punctuation.definition.footnote.begin constant.numeric.inline-note
+        ]  punctuation.definition.footnote.end constant.numeric.inline-note
+        ]  punctuation.definition.footnote.end constant.numeric.inline-note
       "
     `);
   });

@@ -8,7 +8,7 @@ import { type Command, choiceOf, type Given, type OptionDefinition, UsageError }
 import { exit, type Io } from '../io';
 import { shownPath, uriOfTyped } from '../paths';
 import { type Range, rangeOf } from '../report';
-import { prettyPackReport } from '../reporters/pretty-pack';
+import { type PackTexts, prettyPackReport, textAt } from '../reporters/pretty-pack';
 import { styleFor } from '../style';
 
 const format: OptionDefinition = {
@@ -64,19 +64,19 @@ async function packCheck(given: Given, io: Io): Promise<number> {
 /** The pack's files, and all their texts by URI, to show where problems are. */
 interface ReadFolder {
   readonly pack: PackFolder;
-  readonly texts: ReadonlyMap<string, string>;
+  readonly texts: PackTexts;
 }
 
 async function readFolder(uri: string, io: Io): Promise<ReadFolder | undefined> {
   const { host } = io;
   const manifestText = await host.readText(`${uri}/pack.json`);
   if (manifestText === undefined) return undefined;
-  const texts = new Map([[`${uri}/pack.json`, manifestText]]);
+  const texts = new Map([[`${uri}/pack.json`, withLines(manifestText)]]);
   const { value: manifest } = decodeManifest(manifestText);
   if (!manifest) return { pack: { uri, manifestText, files: undefined }, texts };
   const read = async (at: string): Promise<string | undefined> => {
     const text = await host.readText(at);
-    if (text !== undefined) texts.set(at, text.replace(/^\ufeff/, ''));
+    if (text !== undefined) texts.set(at, withLines(text.replace(/^\ufeff/, '')));
     return text;
   };
   const document = await read(`${uri}/${manifest.document}`);
@@ -89,13 +89,15 @@ async function readFolder(uri: string, io: Io): Promise<ReadFolder | undefined> 
   return { pack: { uri, manifestText, files: { uri, manifest, document, references, entities } }, texts };
 }
 
-function asJson({ pack, problems }: PackReport, texts: ReadonlyMap<string, string>, io: Io): string {
+const withLines = (text: string) => ({ text, lines: lineStartsOf(text) });
+
+function asJson({ pack, problems }: PackReport, texts: PackTexts, io: Io): string {
   const shown = problems.map(
     ({ uri, check, message, span }): ShownProblem => ({
       file: shownPath(uri, io),
       check,
       message,
-      range: rangeOf(lineStartsOf(texts.get(uri) ?? ''), span),
+      range: rangeOf(textAt(texts, uri).lines, span),
     }),
   );
   return `${JSON.stringify({ version: 1, pack: pack?.manifest.id ?? null, problems: shown }, null, 2)}\n`;

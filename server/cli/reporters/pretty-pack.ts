@@ -1,4 +1,4 @@
-import { lineStartsOf } from '../../text/lines';
+import type { LineStarts } from '../../text/lines';
 import type { PackReport } from '../../vault/check-pack';
 import { byFile } from '../by-file';
 import { quotedLines, quoteLine } from '../quote';
@@ -8,10 +8,17 @@ import { wrapped } from '../wrap';
 
 const indent = ' '.repeat(8);
 
+/** The texts of a pack's files and where their lines begin, by URI. */
+export type PackTexts = ReadonlyMap<string, { readonly text: string; readonly lines: LineStarts }>;
+
+/** A file of the pack; one that is not there counts as empty. */
+export const textAt = (texts: PackTexts, uri: string): { readonly text: string; readonly lines: LineStarts } =>
+  texts.get(uri) ?? { text: '', lines: [0] };
+
 /** The report on a pack for people: its problems by file, each with the line it means. */
 export function prettyPackReport(
   { pack, problems }: PackReport,
-  texts: ReadonlyMap<string, string>,
+  texts: PackTexts,
   folder: string,
   pathOf: (uri: string) => string,
   style: Style,
@@ -19,8 +26,7 @@ export function prettyPackReport(
   const sections = [...byFile(problems.map((problem) => ({ ...problem, file: pathOf(problem.uri) })))].map(
     ([file, items]) => {
       const blocks = items.map(({ uri, span, message }) => {
-        const text = texts.get(uri) ?? '';
-        const lines = lineStartsOf(text);
+        const { text, lines } = textAt(texts, uri);
         const { start } = rangeOf(lines, span);
         const head = `  ${start.line}:${start.column}  `;
         const [first, ...others] = wrapped(onOneLine(message), style.width - head.length);

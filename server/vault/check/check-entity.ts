@@ -5,10 +5,10 @@ import { countryFacts } from '../../names/gazetteer';
 import { nameKey } from '../../text/name-key';
 import { entityKinds } from '../entity-kinds';
 import { aliasesOf, entityKeys } from '../entity-note';
-import { entitiesNamed } from '../knowledge';
+import { entitiesNamed, knowledgeOf } from '../knowledge';
 import type { Entity, Pack } from '../types';
 import type { Vault } from '../vault';
-import { atStart, didYouMean, inFrontMatter, type PackProblem } from './pack-problem';
+import { atStart, didYouMean, inFrontMatter, keyInFrontMatter, type PackProblem } from './pack-problem';
 
 /** What is wrong with an entity note's front matter: keys, kinds, values and relations. */
 export function checkEntityNote(vault: Vault, note: Note): PackProblem[] {
@@ -20,21 +20,21 @@ export function checkEntityNote(vault: Vault, note: Note): PackProblem[] {
     span,
     message,
   });
-  if (!data) return [say(atStart, 'This note has no front matter: begin it with `---`, `kind: …`, `---`.')];
   if (note.problems.length > 0) return [];
+  if (!data) return [say(atStart, 'This note has no front matter: begin it with `---`, `kind: …`, `---`.')];
   const known: readonly string[] = entityKeys;
   const strangers = Object.keys(data).filter((key) => !known.includes(key));
   return [
     ...strangers.map((key) =>
       say(
-        inFrontMatter(note, key),
+        keyInFrontMatter(note, key),
         `\`${key}\` means nothing in an entity note.${didYouMean(key, known) || ` Known are ${known.join(', ')}.`}`,
       ),
     ),
     ...kindProblems(note, data.kind).map((message) =>
       say(inFrontMatter(note, stringOf(data.kind) ?? 'kind', 'kind'), message),
     ),
-    ...valueProblems(data).map(([key, message]) => say(inFrontMatter(note, key), message)),
+    ...valueProblems(data).map(([key, message]) => say(keyInFrontMatter(note, key), message)),
     ...relationProblems(vault, note, data.relations),
   ];
 }
@@ -131,11 +131,14 @@ function relationProblems(vault: Vault, note: Note, relations: unknown): PackPro
     message,
   });
   if (!Array.isArray(relations))
-    return [say(inFrontMatter(note, 'relations'), '`relations` must be a list of items with `type` and `target`.')];
+    return [say(keyInFrontMatter(note, 'relations'), '`relations` must be a list of items with `type` and `target`.')];
   return relations.flatMap((item: unknown, i): PackProblem[] => {
     if (!isRecord(item))
       return [
-        say(inFrontMatter(note, 'relations'), `Relation ${i + 1} is no mapping: write \`type: …\` and \`target: …\`.`),
+        say(
+          keyInFrontMatter(note, 'relations'),
+          `Relation ${i + 1} is no mapping: write \`type: …\` and \`target: …\`.`,
+        ),
       ];
     const target = stringOf(item.target) ?? '';
     const place = inFrontMatter(note, target || 'relations', 'relations', stringOf(item.type) ?? '');
@@ -156,7 +159,7 @@ function relationProblems(vault: Vault, note: Note, relations: unknown): PackPro
       if (problem) problems.push(say(place, problem));
     }
     if (target && entitiesNamed(vault, target).length === 0) {
-      const names = vault.packs.flatMap((pack) => pack.entities.map((entity) => entity.name));
+      const names = knowledgeOf(vault).entities.map((entity) => entity.name);
       problems.push(
         say(
           place,

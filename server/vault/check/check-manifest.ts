@@ -1,3 +1,4 @@
+import { lineStartsOf, offsetAt } from '../../text/lines';
 import type { Span } from '../../text/span';
 import { decodeManifest } from '../pack';
 import { atStart, didYouMean, type PackProblem } from './pack-problem';
@@ -69,8 +70,10 @@ const keyIn = (message: string): string | undefined =>
 function placeOf(text: string, message: string): Span {
   const key = keyIn(message);
   if (key !== undefined) return keySpan(text, key);
-  const position = /at position (\d+)/.exec(message);
-  const start = position ? Math.min(Number(position[1]), text.length) : /end of JSON/i.test(message) ? text.length : 0;
+  const [, line, column] = /\bline (\d+), column (\d+)/.exec(message) ?? [];
+  if (line === undefined) return { start: 0, end: Math.min(1, text.length) };
+  const place = { line: Number(line) - 1, character: Number(column) - 1 };
+  const start = offsetAt(lineStartsOf(text), text.length, place);
   return { start, end: Math.min(start + 1, text.length) };
 }
 

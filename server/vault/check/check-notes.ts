@@ -1,7 +1,7 @@
 import { footnotesOf } from '../../markdown/footnotes';
 import { stringOf } from '../../markdown/front-matter';
 import type { Block, Note } from '../../markdown/note';
-import { contains } from '../../text/span';
+import { spanAt } from '../../text/span';
 import { entitiesNamed } from '../knowledge';
 import type { Vault } from '../vault';
 import { resolveWikilink } from '../wikilinks';
@@ -22,10 +22,9 @@ export function checkDocument(document: Note): PackProblem[] {
             message: kindMessage(kind),
           },
         ];
-  const nameless = topBlocks(document).filter((block) => needsId(document, block));
   return [
     ...wrongKind,
-    ...nameless.map(
+    ...namelessBlocks(document).map(
       (block): PackProblem => ({
         check: 'block-id',
         uri,
@@ -46,33 +45,34 @@ const kindMessage = (kind: string | undefined): string =>
     ? 'The document has no `kind` in its front matter: add `kind: document`.'
     : `The document's \`kind\` is \`${kind}\`: it must be \`document\`.`;
 
-/** Blocks that stand in no other block and in no footnote. */
-function topBlocks(note: Note): Block[] {
-  const top: Block[] = [];
-  let end = -1;
-  for (const block of note.blocks) {
-    if (block.span.start < end) continue;
-    end = block.span.end;
-    if (block.kind !== 'heading' && !note.footnoteDefinitions.some(({ span }) => contains(span, block.span)))
-      top.push(block);
-  }
-  return top;
+/** The blocks of the document that lack an id, footnotes aside. */
+function namelessBlocks(note: Note): Block[] {
+  return childrenOf(note.blocks, undefined)
+    .filter((i) => !spanAt(note.footnoteDefinitions, note.blocks[i]!.span.start))
+    .flatMap((i) => namelessIn(note.blocks, i));
 }
 
-/** A list has ids when each of its items has one; a quotation when each of its paragraphs has. */
-function needsId(note: Note, block: Block): boolean {
-  if (block.id !== undefined || block.kind === 'code') return false;
-  const part = block.kind === 'list' ? 'item' : block.kind === 'quote' ? 'paragraph' : undefined;
-  if (part === undefined) return true;
-  const parts = note.blocks.filter((other) => other.kind === part && contains(block.span, other.span));
-  return (
-    parts.length === 0 ||
-    parts.some(
-      (other) =>
-        other.id === undefined &&
-        !parts.some((outer) => outer !== other && outer.id !== undefined && contains(outer.span, other.span)),
-    )
-  );
+/** A list or a quotation is named by its own id, or part by part; then it is the parts that may lack one. */
+function namelessIn(blocks: readonly Block[], i: number): Block[] {
+  const block = blocks[i]!;
+  if (block.id !== undefined || block.kind === 'code' || block.kind === 'heading') return [];
+  if (block.kind !== 'list' && block.kind !== 'quote') return [block];
+  const parts = childrenOf(blocks, i).map((part) => blocks[part]!);
+  const nameless = parts.filter((part) => part.id === undefined);
+  return nameless.length === parts.length ? [block] : nameless;
+}
+
+/** Indexes of the blocks that stand right in the one at `parent`, or in no other at all. Blocks come before those in them. */
+function childrenOf(blocks: readonly Block[], parent: number | undefined): number[] {
+  const children: number[] = [];
+  const limit = parent === undefined ? Number.POSITIVE_INFINITY : blocks[parent]!.span.end;
+  let end = -1;
+  for (let i = parent === undefined ? 0 : parent + 1; i < blocks.length && blocks[i]!.span.start < limit; i++) {
+    if (blocks[i]!.span.start < end) continue;
+    end = blocks[i]!.span.end;
+    children.push(i);
+  }
+  return children;
 }
 
 function repeatedIds(note: Note): PackProblem[] {

@@ -39,5 +39,15 @@ export function inFrontMatter(note: Note, word: string, ...before: readonly stri
   return { start: span.start, end: Math.min(span.end, span.start + 3) };
 }
 
+/** Where a note's front matter names a key at the beginning of a line; else as {@link inFrontMatter}. */
+export function keyInFrontMatter(note: Note, key: string): Span {
+  const { start, end } = note.frontMatter?.span ?? { start: 0, end: 0 };
+  for (let at = note.text.indexOf(`\n${key}`, start); at >= 0 && at < end; at = note.text.indexOf(`\n${key}`, at + 1)) {
+    const after = at + 1 + key.length;
+    if (/^\s{0,20}:/.test(note.text.slice(after, after + 21))) return { start: at + 1, end: after };
+  }
+  return inFrontMatter(note, key);
+}
+
 /** A place at the very beginning of a file: what is missing has no better one. */
 export const atStart: Span = { start: 0, end: 0 };

@@ -36,13 +36,15 @@ suite('activation', () => {
     await until('activation', () => extension.isActive);
   });
 
-  test('its commands are registered', async () => {
-    const wanted = ['ibid.insertCitation', 'ibid.lintWorkspace', 'ibid.openReport', 'ibid.restart', 'ibid.showOutput'];
+  test('every command that it contributes is registered', async () => {
+    const manifest = vscode.extensions.getExtension('ibid.ibid')?.packageJSON;
+    const contributed: string[] = manifest.contributes.commands.map((each: { command: string }) => each.command);
+    matches(contributed.join(' '), /ibid\.restart/, /ibid\.showOutput/, /ibid\.insertCitation/);
     const registered = new Set(await vscode.commands.getCommands(true));
     equal(
-      wanted.filter((command) => !registered.has(command)),
+      contributed.filter((command) => !registered.has(command)),
       [],
-      'missing commands',
+      'commands without a handler',
     );
   });
 });

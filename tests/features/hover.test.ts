@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { hoverAt } from '../../server/features/hover';
+import { atCursor } from './at-cursor';
+
+/** The card at the cursor, under the text that it speaks of. */
+async function hover(source: string): Promise<string> {
+  const { vault, note, offset } = await atCursor(source);
+  const found = hoverAt(vault, note, offset);
+  return found ? `\n[${note.text.slice(found.span.start, found.span.end)}]\n${found.markdown}\n` : 'no card';
+}
+
+describe('hover', () => {
+  it('knows an entity of the pack, and how it bears on the others of the sentence', async () => {
+    expect(await hover('The Ostmere Harbour Com$0pany leased the port from Halvia.')).toMatchInlineSnapshot(`
+      "
+      [Ostmere Harbour Company]
+      **Ostmere Harbour Company** · organisation
+
+      The Ostmere Harbour Company runs Port Selmer under a concession. ( report)
+
+      **Passages:** [¶1](<file:///packs/selmer-concession/report.md#L10>) · [¶4 The dispute](<file:///packs/selmer-concession/report.md#L24>)
+
+      _mentioned 1 time in 1 note of yours_ · from [The Selmer Concession](<file:///packs/selmer-concession/entities/Ostmere%20Harbour%20Company.md#L1>)
+      "
+    `);
+  });
+  it('knows every country without a note', async () => {
+    expect(await hover("Brazil$0's exports grew.")).toMatchInlineSnapshot(`
+      "
+      [Brazil]
+      🇧🇷 **Brazil** · country
+
+      Country in South America; capital Brasília.
+
+      _mentioned 1 time in 1 note of yours_ · from gazetteer
+      "
+    `);
+  });
+  it("knows a demonym and a capital, exactly", async () => {
+    expect(await hover('The Norweg$0ian delegation left.')).toMatchInlineSnapshot(`
+      "
+      [Norwegian]
+      🇳🇴 **Norway** · country
+
+      Country in Northern Europe; capital Oslo.
+
+      _mentioned 1 time in 1 note of yours_ · from gazetteer
+      "
+    `);
+    expect(await hover('Talks with Lisb$0on ended.')).toMatchInlineSnapshot(`
+      "
+      [Lisbon]
+      🇵🇹 **Portugal** · country
+
+      Country in Southern Europe; capital Lisbon.
+
+      _mentioned 1 time in 1 note of yours_ · from gazetteer
+      "
+    `);
+  });
+  it('lets the writer’s own note extend a pack’s', async () => {
+    expect(await hover('//- /draft.md\nPort Sel$0mer is deep.\n//- /Port Selmer.md\n---\nkind: place\naliases: [PS]\n---\nMy own view of the port.\n\n- It floods in March.')).toMatchInlineSnapshot(`
+      "
+      [Port Selmer]
+      **Port Selmer** · place
+
+      My own view of the port.
+
+      - It floods in March.
+
+      **Relations:** in Halvia
+
+      **Passages:** [¶1](<file:///packs/selmer-concession/report.md#L10>)
+
+      _mentioned 1 time in 1 note of yours_ · from [your note](<file:///vault/Port%20Selmer.md#L1>)
+      "
+    `);
+  });
+  it('shows a footnote with its works', async () => {
+    expect(await hover('The fee was fixed.[^f$0ee]\n\n[^fee]: On the fee [@selmerlease2016, p. 3]; berths [@okoro2020].')).toMatchInlineSnapshot(`
+      "
+      [fee]
+      **Note fee** · On the fee (Government of Halvia 2016, p. 3); berths (Okoro 2020).
+
+      - Government of Halvia. *Lease of the Harbour of Port Selmer*. September 12, 2016.
+      - Okoro, Ngozi. “Fees without Berths: Harbour Concessions in Small States.” *Journal of Invented Ports* 7 (2020): 11–34.
+      "
+    `);
+    expect(await hover('It rained.[^r$0]\n\n[^r]: The author was there.')).toMatchInlineSnapshot(`
+      "
+      [r]
+      **Note r** · The author was there.
+
+      _Commentary: this note names no work at hand._
+      "
+    `);
+    expect(await hover('It rained.[^gon$0e]')).toMatchInlineSnapshot(`
+      "
+      [gone]
+      Footnote **gone** has no definition in this note.
+      "
+    `);
+  });
+  it('shows a reference and what the pack cites it for', async () => {
+    expect(await hover('Berths came late [see @bran$0dt2022, p. 4; @okoro2020].')).toMatchInlineSnapshot(`
+      "
+      [brandt2022]
+      Brandt, Ilse. “One Berth Too Few.” *The Selmer Courier*, November 3, 2022. <https://courier.example/one-berth-too-few>.
+
+      **Cited in The Selmer Concession for**
+      - “Only one berth was finished, in May 2021.” [¶2, n. 3](<file:///packs/selmer-concession/report.md#L16>)
+      - “The fishing fleet lost a third of its moorings over the same years.” [¶3, n. 3](<file:///packs/selmer-concession/report.md#L18>)
+      - “Ostmere took the case to the Tessaly Tribunal, which has not ruled yet.” [¶4, n. 6](<file:///packs/selmer-concession/report.md#L24>)
+
+      \`brandt2022\` · cited 1 time in your notes · recorded in references.json
+      "
+    `);
+    expect(await hover('Unknown [@nob$0ody].')).toMatchInlineSnapshot(`
+      "
+      [nobody]
+      **nobody** is in no bibliography and no pack at hand.
+      "
+    `);
+  });
+  it('reads the writer’s own bibliography first', async () => {
+    expect(await hover('//- /d.md\nSee @mi$0ne2020.\n//- /refs.bib\n@book{mine2020, title={A [Book] with *marks*}, author={Doe, Jane}, year=2020}')).toMatchInlineSnapshot(`
+      "
+      [mine2020]
+      Doe, Jane. *A \\[Book\\] with \\*marks\\**. 2020.
+
+      \`mine2020\` · cited 1 time in your notes · recorded in refs.bib
+      "
+    `);
+  });
+  it('previews what a link leads to', async () => {
+    expect(await hover('//- /a.md\nSee [[b#Sec$0ond]].\n//- /b.md\n# B\n\nFirst.\n\n## Second\n\nWords under it.')).toMatchInlineSnapshot(`
+      "
+      [b]
+      **[B › Second](<file:///vault/b.md#L5>)**
+
+      Words under it.
+      "
+    `);
+    expect(await hover('//- /a.md\nSee [[b#^x$0]].\n//- /b.md\n# B\n\nA block. ^x')).toMatchInlineSnapshot(`
+      "
+      [b]
+      **[B](<file:///vault/b.md#L3>)**
+
+      A block.
+      "
+    `);
+    expect(await hover('See [[nowhere$0]].')).toBe('no card');
+  });
+  it('says nothing in code, URLs and front matter', async () => {
+    expect(await hover('---\ntitle: Braz$0il\n---\nText.')).toBe('no card');
+    expect(await hover('Run `Braz$0il` now.')).toBe('no card');
+    expect(await hover('See https://x.org/Braz$0il now.')).toBe('no card');
+  });
+});

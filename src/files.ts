@@ -19,7 +19,9 @@ export function serveFiles(client: BaseLanguageClient, extension: Uri): void {
     return { text: (await readText(Uri.parse(uri))) ?? null };
   });
   client.onRequest(listFilesRequest, async ({ folder, exclude }: ListFilesParams): Promise<ListFilesResult> => {
-    const uri = Uri.parse(folder);
+    const named = Uri.parse(folder);
+    // The server writes no trailing slash, and the top of a workspace may be nothing but one.
+    const uri = named.path ? named : named.with({ path: '/' });
     const files = isBelow(uri, extension) ? await listShipped(uri, extension) : undefined;
     return { uris: files ?? (await listFiles(uri, exclude)) };
   });

@@ -2,10 +2,10 @@ import type { Coverage } from '../config/settings';
 import type { Note } from '../markdown/note';
 import type { NameIndex } from '../names/matcher';
 import type { Mention } from '../names/mentions';
-import { perObject } from '../text/memo';
+import { perObject, perText } from '../text/memo';
 import { knowledgeOf, mentionsWith } from '../vault/knowledge';
 import type { Vault } from '../vault/vault';
-import { type Judgement, judgeClaim } from './claims';
+import { type ClaimInput, type Judgement, judgeClaim } from './claims';
 import { coverageOf, type SentenceFacts } from './coverage';
 
 /** One sentence of a note: what it cites, whether a citation covers it, and whether it is a claim and why. */
@@ -30,12 +30,14 @@ export function countClaims(sentences: readonly ClaimFacts[]): ClaimCount {
 type ByCoverage = Readonly<Record<Coverage, (note: Note) => readonly ClaimFacts[]>>;
 
 const judged = perObject((index: NameIndex): ByCoverage => {
-  const by = (coverage: Coverage) => perObject((note: Note) => judgeAll(note, mentionsWith(index)(note), coverage));
+  // An edit changes a sentence or two: the judgement of the others is known.
+  const judge = perText((input) => judgeClaim(JSON.parse(input) as ClaimInput));
+  const by = (coverage: Coverage) => perObject((note: Note) => judgeAll(note, mentionsWith(index)(note), coverage, judge));
   return { preceding: by('preceding'), sentence: by('sentence'), paragraph: by('paragraph') };
 });
 
 /** Sentences and mentions are both in order, so one walk counts the names of each sentence. */
-function judgeAll(note: Note, mentions: readonly Mention[], coverage: Coverage): ClaimFacts[] {
+function judgeAll(note: Note, mentions: readonly Mention[], coverage: Coverage, judge: (input: string) => Judgement): ClaimFacts[] {
   const sentences = coverageOf(note, coverage);
   let next = 0;
   return sentences.map((sentence, i) => {
@@ -43,7 +45,7 @@ function judgeAll(note: Note, mentions: readonly Mention[], coverage: Coverage):
     let names = 0;
     for (let m = next; m < mentions.length && mentions[m]!.span.start < sentence.span.end; m++) names++;
     const { kind, heading } = note.paragraphs[sentence.paragraph]!;
-    const input = {
+    const input: ClaimInput = {
       text: sentence.text,
       kind,
       heading: note.headings[heading]?.text ?? '',
@@ -51,7 +53,7 @@ function judgeAll(note: Note, mentions: readonly Mention[], coverage: Coverage):
       before: neighbour(sentence, sentences[i - 1]),
       after: neighbour(sentence, sentences[i + 1]),
     };
-    return { ...sentence, ...judgeClaim(input) };
+    return { ...sentence, ...judge(JSON.stringify(input)) };
   });
 }
 

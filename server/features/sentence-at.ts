@@ -1,3 +1,4 @@
+import { noteSentencesOf, sentencesOf } from '../evidence/sentences-of';
 import type { Note, Paragraph } from '../markdown/note';
 import { maskedText } from '../text/mask';
 import { splitSentences } from '../text/sentences';
@@ -13,23 +14,16 @@ export interface SentenceAt {
 
 /** The sentence that holds `offset`, marks behind its full stop included; undefined outside prose. */
 export function sentenceAt(note: Note, offset: number): SentenceAt | undefined {
-  const paragraph = note.paragraphs.find((candidate) => touches(candidate.span, offset));
-  return paragraph && lastSentence(note, paragraph, paragraph.span.end, offset);
+  const found = [...sentencesOf(note), ...noteSentencesOf(note)].findLast(({ reach }) => touches(reach, offset));
+  return found && { span: found.span, text: found.text, paragraph: note.paragraphs[found.paragraph]! };
 }
 
 /** The sentence being written at `offset`: what stands before the cursor in its paragraph, back to the last full stop. */
 export function sentenceBefore(note: Note, offset: number): SentenceAt | undefined {
   const paragraph = note.paragraphs.find((candidate) => touches(candidate.span, offset));
-  return paragraph && lastSentence(note, paragraph, offset, offset);
-}
-
-function lastSentence(note: Note, paragraph: Paragraph, end: number, offset: number): SentenceAt | undefined {
-  const start = paragraph.span.start;
-  const masked = maskedText(note.text, paragraph.span, paragraph.holes).slice(0, end - start);
-  let found: Span | undefined;
-  for (const sentence of splitSentences(masked)) {
-    if (sentence.start + start > offset) break;
-    found = sentence;
-  }
-  return found && { span: shifted(found, start), text: foldedProse(masked.slice(found.start, found.end)), paragraph };
+  if (!paragraph) return undefined;
+  const { start } = paragraph.span;
+  const masked = maskedText(note.text, paragraph.span, paragraph.holes).slice(0, offset - start);
+  const last = splitSentences(masked).at(-1);
+  return last && { span: shifted(last, start), text: foldedProse(masked.slice(last.start, last.end)), paragraph };
 }

@@ -6,6 +6,7 @@ import {
   MessageType,
 } from 'vscode-languageserver';
 import { decodeSettings, type Settings } from '../config/settings';
+import { evidenceOf } from '../evidence/evidence-of';
 import type { Client } from './capabilities';
 import type { Session } from './session';
 
@@ -64,7 +65,8 @@ export class Workspace {
     this.sourcesRead = this.session
       .load(this.roots, this.settings)
       .then(({ notesRead }) => {
-        notesRead.catch(failed('Reading the notes'));
+        // The index of evidence is built when nobody waits for it, so that the first completion does not.
+        notesRead.then(() => evidenceOf(this.session.snapshot())).catch(failed('Reading the notes'));
         this.warnOnce(this.session.snapshot().problems.map((problem) => problem.message));
       })
       .catch(failed('Loading the vault'));

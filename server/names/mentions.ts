@@ -1,5 +1,6 @@
 import type { Note } from '../markdown/note';
 import { maskedText } from '../text/mask';
+import { perObject, perText } from '../text/memo';
 import type { Span } from '../text/span';
 import { findNames, type NameIndex } from './matcher';
 
@@ -22,7 +23,7 @@ export function mentionsIn(note: Note, index: NameIndex): readonly Mention[] {
   return note.paragraphs.flatMap((paragraph, number) => {
     const { start } = paragraph.span;
     const prose = maskedText(note.text, paragraph.span, paragraph.holes);
-    return findNames(index, prose).map((hit) => ({
+    return namesIn(index)(prose).map((hit) => ({
       span: { start: start + hit.start, end: start + hit.end },
       name: hit.name,
       entities: hit.entities,
@@ -30,3 +31,6 @@ export function mentionsIn(note: Note, index: NameIndex): readonly Mention[] {
     }));
   });
 }
+
+/** An edit changes one paragraph: the names of the others are known. */
+const namesIn = perObject((index: NameIndex) => perText((prose) => findNames(index, prose)));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { definitionAt } from '../../server/features/definition';
 import { implementationAt } from '../../server/features/implementation';
 import { highlightsAt, referencesAt } from '../../server/features/references';
-import { outlineOf, symbolsNamed } from '../../server/features/symbols';
+import { type OutlineItem, outlineOf, symbolsNamed } from '../../server/features/symbols';
 import { atCursor, shownPlaces } from './at-cursor';
 
 async function definition(source: string): Promise<string> {
@@ -104,7 +104,7 @@ describe('references and highlights', () => {
 describe('symbols', () => {
   it('are the headings as a tree', async () => {
     const { note } = await atCursor('# A\n\n## B\n\n### C\n\n## D\n\n# E$0');
-    const lines = (items: ReturnType<typeof outlineOf>, depth = 0): string[] =>
+    const lines = (items: readonly OutlineItem[], depth = 0): string[] =>
       items.flatMap((item) => [`${'  '.repeat(depth)}${item.name} ${item.span.start}–${item.span.end}`, ...lines(item.children, depth + 1)]);
     expect(lines(outlineOf(note)).join('\n')).toMatchInlineSnapshot(`
       "A 0–24

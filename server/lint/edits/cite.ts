@@ -2,6 +2,7 @@ import { writtenKey } from '../../markdown/citekey';
 import { findDefinition, footnotesOf, labelKey } from '../../markdown/footnotes';
 import type { FootnoteDefinition, Note } from '../../markdown/note';
 import { maskedText } from '../../text/mask';
+import { perObject } from '../../text/memo';
 import { contains, type Span, touches } from '../../text/span';
 import { citekeysOfFootnote } from '../../vault/passages';
 import { worksOfFootnote } from '../../vault/references';
@@ -51,7 +52,8 @@ export function definitionFor(
   label: string,
   locator = '',
 ): FootnoteChoice {
-  const there = note.footnoteDefinitions.find((definition) => citesExactly(vault, note, definition, citekeys, locator));
+  const alike = definitionsByWorks(vault)(note).get(worksKey(citekeys)) ?? [];
+  const there = alike.find((definition) => locator === '' || hasLocator(note, definition, locator));
   if (there) return { label: there.label, edits: [] };
   const own = findDefinition(note, label) ? freeLabel(note, label) : label;
   return { label: own, edits: [definitionEdit(note, own, `${clusterOf(citekeys, locator)}.`)] };
@@ -63,11 +65,18 @@ export function definitionEdit(note: Note, label: string, content: string): Text
   return insertion(note, offset, `${before}[^${label}]: ${content}${after}`);
 }
 
+/** A place for a definition, and what keeps it apart from its neighbours. */
+interface DefinitionPlace {
+  readonly offset: number;
+  readonly before: string;
+  readonly after: string;
+}
+
 /**
  * Where a new definition goes, and what has to stand before and after it: behind the last definition, set apart from it as
  * that one is from its neighbour; else at the end of the file, after a blank line.
  */
-export function definitionPlace(note: Note): { offset: number; before: string; after: string } {
+export const definitionPlace: (note: Note) => DefinitionPlace = perObject((note) => {
   const { text } = note;
   const eol = lineEndOf(text);
   const definitions = note.footnoteDefinitions.filter((definition) => indentBefore(text, definition.span.start) === '');
@@ -83,7 +92,7 @@ export function definitionPlace(note: Note): { offset: number; before: string; a
   if (open !== undefined) return { offset: open, before: '', after: eol + eol };
   const blanks = text.slice(text.trimEnd().length).split('\n').length - 1;
   return { offset: text.length, before: eol.repeat(Math.max(0, 2 - blanks)), after: eol };
-}
+});
 
 /** Where a code block begins that is still being written: all behind it is code. */
 function unclosedFence(note: Note): number | undefined {
@@ -130,20 +139,24 @@ function locatorOf(vault: Vault, evidence: Citable): string {
   return isDocument && passage.page ? `p. ${passage.page}` : '';
 }
 
-function citesExactly(
-  vault: Vault,
-  note: Note,
-  definition: FootnoteDefinition,
-  citekeys: readonly string[],
-  locator: string,
-): boolean {
-  if (findDefinition(note, definition.label) !== definition) return false;
-  const works = worksOfFootnote(vault, note, definition).map((work) => work.key);
-  const cited = new Set([...works, ...citekeysOfFootnote(note, definition.label)]);
-  if (cited.size !== new Set(citekeys).size || !citekeys.every((key) => cited.has(key))) return false;
-  if (locator === '') return true;
-  return note.citations.some((citation) => contains(definition.span, citation.span) && citation.locator === locator);
-}
+/** The note's definitions by the works that they cite, no more and no less; one that another hides is left out. */
+const definitionsByWorks = perObject((vault: Vault) =>
+  perObject((note: Note): ReadonlyMap<string, readonly FootnoteDefinition[]> => {
+    const table = new Map<string, FootnoteDefinition[]>();
+    for (const definition of note.footnoteDefinitions) {
+      if (findDefinition(note, definition.label) !== definition) continue;
+      const works = worksOfFootnote(vault, note, definition).map((work) => work.key);
+      const key = worksKey([...works, ...citekeysOfFootnote(note, definition.label)]);
+      table.set(key, [...(table.get(key) ?? []), definition]);
+    }
+    return table;
+  }),
+);
+
+const worksKey = (citekeys: readonly string[]): string => [...new Set(citekeys)].sort().join('\n');
+
+const hasLocator = (note: Note, definition: FootnoteDefinition, locator: string): boolean =>
+  note.citations.some((citation) => contains(definition.span, citation.span) && citation.locator === locator);
 
 /**
  * Behind the sentence's last mark. A sentence without a full stop ends where its paragraph does, before a block id; and

@@ -52,9 +52,6 @@ function listCorpus(outdir) {
 
 /** The native parser's binaries that are installed here go beside the bundle; where none fits, remark is used. */
 function copyNativeParser(outdir) {
-  // The bundles are CommonJS, in a package whose own type is "module".
-  fs.mkdirSync(outdir, { recursive: true });
-  fs.writeFileSync(path.join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
   const scope = path.join('node_modules', '@bruits');
   if (fs.existsSync(scope)) fs.cpSync(scope, path.join(outdir, scope), { recursive: true });
 }

@@ -10,6 +10,8 @@ const args = [
   '--no-dependencies',
   '--allow-missing-repository',
   '--skip-license',
+  '--readme-path',
+  path.join('docs', 'extension.md'),
   '-o',
   path.join('dist', 'ibid.vsix'),
 ];

@@ -12,7 +12,8 @@ import { requireFile, skipWithout, Tally } from './tally.mjs';
 const SENTENCE = 'Kazakhstan suspended its military exports in 2022';
 
 /** The workbench follows what the browser says that its user prefers; the steps change that preference. */
-const THEMES = {
+const APPEARANCE = {
+  'workbench.reduceMotion': 'on', // a screenshot must not catch a card half faded in
   'window.autoDetectColorScheme': true,
   'window.autoDetectHighContrast': true,
   'workbench.preferredDarkColorTheme': 'Dark Modern',
@@ -32,7 +33,7 @@ fs.mkdirSync(SHOTS, { recursive: true });
 const vault = temporaryCopy(VAULT, 'ibid-vault-');
 const note = path.join(vault, 'new.md');
 fs.writeFileSync(note, '# A new note\n\n');
-const vscode = await startVSCode({ folder: vault, vsix: VSIX, settings: THEMES });
+const vscode = await startVSCode({ folder: vault, vsix: VSIX, settings: APPEARANCE });
 const browser = await launchBrowser();
 let ui;
 
@@ -135,10 +136,7 @@ async function jumpToDefinition() {
   const definition = placeOf(/^\[\^[^\]]+\]:/m);
   await ui.goTo(placeOf(/2022\[\^/, 7));
   await ui.keyboard.press('F12');
-  await ui.until(
-    `the cursor on line ${definition.line}`,
-    async () => (await ui.cursor()).line === definition.line,
-  );
+  await ui.until(`the cursor on line ${definition.line}`, async () => (await ui.cursor()).line === definition.line);
 }
 
 async function jumpToPassage() {

@@ -3,11 +3,12 @@
 // With VSCODE_PATH (a desktop VS Code's executable) or VSCODE_DOWNLOAD (any value: fetch one, VSCODE_VERSION says which)
 // they run in the desktop product; otherwise in code-server with chromium, which needs no display and no download.
 
+import os from 'node:os';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { buildEditorTests } from './build-tests.mjs';
 import { findHost, launchBrowser, startVSCode, whyNoChromium, whyNoHost } from './host.mjs';
-import { temporaryCopy } from './lifetime.mjs';
+import { temporaryCopy, temporaryFolder } from './lifetime.mjs';
 import { EXTENSION, TEST_OUT, VAULT } from './paths.mjs';
 import { requireFile, skipWithout, Tally } from './tally.mjs';
 import { readResult, runSuites } from './workbench.mjs';
@@ -53,6 +54,7 @@ async function runOnDesktop() {
   const product = process.env.VSCODE_PATH
     ? { vscodeExecutablePath: process.env.VSCODE_PATH }
     : { version: process.env.VSCODE_VERSION ?? 'stable' };
+  const profile = temporaryFolder('ibid-desktop-');
   const stdout = new PassThrough();
   let output = '';
   stdout.on('data', (chunk) => {
@@ -65,15 +67,19 @@ async function runOnDesktop() {
     ...product,
     extensionDevelopmentPath: EXTENSION,
     extensionTestsPath: tests,
-    launchArgs: [folder, '--disable-extensions', '--disable-workspace-trust', '--no-sandbox'],
+    cachePath: path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'ibid/vscode-test'),
+    launchArgs: [
+      folder,
+      `--user-data-dir=${path.join(profile, 'user')}`,
+      `--extensions-dir=${path.join(profile, 'extensions')}`,
+      '--disable-extensions',
+      '--disable-workspace-trust',
+      '--no-sandbox',
+    ],
     stdout,
   }).then(
     (code) => (code === 0 ? undefined : new Error(`VS Code ended with ${code}`)),
     (error) => error,
   );
-  const result = readResult(output);
-  if (!result) {
-    throw failure ?? new Error('VS Code ended without a result');
-  }
-  return result;
+  return readResult(output, failure);
 }

@@ -10,10 +10,20 @@ const NOISE = [
 /** The suites' last line (tests/editor/suite/report.ts): their counts, for the runner outside. */
 const RESULT = /^ibid-result (\{.*\})$/m;
 
-/** The counts in what a suite printed, or undefined if it did not come to its end. */
-export function readResult(output) {
+/**
+ * The counts in what the suites printed. Throws `failure` (why the run as a whole is bad, if it is) where the counts do not
+ * explain it, and where there are none.
+ */
+export function readResult(output, failure) {
   const match = RESULT.exec(output);
-  return match ? JSON.parse(match[1]) : undefined;
+  const result = match && JSON.parse(match[1]);
+  if (!result) {
+    throw failure ?? new Error('the test runner ended without a result');
+  }
+  if (failure && result.failed === 0) {
+    throw failure;
+  }
+  return result;
 }
 
 /**
@@ -46,11 +56,7 @@ export async function runSuites(browser, url) {
     ready.then(() => page.goto(url)).catch(reject);
   });
 
-  const result = readResult(output);
-  if (!result) {
-    throw new Error(`the test runner ended with ${exitCode} and without a result`);
-  }
-  return result;
+  return readResult(output, exitCode === 0 ? undefined : new Error(`the test runner ended with ${exitCode}`));
 }
 
 function print(line, before) {

@@ -1,7 +1,9 @@
-import { sentenceAt } from '../features/sentence-at';
 import type { Note } from '../markdown/note';
 import { type LineStarts, lineAt } from '../text/lines';
-import { contains, type Span } from '../text/span';
+import { maskedText } from '../text/mask';
+import { perObject } from '../text/memo';
+import { splitSentences } from '../text/sentences';
+import type { Span } from '../text/span';
 import { columnsOf as columns, onOneLine, type Style } from './style';
 import { rowsOf } from './wrap';
 
@@ -20,10 +22,32 @@ export interface Quotation {
 
 /** The sentence of a note that `span` stands in, else the line; undefined where there is nothing to quote. */
 export function quoteFrom(note: Note, span: Span): Quotation | undefined {
-  const sentence = sentenceAt(note, span.start);
-  const around =
-    sentence && contains(sentence.paragraph.span, span) ? sentence.span : lineSpan(note.text, note.lines, span.start);
-  return quotation(note.text, around, span);
+  const sentence = sentenceAround(sentencesIn(note), span.start);
+  return quotation(note.text, sentence ?? lineSpan(note.text, note.lines, span.start), span);
+}
+
+/** All sentences of a note's prose with the marks behind them, in order: split once, however many places are quoted. */
+const sentencesIn = perObject((note: Note): readonly Span[] =>
+  note.paragraphs.flatMap(({ span, holes }) => {
+    const starts = splitSentences(maskedText(note.text, span, holes)).map((sentence) => sentence.start + span.start);
+    return starts.map((start, i): Span => {
+      const end = starts[i + 1] ?? span.end;
+      return { start, end: start + note.text.slice(start, end).trimEnd().length };
+    });
+  }),
+);
+
+/** The last of `sentences` that begins at or before `offset`, if it reaches there. */
+function sentenceAround(sentences: readonly Span[], offset: number): Span | undefined {
+  let low = 0;
+  let high = sentences.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (sentences[middle]!.start <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const found = sentences[low];
+  return found && found.start <= offset && offset <= found.end ? found : undefined;
 }
 
 /** The line that `span` begins in; undefined for an empty one. */

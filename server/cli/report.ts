@@ -25,8 +25,8 @@ export interface ReportedFinding {
   readonly message: string;
   readonly range: Range;
   readonly span: Span;
-  /** Whether `--fix` mends it. */
-  readonly fixable: boolean;
+  /** Whether `--fix` mends it. Worked out when it is asked for. */
+  readonly isFixable: () => boolean;
   readonly suggestions: readonly Suggestion[];
 }
 
@@ -87,7 +87,7 @@ function reportFinding(vault: Vault, finding: Finding, io: Io): ReportedFinding 
     message,
     range: rangeOf(linesOf(vault, uri) ?? lineStartsOf(''), span),
     span,
-    fixable: note !== undefined && fixesOf(vault, note, finding).some((fix) => fix.safe),
+    isFixable: () => note !== undefined && fixesOf(vault, note, finding).some((fix) => fix.safe),
     suggestions: note ? suggestionsOf(vault, note, finding, suggested) : [],
   };
 }

@@ -1,4 +1,5 @@
 import { formatReference, shortLabel } from '../bibliography/format';
+import { shortLabels } from '../bibliography/short-labels';
 import { evidenceFor } from '../evidence/evidence-of';
 import { citeEdits } from '../lint/edits/cite';
 import type { TextEdit } from '../lint/rule';
@@ -41,4 +42,4 @@ export function citationChoices(vault: Vault, note: Note, offset: number): Citat
 }
 
 const labelOf = (vault: Vault, note: Note, citekeys: readonly string[]): string =>
-  citekeys.map((key) => shortLabel(findReference(vault, note, key)?.item ?? { id: key, type: 'document' })).join('; ');
+  shortLabels(citekeys.map((key) => findReference(vault, note, key)?.item ?? { id: key, type: 'document' }));

@@ -1,4 +1,5 @@
 import { shortLabel } from '../bibliography/format';
+import { shortLabels } from '../bibliography/short-labels';
 import { evidenceFor } from '../evidence/evidence-of';
 import type { RankedEvidence } from '../evidence/rank';
 import { definitionFor, wantedLabel } from '../lint/edits/cite';
@@ -62,7 +63,7 @@ function sourceCompletion(vault: Vault, note: Note, typed: Typed, evidence: Rank
   return [
     {
       ...made,
-      description: [works.map((work) => shortLabel(work.item)).join('; '), passage].filter(Boolean).join(' · '),
+      description: [passage, shortLabels(works.map((work) => work.item))].filter(Boolean).join(' · '),
       detail: evidence.excerpt,
       kind: 'evidence',
       filter: `${made.label} ${works.map(searchTextOf).join(' ')}`,

@@ -1,4 +1,4 @@
-import { footnotesOf, labelKey } from '../markdown/footnotes';
+import { findDefinition, footnotesOf, labelKey } from '../markdown/footnotes';
 import type { Note } from '../markdown/note';
 import { objectAt } from '../vault/resolve';
 import { noteOfEntity, type Vault } from '../vault/vault';
@@ -43,8 +43,11 @@ export function topOf(note: Note): Place {
   return { uri: note.uri, span: { start, end: start } };
 }
 
-const definitionPlaces = (note: Note, label: string): Place[] =>
-  (footnotesOf(note).definitions.get(labelKey(label)) ?? []).map((definition) => ({ uri: note.uri, span: definition.labelSpan }));
+/** The definition that a renderer uses; a second one of the label is a finding, not a place to jump to. */
+const definitionPlaces = (note: Note, label: string): Place[] => {
+  const definition = findDefinition(note, label);
+  return definition ? [{ uri: note.uri, span: definition.labelSpan }] : [];
+};
 
 const markPlaces = (note: Note, label: string): Place[] =>
   (footnotesOf(note).references.get(labelKey(label)) ?? []).map((mark) => ({ uri: note.uri, span: mark.span }));

@@ -1,3 +1,4 @@
+import { canonicalUri } from '../text/uri';
 import type { Host } from './host';
 
 /** What the client host needs of a connection. */
@@ -16,7 +17,7 @@ export function clientHost(
 ): Host {
   const options = (params.initializationOptions ?? {}) as { readonly bundledPack?: unknown };
   return {
-    bundledPack: typeof options.bundledPack === 'string' ? options.bundledPack.replace(/\/+$/, '') : undefined,
+    bundledPack: typeof options.bundledPack === 'string' ? canonicalUri(options.bundledPack) : undefined,
     async readText(uri) {
       await initialized;
       const { text } = await connection.sendRequest<{ text: string | null }>('ibid/readFile', { uri });
@@ -25,7 +26,7 @@ export function clientHost(
     async listFiles(folder, exclude) {
       await initialized;
       const { uris } = await connection.sendRequest<{ uris: string[] }>('ibid/listFiles', { folder, exclude });
-      return uris;
+      return uris.map(canonicalUri);
     },
   };
 }

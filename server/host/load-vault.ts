@@ -5,6 +5,7 @@ import { decodeSettings, mergedSettings, type Settings } from '../config/setting
 import type { Note } from '../markdown/note';
 import { parseNote } from '../markdown/parse-note';
 import type { ParseMarkdown } from '../markdown/remark';
+import { canonicalUri, joinUri } from '../text/uri';
 import { decodeManifest, makePack } from '../vault/pack';
 import type { Bibliography, FileProblem, Pack } from '../vault/types';
 import { bibliographiesNamedBy, emptyVault, type Vault, withNotes } from '../vault/vault';
@@ -164,11 +165,11 @@ async function readPacks(
 async function packUri(host: Host, roots: readonly string[], named: string): Promise<string | undefined> {
   if (named === 'bundled') return host.bundledPack;
   const path = named.replaceAll('\\', '/').replace(/\/+$/, '');
-  if (/^[\w-]+:\/\//.test(path)) return path;
-  if (path.startsWith('/') || /^[A-Za-z]:\//.test(path))
-    return `file://${path.startsWith('/') ? '' : '/'}${encodeURI(path)}`;
+  if (path.startsWith('//')) return undefined; // another machine's share: nothing is asked of the network
+  if (/^[\w-]+:\/\//.test(path)) return canonicalUri(path);
+  if (path.startsWith('/') || /^[A-Za-z]:\//.test(path)) return canonicalUri(joinUri('file://', path));
   for (const root of roots) {
-    const uri = new URL(encodeURI(path), `${root}/`).href.replace(/\/$/, '');
+    const uri = joinUri(root, path);
     if ((await host.readText(`${uri}/pack.json`)) !== undefined) return uri;
   }
   return undefined;
@@ -191,12 +192,12 @@ export async function readPack(
     const said = problems.map((problem) => ({ ...at, message: `The pack in ${shown(uri)} is not used: ${problem}.` }));
     return { pack: undefined, problems: said };
   }
-  const listed = await host.listFiles(`${uri}/${manifest.entities}`, []);
+  const listed = await host.listFiles(joinUri(uri, manifest.entities), []);
   const entities = await Promise.all(
     listed.filter(isNote).map(async (entity) => ({ uri: entity, text: (await host.readText(entity)) ?? '' })),
   );
-  const document = await host.readText(`${uri}/${encodeURI(manifest.document)}`);
-  const references = await host.readText(`${uri}/${encodeURI(manifest.references)}`);
+  const document = await host.readText(joinUri(uri, manifest.document));
+  const references = await host.readText(joinUri(uri, manifest.references));
   const pack = makePack({ uri, manifest, document, references, entities }, parse);
   return { pack, problems: [...pack.problems] };
 }

@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { canonicalUri, joinUri } from '../text/uri';
 import type { Host } from './host';
 
 /** The folder that files given by path lie in. */
@@ -24,9 +25,8 @@ export function memoryHost(files: Readonly<Record<string, string>>, bundledPack?
 
 /** The URI of a file given by its path in {@link memoryRoot}; a URI is returned as it is. */
 export function memoryUri(name: string): string {
-  if (/^[\w-]+:\/\//.test(name)) return name;
-  const path = name.replace(/^\/*/, '').replaceAll('%', '%25').replaceAll('#', '%23').replaceAll('?', '%3F');
-  return new URL(`${memoryRoot}/${path}`).href;
+  if (/^[\w-]+:\/\//.test(name)) return canonicalUri(name);
+  return joinUri(memoryRoot, name);
 }
 
 function decoded(path: string): string {

@@ -28,7 +28,7 @@ export class Diagnostics {
   /** The findings of one note of the writer's; a pack's note has none. */
   of(uri: string): Diagnostic[] {
     const found = this.session.find(uri);
-    if (!found || packOf(found.vault, uri)) return [];
+    if (!found || packOf(found.vault, found.note.uri)) return [];
     const findings = findingsOf(found.vault, found.note);
     this.sendStatus(uri, findings.length);
     return findings.map((finding) => toDiagnostic(found.note.lines, finding));

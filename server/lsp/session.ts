@@ -13,6 +13,7 @@ import {
 import type { Note } from '../markdown/note';
 import { parseNote } from '../markdown/parse-note';
 import { type ParseMarkdown, parseWithRemark } from '../markdown/remark';
+import { canonicalUri } from '../text/uri';
 import { emptyVault, findNote, packOf, type Vault, withBibliography, withNotes, withoutBibliography, withoutNotes } from '../vault/vault';
 
 /** What a session needs from the shell around it. */
@@ -83,9 +84,9 @@ export class Session {
   }
 
   /** The snapshot and a note of it. */
-  find(uri: string): { vault: Vault; note: Note } | undefined {
+  find(given: string): { vault: Vault; note: Note } | undefined {
     const vault = this.snapshot();
-    const note = findNote(vault, uri);
+    const note = findNote(vault, canonicalUri(given));
     return note && { vault, note };
   }
 
@@ -96,19 +97,22 @@ export class Session {
 
   /** An open buffer was opened or edited. It is parsed when somebody asks. */
   update(document: TextDocument): void {
-    this.open.set(document.uri, document);
-    this.dirty.add(document.uri);
+    const uri = canonicalUri(document.uri);
+    this.open.set(uri, document);
+    this.dirty.add(uri);
   }
 
   /** A buffer was closed: the disk counts again. */
-  async close(uri: string): Promise<void> {
+  async close(given: string): Promise<void> {
+    const uri = canonicalUri(given);
     this.open.delete(uri);
     this.dirty.delete(uri);
     await this.reread(uri);
   }
 
   /** Files changed on disk. Returns true when settings or a pack are among them: the caller then loads anew. */
-  async filesChanged(uris: readonly string[]): Promise<boolean> {
+  async filesChanged(given: readonly string[]): Promise<boolean> {
+    const uris = given.map(canonicalUri);
     if (uris.some((uri) => uri.endsWith(`/${configName}`) || packOf(this.vault, uri) !== undefined)) return true;
     for (const uri of uris) if (!this.open.has(uri)) await this.reread(uri);
     this.options.onVaultChanged();

@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { decodeSettings, type Settings } from '../config/settings';
 import { evidenceOf } from '../evidence/evidence-of';
+import { canonicalUri } from '../text/uri';
 import type { Client } from './capabilities';
 import type { Session } from './session';
 
@@ -51,8 +52,8 @@ export class Workspace {
     }
     if (client.folders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        const gone = new Set(removed.map((folder) => bare(folder.uri)));
-        this.roots = [...this.roots.filter((root) => !gone.has(root)), ...added.map((folder) => bare(folder.uri))];
+        const gone = new Set(removed.map((folder) => canonicalUri(folder.uri)));
+        this.roots = [...this.roots.filter((root) => !gone.has(root)), ...added.map((folder) => canonicalUri(folder.uri))];
         this.load();
       });
     }
@@ -119,7 +120,6 @@ export class Workspace {
 
 function rootsOf(params: InitializeParams): string[] {
   const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
-  return folders.map(bare);
+  return folders.map(canonicalUri);
 }
 
-const bare = (uri: string): string => uri.replace(/\/+$/, '');

@@ -2,6 +2,7 @@ import { readBibliography } from '../bibliography/read';
 import { readJson } from '../bibliography/read-json';
 import { parseNote } from '../markdown/parse-note';
 import type { ParseMarkdown } from '../markdown/remark';
+import { joinUri } from '../text/uri';
 import { findEntity } from './entity-note';
 import { passagesOf } from './passages';
 import type { FileProblem, Pack, PackManifest } from './types';
@@ -78,8 +79,8 @@ export function makePack(files: PackFiles, parse: ParseMarkdown): Pack {
   const { uri, manifest } = files;
   const problems: FileProblem[] = [];
   const start = { start: 0, end: 0 };
-  const documentUri = `${uri}/${manifest.document}`;
-  const referencesUri = `${uri}/${manifest.references}`;
+  const documentUri = joinUri(uri, manifest.document);
+  const referencesUri = joinUri(uri, manifest.references);
   if (files.document === undefined) problems.push({ uri: documentUri, span: start, message: `The pack's document ${manifest.document} is missing: pack.json names it.` });
   if (files.references === undefined) problems.push({ uri: referencesUri, span: start, message: `The pack's references ${manifest.references} are missing: pack.json names them.` });
   const document = parseNote(documentUri, files.document ?? '', parse);

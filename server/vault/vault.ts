@@ -1,6 +1,7 @@
 import { defaultSettings, type Settings } from '../config/settings';
 import { stringsOf } from '../markdown/front-matter';
 import type { Note } from '../markdown/note';
+import { joinUri } from '../text/uri';
 import { findEntity, sameEntity } from './entity-note';
 import type { Bibliography, Entity, FileProblem, Pack } from './types';
 
@@ -87,15 +88,9 @@ export const noteOfEntity = (vault: Vault, entity: Entity): Note | undefined =>
 
 /** The bibliographies that a note names in its front matter, as URIs. */
 export function bibliographiesNamedBy(note: Note): string[] {
-  const folder = note.uri.slice(0, note.uri.lastIndexOf('/') + 1);
-  return stringsOf(note.frontMatter?.data.bibliography).flatMap((path) => {
-    if (/^\w+:\/\//.test(path)) return [];
-    try {
-      return [new URL(encodeURI(path.replaceAll('\\', '/')), folder).href];
-    } catch {
-      return [];
-    }
-  });
+  const folder = note.uri.slice(0, note.uri.lastIndexOf('/'));
+  const isAddress = (path: string): boolean => /^\w+:\/\//.test(path);
+  return stringsOf(note.frontMatter?.data.bibliography).flatMap((path) => (isAddress(path) ? [] : [joinUri(folder, path)]));
 }
 
 const entitiesIn = (notes: ReadonlyMap<string, Note>): Entity[] => [...notes.values()].flatMap((note) => findEntity(note, undefined) ?? []);

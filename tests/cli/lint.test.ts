@@ -29,12 +29,12 @@ describe('ibid lint', () => {
                  Port Authority of Selmer. Container Traffic 2016–2022. February 2023.
 
         5:64  warning  No note is named “Halvja”. Did you mean “Halvia”?  broken-link
-              │ See [[Halvja]] and [@brandt2202].
+              │ See [[Halvja]] and [@brandt2202].[^9]
               │     ~~~~~~~~~~
 
         5:80  error    No bibliography and no pack knows the citekey \`@brandt2202\`. Did you mean
                        \`@brandt2022\` (Brandt 2022)?  unknown-citekey
-              │ See [[Halvja]] and [@brandt2202].
+              │ See [[Halvja]] and [@brandt2202].[^9]
               │                     ~~~~~~~~~~~
 
         5:93  error    The footnote \`[^9]\` is defined nowhere in this note.  undefined-footnote

@@ -6,7 +6,7 @@ import { commandIds } from '../../src/command-ids';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
-const { commands, menus, grammars, walkthroughs } = manifest.contributes;
+const { commands, menus, grammars, jsonValidation, walkthroughs } = manifest.contributes;
 const ids = Object.values<string>(commandIds).sort();
 
 describe('commands', () => {
@@ -36,7 +36,8 @@ describe('commands', () => {
 describe('files that the manifest names', () => {
   test('are there and are packed', () => {
     const media = walkthroughs.flatMap(({ steps }) => steps.map((step) => step.media.markdown));
-    const named = [manifest.icon, ...grammars.map(({ path }) => path.replace(/^\.\//, '')), ...media];
+    const relative = [...grammars.map(({ path }) => path), ...jsonValidation.map(({ url }) => url)];
+    const named = [manifest.icon, ...relative.map((path) => path.replace(/^\.\//, '')), ...media];
     expect(named.filter((path) => !existsSync(new URL(path, root)))).toEqual([]);
     const packed = read('.vscodeignore')
       .split('\n')

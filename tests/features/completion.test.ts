@@ -19,8 +19,8 @@ describe('completion after [^', () => {
     expect(await complete('The second berth was missing.[^$0]\n\n[^old]: On the fee [@okoro2020].\n')).toMatchInlineSnapshot(`
       "
       footnote old · Okoro 2020
-      evidence order2023 · Ministry of Ports 2023 · ¶4 The dispute
-      evidence brandt2022 · Brandt 2022 · ¶2 The bargain
+      evidence order2023 · ¶4 The dispute · Ministry of Ports 2023
+      evidence brandt2022 · ¶2 The bargain · Brandt 2022
       reference ledger2024 · Ledger 2024
       reference portstat2023 · Port Authority of Selmer 2023
       reference selmerlease2016 · Government of Halvia 2016

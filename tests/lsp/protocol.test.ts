@@ -192,7 +192,7 @@ describe('the server', () => {
     });
     expect(actions.map((action) => action.title)).toMatchInlineSnapshot(`
       [
-        "Cite Ministry of Ports 2023 — ¶4: “In January 2023 the Ministry of Ports suspended the concession because the second berth…”",
+        "Cite Ministry of Ports 2023 — ¶4: “In January 2023 the Ministry of Ports suspended the concession because…”",
         "Ignore here: give a reason",
       ]
     `);

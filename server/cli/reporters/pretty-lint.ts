@@ -36,7 +36,7 @@ function findingLines(vault: Vault, finding: ReportedFinding, place: string, sty
   const paint = style.severity[severity];
   const head = `  ${place}  ${severity.padEnd(7)}  `;
   const rows = wrapped(onOneLine(finding.message), style.width - head.length);
-  const tail = `${rule}${finding.fixable ? ' (--fix mends it)' : ''}`;
+  const tail = `${rule}${finding.isFixable() ? ' (--fix mends it)' : ''}`;
   const fits = columnsOf(`${rows.at(-1)}  ${tail}`) <= style.width - head.length;
   const lines = [
     ...rows.slice(0, -1),

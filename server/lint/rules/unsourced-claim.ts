@@ -1,4 +1,4 @@
-import { shortLabel } from '../../bibliography/format';
+import { shortLabels } from '../../bibliography/short-labels';
 import type { ClaimReason } from '../../evidence/claims';
 import { type ClaimFacts, claimsOf } from '../../evidence/claims-of';
 import { evidenceFor } from '../../evidence/evidence-of';
@@ -115,13 +115,8 @@ const plainReasons: Readonly<Record<ClaimReason, string>> = {
 
 /** `Cite Stein 2022 — ¶13: “excerpt”`; without a passage, `Cite Okoro 2020: “title”`. */
 function titleOf({ vault, note }: RuleContext, evidence: RankedEvidence): string {
-  const works = evidence.citekeys.map((key) => {
-    const reference = findReference(vault, note, key);
-    return reference ? shortLabel(reference.item) : key;
-  });
+  const works = evidence.citekeys.map((key) => findReference(vault, note, key)?.item ?? { id: key, type: 'document' });
   const { passage } = evidence;
-  const where = passage
-    ? ` — ${/^p\d+$/.test(passage.blockId) ? `¶${passage.blockId.slice(1)}` : `^${passage.blockId}`}`
-    : '';
-  return `Cite ${works.join('; ')}${where}: ${quoted(shortened(evidence.excerpt, 90))}`;
+  const where = passage ? ` — ${/^p\d+$/.test(passage.blockId) ? `¶${passage.blockId.slice(1)}` : `^${passage.blockId}`}` : '';
+  return `Cite ${shortLabels(works)}${where}: ${quoted(shortened(evidence.excerpt, 72))}`;
 }

@@ -27,7 +27,12 @@ const web = {
 
 /** The command line and the server it starts. */
 export async function buildCli(outdir = 'dist') {
-  await build({ ...node, entryPoints: { cli: 'server/main/cli.ts' }, outdir, banner: { js: `#!/usr/bin/env node\n${node.banner.js}` } });
+  await build({
+    ...node,
+    entryPoints: { cli: 'server/main/cli.ts' },
+    outdir,
+    banner: { js: `#!/usr/bin/env node\n${node.banner.js}` },
+  });
   fs.chmodSync(path.join(outdir, 'cli.js'), 0o755);
   copyNativeParser(outdir);
 }

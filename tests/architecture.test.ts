@@ -3,7 +3,18 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 /** Lowest first; a folder may import itself and what stands before it. */
-const layers = ['config', 'text', 'markdown', 'bibliography', 'names', 'vault', 'evidence', 'lint', 'features', 'import'];
+const layers = [
+  'config',
+  'text',
+  'markdown',
+  'bibliography',
+  'names',
+  'vault',
+  'evidence',
+  'lint',
+  'features',
+  'import',
+];
 /** What may touch the outside world, and what it may touch. */
 const shells: Record<string, { readonly folders: readonly string[]; readonly packages: readonly RegExp[] }> = {
   host: { folders: [...layers], packages: [/^node:/, /^picomatch$/, /^ignore$/] },
@@ -30,13 +41,18 @@ function filesIn(folder: string): string[] {
 }
 
 const imports: Import[] = [...filesIn('server'), ...filesIn('src')].flatMap((from) =>
-  [...fs.readFileSync(from, 'utf8').matchAll(/^(?:import|export)\s+(type\s+)?[^'";]*?from\s+'([^']+)'|import\('([^']+)'\)/gm)].map((match) => {
+  [
+    ...fs
+      .readFileSync(from, 'utf8')
+      .matchAll(/^(?:import|export)\s+(type\s+)?[^'";]*?from\s+'([^']+)'|import\('([^']+)'\)/gm),
+  ].map((match) => {
     const to = match[2] ?? match[3]!;
     return { from, to: to.startsWith('.') ? path.join(path.dirname(from), to) : to, typeOnly: match[1] !== undefined };
   }),
 );
 
-const folderOf = (file: string): string => (file.startsWith(`server${path.sep}`) ? (file.split(path.sep)[1] ?? '') : '');
+const folderOf = (file: string): string =>
+  file.startsWith(`server${path.sep}`) ? (file.split(path.sep)[1] ?? '') : '';
 const isPath = (to: string): boolean => to.startsWith('server') || to.startsWith('src') || to === 'package.json';
 const shown = ({ from, to }: Import): string => `${from} -> ${to}`;
 
@@ -49,8 +65,15 @@ describe('the house', () => {
     const wrong = imports.filter(({ from, to, typeOnly }) => {
       const here = folderOf(from);
       if (!isPath(to) || !to.startsWith('server') || to.startsWith(typesFolder) || !here) return false;
-      const allowed = layers.includes(here) ? layers.slice(0, layers.indexOf(here) + 1) : [here, ...(shells[here]?.folders ?? [])];
-      return !allowed.includes(folderOf(to)) && !(typeOnly && folderOf(to) === '') && folderOf(to) !== 'version.ts' && !to.endsWith('version');
+      const allowed = layers.includes(here)
+        ? layers.slice(0, layers.indexOf(here) + 1)
+        : [here, ...(shells[here]?.folders ?? [])];
+      return (
+        !allowed.includes(folderOf(to)) &&
+        !(typeOnly && folderOf(to) === '') &&
+        folderOf(to) !== 'version.ts' &&
+        !to.endsWith('version')
+      );
     });
     expect(wrong.map(shown)).toEqual([]);
   });

@@ -1,6 +1,10 @@
 // A small LSP client over stdio, for measuring.
 import { spawn } from 'node:child_process';
-import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver-protocol/node';
+import {
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
 
 /** Starts `command` and shakes hands; diagnostics are pushed to `onDiagnostics`. */
 export async function startClient({ command, args, root, onDiagnostics = () => {}, options = {} }) {
@@ -28,7 +32,10 @@ export async function startClient({ command, args, root, onDiagnostics = () => {
     async stop() {
       await connection.sendRequest('shutdown');
       await connection.sendNotification('exit');
-      await Promise.race([new Promise((resolve) => child.once('exit', resolve)), new Promise((resolve) => setTimeout(resolve, 2000).unref())]);
+      await Promise.race([
+        new Promise((resolve) => child.once('exit', resolve)),
+        new Promise((resolve) => setTimeout(resolve, 2000).unref()),
+      ]);
       connection.dispose();
       child.kill();
     },

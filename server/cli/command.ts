@@ -62,7 +62,7 @@ export const commonOptions: readonly OptionDefinition[] = [
     name: 'pack',
     value: 'DIR',
     repeatable: true,
-    doc: 'A knowledge pack to use; may be repeated. Without it, the packs that the configuration names, else the one shipped with Ibid.',
+    doc: 'A knowledge pack to use; may be repeated; bundled names the one shipped with Ibid. Without it, the packs that the configuration names, else the one shipped.',
   },
   {
     name: 'config',

@@ -59,13 +59,18 @@ async function sourceOptions(given: Given, io: Io): Promise<{ settings: Partial<
     throw new UsageError(`no such configuration file: ${config}.`);
   }
   const packs = given.values.get('pack') ?? [];
+  const shipped = packs.includes('bundled') && (await io.host.kindOf(uriOfTyped(io, 'bundled'))) === undefined;
   for (const pack of packs) {
+    if (pack === 'bundled' && shipped) continue;
     if ((await io.host.kindOf(`${uriOfTyped(io, pack)}/pack.json`)) === 'file') continue;
     const is = (await io.host.kindOf(uriOfTyped(io, pack))) === undefined ? 'no such folder' : 'it holds no pack.json';
     throw new UsageError(`no pack at ${pack}: ${is}.`);
   }
   return {
-    settings: packs.length > 0 ? { packs: packs.map((pack) => uriOfTyped(io, pack)) } : {},
+    settings:
+      packs.length > 0
+        ? { packs: packs.map((pack) => (pack === 'bundled' && shipped ? pack : uriOfTyped(io, pack))) }
+        : {},
     ...(config === undefined ? {} : { config: uriOfTyped(io, config) }),
   };
 }

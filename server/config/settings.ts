@@ -128,7 +128,8 @@ export function decodeSettings(raw: unknown): { value: Partial<Settings>; proble
   const flat = flattened(raw as Record<string, unknown>);
   for (const [key, given] of flat) {
     const definition = settingsTable.find((candidate) => candidate.key === key);
-    if (!definition) problems.push(`unknown setting \`${key}\`; known are ${settingsTable.map((d) => d.key).join(', ')}`);
+    if (!definition)
+      problems.push(`unknown setting \`${key}\`; known are ${settingsTable.map((d) => d.key).join(', ')}`);
     else if (given !== null && given !== undefined) {
       const wrong = mismatch(definition.shape, given);
       if (wrong) problems.push(`setting \`${key}\` ${wrong}`);
@@ -152,7 +153,9 @@ const severities = ['off', 'hint', 'info', 'warning', 'error'];
 function mismatch(shape: Shape, given: unknown): string | undefined {
   switch (shape.type) {
     case 'strings':
-      return Array.isArray(given) && given.every((item) => typeof item === 'string') ? undefined : 'must be a list of strings';
+      return Array.isArray(given) && given.every((item) => typeof item === 'string')
+        ? undefined
+        : 'must be a list of strings';
     case 'string':
       return typeof given === 'string' ? undefined : 'must be a string';
     case 'choice':
@@ -163,10 +166,12 @@ function mismatch(shape: Shape, given: unknown): string | undefined {
 }
 
 function rulesMismatch(given: unknown): string | undefined {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) return 'must be an object of rule ids and severities';
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    return 'must be an object of rule ids and severities';
   for (const [rule, setting] of Object.entries(given)) {
     const severity: unknown = Array.isArray(setting) ? setting[0] : setting;
-    if (!severities.includes(severity as string)) return `has \`${rule}\`: must be one of ${severities.join(', ')}, or [severity, options]`;
+    if (!severities.includes(severity as string))
+      return `has \`${rule}\`: must be one of ${severities.join(', ')}, or [severity, options]`;
   }
   return undefined;
 }

@@ -32,12 +32,18 @@ type ByCoverage = Readonly<Record<Coverage, (note: Note) => readonly ClaimFacts[
 const judged = perObject((index: NameIndex): ByCoverage => {
   // An edit changes a sentence or two: the judgement of the others is known.
   const judge = perText((input) => judgeClaim(JSON.parse(input) as ClaimInput));
-  const by = (coverage: Coverage) => perObject((note: Note) => judgeAll(note, mentionsWith(index)(note), coverage, judge));
+  const by = (coverage: Coverage) =>
+    perObject((note: Note) => judgeAll(note, mentionsWith(index)(note), coverage, judge));
   return { preceding: by('preceding'), sentence: by('sentence'), paragraph: by('paragraph') };
 });
 
 /** Sentences and mentions are both in order, so one walk counts the names of each sentence. */
-function judgeAll(note: Note, mentions: readonly Mention[], coverage: Coverage, judge: (input: string) => Judgement): ClaimFacts[] {
+function judgeAll(
+  note: Note,
+  mentions: readonly Mention[],
+  coverage: Coverage,
+  judge: (input: string) => Judgement,
+): ClaimFacts[] {
   const sentences = coverageOf(note, coverage);
   let next = 0;
   return sentences.map((sentence, i) => {

@@ -19,11 +19,15 @@ const limit = 60;
 export function citekeyCompletions(vault: Vault, note: Note, typed: Typed): readonly Completion[] {
   const sentence = sentenceBefore(note, typed.span.start - 1)?.text ?? '';
   const ranked = sentence ? evidenceFor(vault, note, sentence, 8) : [];
-  const evidence = new Map(ranked.flatMap((found, i) => found.citekeys.map((key) => [key, { found, i }] as const)).reverse());
+  const evidence = new Map(
+    ranked.flatMap((found, i) => found.citekeys.map((key) => [key, { found, i }] as const)).reverse(),
+  );
   const used = new Set(note.citations.filter((c) => c.keySpan.start !== typed.span.start).map((c) => c.key));
   const rank = (reference: Reference): number => evidence.get(reference.key)?.i ?? (used.has(reference.key) ? 50 : 100);
   const fitting = matchingReferences(citableReferences(vault, note), typed.text, Number.POSITIVE_INFINITY);
-  const best = fitting.map((reference, i) => ({ reference, i })).sort((a, b) => rank(a.reference) - rank(b.reference) || a.i - b.i);
+  const best = fitting
+    .map((reference, i) => ({ reference, i }))
+    .sort((a, b) => rank(a.reference) - rank(b.reference) || a.i - b.i);
   const inBraces = note.text[typed.span.start - 1] === '{';
   return best.slice(0, limit).map(({ reference }) => {
     const passage = evidence.get(reference.key)?.found.passage;

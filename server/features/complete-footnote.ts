@@ -55,7 +55,13 @@ function ownFootnotes(vault: Vault, note: Note, typed: Typed): Completion[] {
   });
 }
 
-function sourceCompletion(vault: Vault, note: Note, typed: Typed, evidence: RankedEvidence, offered: Set<string>): Completion[] {
+function sourceCompletion(
+  vault: Vault,
+  note: Note,
+  typed: Typed,
+  evidence: RankedEvidence,
+  offered: Set<string>,
+): Completion[] {
   const works = evidence.citekeys.flatMap((key) => findReference(vault, note, key) ?? []);
   const passage = evidence.passage && passageLabel(evidence.passage);
   const made = insertionOf(vault, note, typed, evidence.citekeys, offered);
@@ -67,12 +73,23 @@ function sourceCompletion(vault: Vault, note: Note, typed: Typed, evidence: Rank
       detail: evidence.excerpt,
       kind: 'evidence',
       filter: `${made.label} ${works.map(searchTextOf).join(' ')}`,
-      subject: { kind: 'evidence', passage: evidence.passage?.id, citekeys: evidence.citekeys, excerpt: evidence.excerpt },
+      subject: {
+        kind: 'evidence',
+        passage: evidence.passage?.id,
+        citekeys: evidence.citekeys,
+        excerpt: evidence.excerpt,
+      },
     },
   ];
 }
 
-function referenceCompletion(vault: Vault, note: Note, typed: Typed, reference: Reference, offered: Set<string>): Completion[] {
+function referenceCompletion(
+  vault: Vault,
+  note: Note,
+  typed: Typed,
+  reference: Reference,
+  offered: Set<string>,
+): Completion[] {
   const made = insertionOf(vault, note, typed, [reference.key], offered);
   if (!made) return [];
   return [

@@ -27,7 +27,14 @@ function noteCompletions(vault: Vault, from: Note, typed: Typed): Completion[] {
   const offer = (label: string, target: Note, kind: 'note' | 'entity', detail: string, written: string): void => {
     const rank = nameKey(label).indexOf(wanted);
     if (rank < 0) return;
-    const base = { label, description: kind === 'note' ? folderOf(vault, target) || target.name : detail, detail, kind, span: typed.span, additional: [] };
+    const base = {
+      label,
+      description: kind === 'note' ? folderOf(vault, target) || target.name : detail,
+      detail,
+      kind,
+      span: typed.span,
+      additional: [],
+    };
     found.push({ ...base, newText: `${written}]]`, filter: label, subject: { kind: 'note', uri: target.uri }, rank });
   };
   const own = new Set<string>();
@@ -35,17 +42,25 @@ function noteCompletions(vault: Vault, from: Note, typed: Typed): Completion[] {
     if (note.uri === from.uri) continue;
     own.add(nameKey(note.name));
     offer(note.name, note, 'note', note.title, linkName(vault, from, note));
-    if (nameKey(note.title) !== nameKey(note.name)) offer(note.title, note, 'note', note.title, `${linkName(vault, from, note)}|${plainLabel(note.title)}`);
+    if (nameKey(note.title) !== nameKey(note.name))
+      offer(note.title, note, 'note', note.title, `${linkName(vault, from, note)}|${plainLabel(note.title)}`);
   }
   for (const entity of knowledgeOf(vault).entities) {
     const note = noteOfEntity(vault, entity);
     if (!note) continue;
-    if (entity.origin !== 'vault' && !own.has(nameKey(entity.name))) offer(entity.name, note, 'entity', entity.kind, entity.name);
+    if (entity.origin !== 'vault' && !own.has(nameKey(entity.name)))
+      offer(entity.name, note, 'entity', entity.kind, entity.name);
     for (const alias of entity.aliases) {
-      if (nameKey(alias) !== nameKey(note.name)) offer(alias, note, 'entity', `${entity.name} · ${entity.kind}`, `${note.name}|${plainLabel(alias)}`);
+      if (nameKey(alias) !== nameKey(note.name))
+        offer(alias, note, 'entity', `${entity.name} · ${entity.kind}`, `${note.name}|${plainLabel(alias)}`);
     }
   }
-  return found.sort((a, b) => a.rank - b.rank || Number(a.kind === 'entity') - Number(b.kind === 'entity') || (a.label < b.label ? -1 : 1)).slice(0, limit);
+  return found
+    .sort(
+      (a, b) =>
+        a.rank - b.rank || Number(a.kind === 'entity') - Number(b.kind === 'entity') || (a.label < b.label ? -1 : 1),
+    )
+    .slice(0, limit);
 }
 
 /** The folder of a note below its root, decoded; empty at the root. */
@@ -78,7 +93,10 @@ function headingCompletions(target: Note, typed: Typed): Completion[] {
       detail: target.title,
       kind: 'heading',
       span: typed.span,
-      newText: `${heading.text.replace(/[[\]|#^]/g, ' ').replace(/\s+/g, ' ').trim()}]]`,
+      newText: `${heading.text
+        .replace(/[[\]|#^]/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim()}]]`,
       additional: [],
       filter: heading.text,
       subject: { kind: 'note', uri: target.uri },

@@ -1,5 +1,5 @@
-import type { Note } from '../markdown/note';
 import type { TextEdit } from '../lint/rule';
+import type { Note } from '../markdown/note';
 import { type Span, touches } from '../text/span';
 import type { Vault } from '../vault/vault';
 import { citekeyCompletions } from './complete-citekey';
@@ -10,7 +10,12 @@ import { wikilinkCompletions } from './complete-wikilink';
 export type Subject =
   | { readonly kind: 'citekey'; readonly key: string }
   | { readonly kind: 'footnote'; readonly label: string }
-  | { readonly kind: 'evidence'; readonly passage: string | undefined; readonly citekeys: readonly string[]; readonly excerpt: string }
+  | {
+      readonly kind: 'evidence';
+      readonly passage: string | undefined;
+      readonly citekeys: readonly string[];
+      readonly excerpt: string;
+    }
   | { readonly kind: 'note'; readonly uri: string };
 
 /** One thing to insert, in the order in which it is offered. */
@@ -41,7 +46,10 @@ export interface Typed {
   readonly offset: number;
 }
 
-type Context = { readonly pattern: RegExp; readonly complete: (vault: Vault, note: Note, typed: Typed) => readonly Completion[] } & {
+type Context = {
+  readonly pattern: RegExp;
+  readonly complete: (vault: Vault, note: Note, typed: Typed) => readonly Completion[];
+} & {
   /** What of the text behind the cursor belongs to the thing that is typed. */
   readonly tail: RegExp;
 };
@@ -50,7 +58,11 @@ type Context = { readonly pattern: RegExp; readonly complete: (vault: Vault, not
 const contexts: readonly Context[] = [
   { pattern: /\[\^([^\]\s[]*)$/, tail: /^[^\]\s[]*\]?/, complete: footnoteCompletions },
   { pattern: /\[\[([^\]\n[]*)$/, tail: /^(?:[^\]\n[|#]*\]\]|\]?)/, complete: wikilinkCompletions },
-  { pattern: /(?:^|[^\p{L}\p{N}_@.\\])@\{?([\p{L}\p{M}\p{N}_:.#$%&\-+?<>~/]*)$/u, tail: /^[\p{L}\p{M}\p{N}_:.#$%&\-+?<>~/]*/u, complete: citekeyCompletions },
+  {
+    pattern: /(?:^|[^\p{L}\p{N}_@.\\])@\{?([\p{L}\p{M}\p{N}_:.#$%&\-+?<>~/]*)$/u,
+    tail: /^[\p{L}\p{M}\p{N}_:.#$%&\-+?<>~/]*/u,
+    complete: citekeyCompletions,
+  },
 ];
 
 /** What can be inserted at `offset`, best first; nothing in code, front matter and HTML comments. */
@@ -71,7 +83,8 @@ export function completionsAt(vault: Vault, note: Note, offset: number): readonl
 
 function isVerbatim(note: Note, offset: number): boolean {
   if (note.frontMatter && offset > note.frontMatter.span.start && offset < note.frontMatter.span.end) return true;
-  if (note.blocks.some((block) => block.kind === 'code' && block.span.start < offset && offset <= block.span.end)) return true;
+  if (note.blocks.some((block) => block.kind === 'code' && block.span.start < offset && offset <= block.span.end))
+    return true;
   const lineStart = note.text.lastIndexOf('\n', offset - 1) + 1;
   const paragraph = note.paragraphs.find((candidate) => touches(candidate.span, offset));
   const from = Math.max(lineStart, paragraph?.span.start ?? lineStart);

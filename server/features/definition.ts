@@ -6,7 +6,11 @@ import type { LinkTarget } from '../vault/wikilinks';
 import { type Place, placeOfReference } from './place';
 
 /** Where the thing at `offset` is recorded, and the span it was asked from. No answer for what is unresolved. */
-export function definitionAt(vault: Vault, note: Note, offset: number): { origin: Place['span']; places: readonly Place[] } | undefined {
+export function definitionAt(
+  vault: Vault,
+  note: Note,
+  offset: number,
+): { origin: Place['span']; places: readonly Place[] } | undefined {
   const object = objectAt(vault, note, offset);
   if (!object) return undefined;
   const places = (): readonly Place[] => {

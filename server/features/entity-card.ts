@@ -38,7 +38,8 @@ export function entityCard(vault: Vault, entity: Entity, context: CardContext, o
   const passages = passageLine(passagesMentioning(vault, entity, context.sentence), note);
   if (passages) lines.push('', passages);
   lines.push('', footer(vault, entity, note));
-  if (others.length > 0) lines.push('', `_Also called so:_ ${others.map((other) => `${escaped(other.name)} (${other.kind})`).join(', ')}`);
+  if (others.length > 0)
+    lines.push('', `_Also called so:_ ${others.map((other) => `${escaped(other.name)} (${other.kind})`).join(', ')}`);
   return lines.join('\n');
 }
 
@@ -59,8 +60,13 @@ function accountOf(entity: Entity, note: Note | undefined): string {
 
 function factLines(vault: Vault, note: Note): string[] {
   const facts = note.blocks.filter((block) => block.kind === 'item');
-  const lines = facts.slice(0, shownFacts).map((fact) => `- ${escaped(wordsIn(note, fact.span))} ${sourcesOf(vault, note, fact.span)}`.trimEnd());
-  if (facts.length > shownFacts) lines.push(`- ${link(counted(facts.length - shownFacts, 'more fact'), hrefOf(note, facts[shownFacts]!.span.start))}`);
+  const lines = facts
+    .slice(0, shownFacts)
+    .map((fact) => `- ${escaped(wordsIn(note, fact.span))} ${sourcesOf(vault, note, fact.span)}`.trimEnd());
+  if (facts.length > shownFacts)
+    lines.push(
+      `- ${link(counted(facts.length - shownFacts, 'more fact'), hrefOf(note, facts[shownFacts]!.span.start))}`,
+    );
   return lines;
 }
 
@@ -74,19 +80,28 @@ const wordsIn = (note: Note, span: Span): string =>
 /** The sources of a fact as links: `[Stein 2022, n. 12]` to the note in the pack, `[¶13]` to the passage. */
 function sourcesOf(vault: Vault, note: Note, span: Span): string {
   const pack = packOf(vault, note.uri);
-  const works = note.citations.filter((citation) => contains(span, citation.span)).map((citation) => {
-    const reference = findReference(vault, note, citation.key);
-    if (!reference) return `@${escaped(citation.key)}`;
-    const isBrief = pack?.manifest.source === citation.key;
-    const labels = pack && !isBrief ? footnotesCiting(pack, citation.key) : [];
-    const words = [shortLabel(reference.item), citation.locator || (labels.length > 0 ? `n. ${labels.join(', ')}` : '')].filter(Boolean).join(', ');
-    const place = pack?.document.footnoteDefinitions.find((definition) => definition.label === labels[0]);
-    return pack && place ? link(escaped(words), hrefOf(pack.document, place.span.start)) : escaped(words);
-  });
-  const passages = note.wikilinks.filter((wikilink) => contains(span, wikilink.span) && wikilink.block).flatMap((wikilink) => {
-    const { note: target, block } = resolveWikilink(vault, note, wikilink);
-    return target && block ? [link(paragraphLabel(block.id!), hrefOf(target, block.span.start))] : [];
-  });
+  const works = note.citations
+    .filter((citation) => contains(span, citation.span))
+    .map((citation) => {
+      const reference = findReference(vault, note, citation.key);
+      if (!reference) return `@${escaped(citation.key)}`;
+      const isBrief = pack?.manifest.source === citation.key;
+      const labels = pack && !isBrief ? footnotesCiting(pack, citation.key) : [];
+      const words = [
+        shortLabel(reference.item),
+        citation.locator || (labels.length > 0 ? `n. ${labels.join(', ')}` : ''),
+      ]
+        .filter(Boolean)
+        .join(', ');
+      const place = pack?.document.footnoteDefinitions.find((definition) => definition.label === labels[0]);
+      return pack && place ? link(escaped(words), hrefOf(pack.document, place.span.start)) : escaped(words);
+    });
+  const passages = note.wikilinks
+    .filter((wikilink) => contains(span, wikilink.span) && wikilink.block)
+    .flatMap((wikilink) => {
+      const { note: target, block } = resolveWikilink(vault, note, wikilink);
+      return target && block ? [link(paragraphLabel(block.id!), hrefOf(target, block.span.start))] : [];
+    });
   const all = [...new Set([...works, ...passages])];
   return all.length > 0 ? `— ${all.join(' · ')}` : '';
 }
@@ -95,11 +110,15 @@ function sourcesOf(vault: Vault, note: Note, span: Span): string {
 function relationLines(vault: Vault, entity: Entity, note: Note | undefined, companions: readonly string[]): string[] {
   const bearing = entity.relations.filter((relation) => companions.includes(relation.target));
   const lines = [...groupedByTarget(bearing)].slice(0, 3).map(([target, relations]) => {
-    const said = relations.map((relation) => `${relationWords(entity, relation, '')}${note ? relationSource(vault, note, relation) : ''}`);
+    const said = relations.map(
+      (relation) => `${relationWords(entity, relation, '')}${note ? relationSource(vault, note, relation) : ''}`,
+    );
     return `**With ${escaped(target)}:** ${said.join(', ')}`;
   });
   if (lines.length > 0) return lines;
-  const first = entity.relations.slice(0, 4).map((relation) => relationWords(entity, relation, ` ${escaped(relation.target)}`));
+  const first = entity.relations
+    .slice(0, 4)
+    .map((relation) => relationWords(entity, relation, ` ${escaped(relation.target)}`));
   const more = entity.relations.length > 4 ? `; ${entity.relations.length - 4} more` : '';
   return first.length > 0 ? [`**Relations:** ${first.join('; ')}${more}`] : [];
 }
@@ -118,7 +137,10 @@ function relationWords(entity: Entity, relation: Relation, target: string): stri
 /** What happens once and is over: its `since` is its date. */
 const isMoment = (entity: Entity): boolean => ['event', 'exercise', 'agreement', 'fair'].includes(entity.kind);
 
-function yearsOf({ since, until }: { readonly since: string | undefined; readonly until: string | undefined }, moment: boolean): string {
+function yearsOf(
+  { since, until }: { readonly since: string | undefined; readonly until: string | undefined },
+  moment: boolean,
+): string {
   if (since && until) return escaped(since === until ? since : `${since}–${until}`);
   if (since) return moment ? escaped(since) : `since ${escaped(since)}`;
   return until ? `until ${escaped(until)}` : '';
@@ -142,9 +164,17 @@ function passageLine(passages: readonly Passage[], note: Note | undefined): stri
 
 function footer(vault: Vault, entity: Entity, note: Note | undefined): string {
   const { mentions, notes } = countMentions(vault, entity);
-  const seen = mentions > 0 ? `mentioned ${counted(mentions, 'time')} in ${counted(notes, 'note')} of yours` : 'not yet in your notes';
+  const seen =
+    mentions > 0
+      ? `mentioned ${counted(mentions, 'time')} in ${counted(notes, 'note')} of yours`
+      : 'not yet in your notes';
   const pack = vault.packs.find((candidate) => candidate.manifest.id === entity.pack);
-  const origin = entity.origin === 'vault' ? 'your note' : entity.origin === 'pack' ? (pack?.manifest.title.split(':', 1)[0] ?? 'pack') : 'gazetteer';
+  const origin =
+    entity.origin === 'vault'
+      ? 'your note'
+      : entity.origin === 'pack'
+        ? (pack?.manifest.title.split(':', 1)[0] ?? 'pack')
+        : 'gazetteer';
   const from = note ? link(escaped(origin), hrefOf(note, 0)) : escaped(origin);
   return `_${seen}_ · from ${from}`;
 }

@@ -18,7 +18,8 @@ export function passagesMentioning(vault: Vault, entity: Entity, sentence = ''):
   return ranked.sort((a, b) => b.shared - a.shared).map(({ passage }) => passage);
 }
 
-const termsIn = (text: string): ReadonlySet<string> => new Set(wordsOf(text).flatMap((word) => (isStopWord(word.text) ? [] : [word.text])));
+const termsIn = (text: string): ReadonlySet<string> =>
+  new Set(wordsOf(text).flatMap((word) => (isStopWord(word.text) ? [] : [word.text])));
 const termsOf = perObject((passage: Passage) => termsIn(passage.prose));
 
 /** How often the writer's notes mention `entity`, and in how many notes. */
@@ -37,7 +38,8 @@ export function countMentions(vault: Vault, entity: Entity): { mentions: number;
 const countsIn = perObject((index: NameIndex) =>
   perObject((note: Note): ReadonlyMap<string, number> => {
     const counts = new Map<string, number>();
-    for (const id of mentionsWith(index)(note).flatMap((mention) => mention.entities)) counts.set(id, (counts.get(id) ?? 0) + 1);
+    for (const id of mentionsWith(index)(note).flatMap((mention) => mention.entities))
+      counts.set(id, (counts.get(id) ?? 0) + 1);
     return counts;
   }),
 );

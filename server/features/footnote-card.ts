@@ -7,7 +7,12 @@ import { counted, escaped, shortened } from './markup';
 import { readableProse } from './readable';
 
 /** The card of a footnote: its words, and the works behind it. */
-export function footnoteCard(vault: Vault, note: Note, label: string, definition: FootnoteDefinition | undefined): string {
+export function footnoteCard(
+  vault: Vault,
+  note: Note,
+  label: string,
+  definition: FootnoteDefinition | undefined,
+): string {
   if (!definition) return `Footnote **${escaped(label)}** has no definition in this note.`;
   const works = worksOfFootnote(vault, note, definition);
   const words = readableProse(vault, note, definition.span);

@@ -59,9 +59,13 @@ function wikilinkCard(vault: Vault, from: Note, target: LinkTarget, offset: numb
   const entity = knowledgeOf(vault).entities.find((candidate) => candidate.note?.uri === note.uri);
   if (entity && !heading && !block) return entityCard(vault, entity, contextAt(vault, from, offset, entity));
   const part = block ?? (heading ? blockUnder(note, heading.span) : note.blocks.find((b) => b.kind === 'paragraph'));
-  const title = link(escaped(heading ? `${note.title} › ${heading.text}` : note.title), hrefOf(note, (block ?? heading)?.span.start ?? 0));
+  const title = link(
+    escaped(heading ? `${note.title} › ${heading.text}` : note.title),
+    hrefOf(note, (block ?? heading)?.span.start ?? 0),
+  );
   const excerpt = part ? shortened(proseIn(note, part.span), 500) : '';
   return `**${title}**${excerpt ? `\n\n${escaped(excerpt)}` : ''}`;
 }
 
-const blockUnder = (note: Note, heading: Span) => note.blocks.find((b) => b.kind !== 'heading' && b.span.start >= heading.end);
+const blockUnder = (note: Note, heading: Span) =>
+  note.blocks.find((b) => b.kind !== 'heading' && b.span.start >= heading.end);

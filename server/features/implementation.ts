@@ -15,7 +15,11 @@ import { sentenceAt } from './sentence-at';
  * The evidence behind what stands at `offset`: the source passages of an entity, a footnote, a citation, or of the claim
  * itself. Best first.
  */
-export function implementationAt(vault: Vault, note: Note, offset: number): { origin: Place['span']; places: readonly Place[] } | undefined {
+export function implementationAt(
+  vault: Vault,
+  note: Note,
+  offset: number,
+): { origin: Place['span']; places: readonly Place[] } | undefined {
   const object = objectAt(vault, note, offset);
   const places = object ? evidenceOfObject(vault, note, object) : [];
   if (object && places.length > 0) return { origin: object.span, places };
@@ -29,7 +33,9 @@ export function implementationAt(vault: Vault, note: Note, offset: number): { or
 function evidenceOfObject(vault: Vault, note: Note, object: ObjectAt): readonly Place[] {
   switch (object.kind) {
     case 'footnote':
-      return object.definition ? worksOfFootnote(vault, note, object.definition).flatMap((work) => placesOfWork(vault, work)) : [];
+      return object.definition
+        ? worksOfFootnote(vault, note, object.definition).flatMap((work) => placesOfWork(vault, work))
+        : [];
     case 'citation':
       return object.references[0] ? placesOfWork(vault, object.references[0]) : [];
     case 'link':
@@ -38,8 +44,11 @@ function evidenceOfObject(vault: Vault, note: Note, object: ObjectAt): readonly 
       return placesOfEntity(vault, note, object.entity, object.span.start);
     case 'wikilink': {
       const entity = knowledgeOf(vault).entities.find((candidate) => candidate.note?.uri === object.target.note?.uri);
-      if (entity && !object.target.block && !object.target.heading) return placesOfEntity(vault, note, entity, object.span.start);
-      return object.target.note && object.target.block ? [{ uri: object.target.note.uri, span: object.target.block.span }] : [];
+      if (entity && !object.target.block && !object.target.heading)
+        return placesOfEntity(vault, note, entity, object.span.start);
+      return object.target.note && object.target.block
+        ? [{ uri: object.target.note.uri, span: object.target.block.span }]
+        : [];
     }
     default:
       return [];

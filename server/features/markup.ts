@@ -10,7 +10,8 @@ export const escaped = (text: string): string =>
     .replace(/</g, '&lt;');
 
 /** A Markdown link; the address is one that we made, and is still fenced. */
-export const link = (label: string, href: string): string => `[${label}](<${href.replace(/[<>\\\s]/g, (c) => encodeURIComponent(c))}>)`;
+export const link = (label: string, href: string): string =>
+  `[${label}](<${href.replace(/[<>\\\s]/g, (c) => encodeURIComponent(c))}>)`;
 
 /** At most `length` characters, cut at a word, with an ellipsis. */
 export function shortened(text: string, length: number): string {

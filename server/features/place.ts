@@ -17,7 +17,9 @@ const bibliographyLines = perObject((bibliography: Bibliography) => lineStartsOf
 export function linesOf(vault: Vault, uri: string): LineStarts | undefined {
   const note = findNote(vault, uri);
   if (note) return note.lines;
-  const bibliography = [...vault.bibliographies, ...vault.packs.map((pack) => pack.bibliography)].find((b) => b.uri === uri);
+  const bibliography = [...vault.bibliographies, ...vault.packs.map((pack) => pack.bibliography)].find(
+    (b) => b.uri === uri,
+  );
   return bibliography && bibliographyLines(bibliography);
 }
 

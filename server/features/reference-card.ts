@@ -16,7 +16,11 @@ export function citekeyCard(vault: Vault, note: Note, key: string): string {
   const uses = useLines(vault, key);
   if (uses.length > 0) lines.push('', ...uses);
   const drafts = draftUses(vault, key);
-  const footer = [`\`${key.replaceAll('`', '')}\``, drafts > 0 ? `cited ${counted(drafts, 'time')} in your notes` : '', recordedIn(references)];
+  const footer = [
+    `\`${key.replaceAll('`', '')}\``,
+    drafts > 0 ? `cited ${counted(drafts, 'time')} in your notes` : '',
+    recordedIn(references),
+  ];
   lines.push('', footer.filter(Boolean).join(' · '));
   return lines.join('\n');
 }
@@ -41,7 +45,8 @@ function useLine(use: Use): string {
 const titleOf = (use: Use): string => use.pack.manifest.title.split(':', 1)[0]!;
 
 /** `p13` as a reader knows it: ¶13; other block ids as they are. */
-export const paragraphLabel = (blockId: string): string => (/^p\d+$/.test(blockId) ? `¶${blockId.slice(1)}` : `^${blockId}`);
+export const paragraphLabel = (blockId: string): string =>
+  /^p\d+$/.test(blockId) ? `¶${blockId.slice(1)}` : `^${blockId}`;
 
 /** `¶13 Regional Prospects`: a passage in a line; under the document's own title its paragraph alone. */
 export function passageLabel(passage: Passage): string {
@@ -58,7 +63,9 @@ function draftUses(vault: Vault, key: string): number {
 function recordedIn(references: readonly Reference[]): string {
   const files = [...new Set(references.map((reference) => reference.uri))];
   const name = decodeURIComponentSafely(files[0]!.slice(files[0]!.lastIndexOf('/') + 1));
-  return files.length > 1 ? `recorded in ${counted(files.length, 'file')}, first in ${escaped(name)}` : `recorded in ${escaped(name)}`;
+  return files.length > 1
+    ? `recorded in ${counted(files.length, 'file')}, first in ${escaped(name)}`
+    : `recorded in ${escaped(name)}`;
 }
 
 function decodeURIComponentSafely(text: string): string {

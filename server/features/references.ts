@@ -32,7 +32,10 @@ const everyNote = (vault: Vault): Note[] => [
 function declarationsOf(vault: Vault, note: Note, object: ObjectAt): Place[] {
   switch (object.kind) {
     case 'footnote':
-      return (footnotesOf(note).definitions.get(labelKey(object.label)) ?? []).map((d) => ({ uri: note.uri, span: d.labelSpan }));
+      return (footnotesOf(note).definitions.get(labelKey(object.label)) ?? []).map((d) => ({
+        uri: note.uri,
+        span: d.labelSpan,
+      }));
     case 'citation':
       return object.references.map(placeOfReference);
     case 'mention': {
@@ -55,15 +58,27 @@ function placesIn(vault: Vault, other: Note, home: Note, object: ObjectAt): Plac
   const at = (span: Place['span']): Place => ({ uri: other.uri, span });
   switch (object.kind) {
     case 'footnote': // labels belong to one note
-      return other === home ? (footnotesOf(home).references.get(labelKey(object.label)) ?? []).map((mark) => at(mark.labelSpan)) : [];
+      return other === home
+        ? (footnotesOf(home).references.get(labelKey(object.label)) ?? []).map((mark) => at(mark.labelSpan))
+        : [];
     case 'citation':
-      return other.citations.filter((citation) => citation.key === object.citation.key).map((citation) => at(citation.keySpan));
+      return other.citations
+        .filter((citation) => citation.key === object.citation.key)
+        .map((citation) => at(citation.keySpan));
     case 'link':
       return other.links.filter((link) => link.url === object.link.url).map((link) => at(link.urlSpan));
     case 'mention':
       return mentionPlaces(vault, other, object.entity).map(at);
     case 'wikilink':
-      return linksTo(vault, other, (target) => target.note !== undefined && target.note === object.target.note && target.block === object.target.block && target.heading === object.target.heading).map(at);
+      return linksTo(
+        vault,
+        other,
+        (target) =>
+          target.note !== undefined &&
+          target.note === object.target.note &&
+          target.block === object.target.block &&
+          target.heading === object.target.heading,
+      ).map(at);
     case 'heading':
       return linksTo(vault, other, (target) => target.heading === object.heading).map(at);
     case 'block':
@@ -73,9 +88,15 @@ function placesIn(vault: Vault, other: Note, home: Note, object: ObjectAt): Plac
 
 function mentionPlaces(vault: Vault, note: Note, entity: Entity): Place['span'][] {
   const named = mentionsOf(vault, note).filter((mention) => mention.entities.includes(entity.id));
-  return named.filter((mention) => entityOfMention(vault, note, mention).entity === entity).map((mention) => mention.span);
+  return named
+    .filter((mention) => entityOfMention(vault, note, mention).entity === entity)
+    .map((mention) => mention.span);
 }
 
-function linksTo(vault: Vault, note: Note, fits: (target: ReturnType<typeof resolveWikilink>) => boolean): Place['span'][] {
+function linksTo(
+  vault: Vault,
+  note: Note,
+  fits: (target: ReturnType<typeof resolveWikilink>) => boolean,
+): Place['span'][] {
   return note.wikilinks.filter((link) => fits(resolveWikilink(vault, note, link))).map((link) => link.span);
 }

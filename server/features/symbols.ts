@@ -1,6 +1,6 @@
 import type { Heading, Note } from '../markdown/note';
-import type { Span } from '../text/span';
 import { nameKey } from '../text/name-key';
+import type { Span } from '../text/span';
 import { knowledgeOf } from '../vault/knowledge';
 import { noteOfEntity, type Vault } from '../vault/vault';
 import { topOf } from './definition';
@@ -59,13 +59,19 @@ export function symbolsNamed(vault: Vault, query: string, withHeadings: boolean)
   };
   for (const entity of knowledgeOf(vault).entities) {
     const note = noteOfEntity(vault, entity);
-    if (note) add({ name: entity.name, kind: 'entity', container: entity.kind, place: topOf(note) }, [entity.name, ...entity.aliases]);
+    if (note)
+      add({ name: entity.name, kind: 'entity', container: entity.kind, place: topOf(note) }, [
+        entity.name,
+        ...entity.aliases,
+      ]);
   }
   for (const note of vault.notes.values()) {
     add({ name: note.title, kind: 'note', container: note.name, place: topOf(note) }, [note.title, note.name]);
     if (!withHeadings) continue;
     for (const heading of note.headings) {
-      add({ name: heading.text, kind: 'heading', container: note.name, place: { uri: note.uri, span: heading.span } }, [heading.text]);
+      add({ name: heading.text, kind: 'heading', container: note.name, place: { uri: note.uri, span: heading.span } }, [
+        heading.text,
+      ]);
     }
   }
   return found.sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1)).slice(0, limit);

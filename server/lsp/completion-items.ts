@@ -1,4 +1,10 @@
-import { type CompletionItem, CompletionItemKind, type CompletionList, InsertTextFormat, MarkupKind } from 'vscode-languageserver';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  InsertTextFormat,
+  MarkupKind,
+} from 'vscode-languageserver';
 import type { Completion, Subject } from '../features/completion';
 import { documentationOf } from '../features/completion-documentation';
 import { plainText, shortened } from '../features/markup';
@@ -43,14 +49,25 @@ function toItem(client: Client, note: Note, completion: Completion, index: numbe
     data,
   };
   // A definition that goes in right behind the cursor would touch the insertion: both become one, with the cursor between.
-  const touching = completion.additional.find((edit) => edit.span.start <= completion.span.end && edit.span.end >= completion.span.start);
+  const touching = completion.additional.find(
+    (edit) => edit.span.start <= completion.span.end && edit.span.end >= completion.span.start,
+  );
   if (touching) {
-    const newText = client.snippets ? `${snippet(completion.newText)}$0${snippet(touching.newText)}` : completion.newText + touching.newText;
+    const newText = client.snippets
+      ? `${snippet(completion.newText)}$0${snippet(touching.newText)}`
+      : completion.newText + touching.newText;
     const insertTextFormat = client.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText;
     return { ...base, insertTextFormat, textEdit: { range, newText } };
   }
-  const additionalTextEdits = completion.additional.map((edit) => ({ range: toRange(note.lines, edit.span), newText: edit.newText }));
-  return { ...base, textEdit: { range, newText: completion.newText }, ...(additionalTextEdits.length > 0 ? { additionalTextEdits } : {}) };
+  const additionalTextEdits = completion.additional.map((edit) => ({
+    range: toRange(note.lines, edit.span),
+    newText: edit.newText,
+  }));
+  return {
+    ...base,
+    textEdit: { range, newText: completion.newText },
+    ...(additionalTextEdits.length > 0 ? { additionalTextEdits } : {}),
+  };
 }
 
 const snippet = (text: string): string => text.replace(/[\\$}]/g, '\\$&');

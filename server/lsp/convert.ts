@@ -7,11 +7,11 @@ import {
   type DocumentSymbol,
   type Location,
   type LocationLink,
+  type TextEdit as LspTextEdit,
   type Position,
   type Range,
   type SymbolInformation,
   SymbolKind,
-  type TextEdit as LspTextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Severity } from '../config/settings';
@@ -24,11 +24,18 @@ import type { Span } from '../text/span';
 import type { Vault } from '../vault/vault';
 
 /** Spans of the core to ranges of the protocol and back. LSP shapes are made here and nowhere else. */
-export const toRange = (lines: LineStarts, span: Span): Range => ({ start: positionAt(lines, span.start), end: positionAt(lines, span.end) });
+export const toRange = (lines: LineStarts, span: Span): Range => ({
+  start: positionAt(lines, span.start),
+  end: positionAt(lines, span.end),
+});
 
-export const fromPosition = (note: Note, position: Position): number => offsetAt(note.lines, note.text.length, position);
+export const fromPosition = (note: Note, position: Position): number =>
+  offsetAt(note.lines, note.text.length, position);
 
-export const fromRange = (note: Note, range: Range): Span => ({ start: fromPosition(note, range.start), end: fromPosition(note, range.end) });
+export const fromRange = (note: Note, range: Range): Span => ({
+  start: fromPosition(note, range.start),
+  end: fromPosition(note, range.end),
+});
 
 export function toLocations(vault: Vault, places: readonly Place[]): Location[] {
   return places.flatMap((place) => {

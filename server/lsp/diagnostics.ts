@@ -71,13 +71,18 @@ export class Diagnostics {
     for (const uri of this.shownSources) if (!byFile.has(uri)) this.send(uri, []);
     for (const [uri, findings] of byFile) {
       const lines = linesOf(vault, uri) ?? lineStartsOf('');
-      this.send(uri, findings.map((finding) => toDiagnostic(lines, finding)));
+      this.send(
+        uri,
+        findings.map((finding) => toDiagnostic(lines, finding)),
+      );
     }
     this.shownSources = new Set(byFile.keys());
   }
 
   private send(uri: string, diagnostics: Diagnostic[]): void {
-    this.connection.sendDiagnostics({ uri, diagnostics }).catch((error) => this.connection.console.error(String(error)));
+    this.connection
+      .sendDiagnostics({ uri, diagnostics })
+      .catch((error) => this.connection.console.error(String(error)));
   }
 
   private sendStatus(uri: string, findings: number): void {
@@ -85,6 +90,8 @@ export class Diagnostics {
     const { vault, note } = this.session.find(uri)!;
     const state = this.session.isComplete ? 'ready' : 'loading';
     const status = { uri, ...countClaims(claimsOf(vault, note)), findings, state, notes: vault.notes.size };
-    this.connection.sendNotification('ibid/status', status).catch((error) => this.connection.console.error(String(error)));
+    this.connection
+      .sendNotification('ibid/status', status)
+      .catch((error) => this.connection.console.error(String(error)));
   }
 }

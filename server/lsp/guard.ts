@@ -18,7 +18,9 @@ export function guarded<P, R>(log: Log, method: string, empty: R, handle: (param
       return await handle(params);
     } catch (error) {
       const took = (performance.now() - start).toFixed(1);
-      log.error(`${method} failed after ${took} ms: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      log.error(
+        `${method} failed after ${took} ms: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
       return empty;
     }
   };

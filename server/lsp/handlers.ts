@@ -22,7 +22,16 @@ import { overlaps } from '../text/span';
 import type { Vault } from '../vault/vault';
 import type { Client } from './capabilities';
 import { resolvedItem, toCompletionList } from './completion-items';
-import { fromPosition, fromRange, toCodeAction, toDocumentSymbol, toLocationLinks, toLocations, toRange, toWorkspaceSymbol } from './convert';
+import {
+  fromPosition,
+  fromRange,
+  toCodeAction,
+  toDocumentSymbol,
+  toLocationLinks,
+  toLocations,
+  toRange,
+  toWorkspaceSymbol,
+} from './convert';
 import type { Diagnostics } from './diagnostics';
 import { guarded } from './guard';
 import type { Session } from './session';
@@ -43,7 +52,11 @@ export function registerHandlers(context: HandlerContext): void {
   const { connection, client, session, diagnostics, sourcesRead } = context;
 
   /** A request about a note: waits for the packs, finds the snapshot, asks the feature. */
-  function onNote<P extends { readonly textDocument: { readonly uri: string } }, R>(method: string, empty: R, answer: (vault: Vault, note: Note, params: P) => R) {
+  function onNote<P extends { readonly textDocument: { readonly uri: string } }, R>(
+    method: string,
+    empty: R,
+    answer: (vault: Vault, note: Note, params: P) => R,
+  ) {
     return guarded<P, R>(connection.console, method, empty, async (params) => {
       await sourcesRead();
       const found = session.find(params.textDocument.uri);
@@ -55,7 +68,9 @@ export function registerHandlers(context: HandlerContext): void {
     onNote(method, null, (vault, note, { position }: At) => {
       const found = feature(vault, note, fromPosition(note, position));
       if (!found || found.places.length === 0) return null;
-      return client.locationLinks ? toLocationLinks(vault, note, found.origin, found.places) : toLocations(vault, found.places);
+      return client.locationLinks
+        ? toLocationLinks(vault, note, found.origin, found.places)
+        : toLocations(vault, found.places);
     });
 
   connection.onHover(
@@ -80,7 +95,9 @@ export function registerHandlers(context: HandlerContext): void {
       highlightsAt(vault, note, fromPosition(note, position)).map(({ span }) => ({ range: toRange(note.lines, span) })),
     ),
   );
-  connection.onDocumentSymbol(onNote('documentSymbol', null, (_vault, note) => outlineOf(note).map((item) => toDocumentSymbol(note, item))));
+  connection.onDocumentSymbol(
+    onNote('documentSymbol', null, (_vault, note) => outlineOf(note).map((item) => toDocumentSymbol(note, item))),
+  );
   connection.onWorkspaceSymbol(
     guarded(connection.console, 'workspaceSymbol', null, async ({ query }) => {
       await sourcesRead();
@@ -102,8 +119,12 @@ export function registerHandlers(context: HandlerContext): void {
       if (only && !only.some((kind) => kind === '' || CodeActionKind.QuickFix.startsWith(kind))) return [];
       const asked = fromRange(note, params.range);
       const widened = { start: asked.start, end: Math.max(asked.end, asked.start + 1) };
-      const near = findingsOf(vault, note).filter((finding) => overlaps(finding.span, widened) || finding.span.end === asked.start);
-      return near.flatMap((finding) => fixesOf(vault, note, finding).map((fix) => toCodeAction(vault, note, finding, fix)));
+      const near = findingsOf(vault, note).filter(
+        (finding) => overlaps(finding.span, widened) || finding.span.end === asked.start,
+      );
+      return near.flatMap((finding) =>
+        fixesOf(vault, note, finding).map((fix) => toCodeAction(vault, note, finding, fix)),
+      );
     }),
   );
   connection.onRequest(
@@ -117,10 +138,15 @@ export function registerHandlers(context: HandlerContext): void {
   );
   if (client.pullDiagnostics) {
     connection.languages.diagnostics.on(
-      guarded(connection.console, 'diagnostic', { kind: DocumentDiagnosticReportKind.Full, items: [] }, async ({ textDocument }) => {
-        await sourcesRead();
-        return { kind: DocumentDiagnosticReportKind.Full, items: diagnostics.of(textDocument.uri) };
-      }),
+      guarded(
+        connection.console,
+        'diagnostic',
+        { kind: DocumentDiagnosticReportKind.Full, items: [] },
+        async ({ textDocument }) => {
+          await sourcesRead();
+          return { kind: DocumentDiagnosticReportKind.Full, items: diagnostics.of(textDocument.uri) };
+        },
+      ),
     );
   }
 }

@@ -14,7 +14,16 @@ import type { Note } from '../markdown/note';
 import { parseNote } from '../markdown/parse-note';
 import { type ParseMarkdown, parseWithRemark } from '../markdown/remark';
 import { canonicalUri } from '../text/uri';
-import { emptyVault, findNote, packOf, type Vault, withBibliography, withNotes, withoutBibliography, withoutNotes } from '../vault/vault';
+import {
+  emptyVault,
+  findNote,
+  packOf,
+  type Vault,
+  withBibliography,
+  withNotes,
+  withoutBibliography,
+  withoutNotes,
+} from '../vault/vault';
 
 /** What a session needs from the shell around it. */
 export interface SessionOptions {
@@ -170,6 +179,9 @@ export class Session {
 
   /** An open buffer beats the disk, also when it was opened while the file was being read. */
   private takeIn(notes: readonly Note[]): void {
-    this.vault = withNotes(this.vault, notes.filter((note) => !this.open.has(note.uri)));
+    this.vault = withNotes(
+      this.vault,
+      notes.filter((note) => !this.open.has(note.uri)),
+    );
   }
 }

@@ -8,7 +8,10 @@ import { startServer } from './server';
 export function startNodeServer(): void {
   const connection = createConnection(ProposedFeatures.all);
   const parse = loadSatteri().then((native) => {
-    if (!native) connection.console.info('The native Markdown parser is not there on this platform; remark does its work, more slowly.');
+    if (!native)
+      connection.console.info(
+        'The native Markdown parser is not there on this platform; remark does its work, more slowly.',
+      );
     return native ?? parseWithRemark;
   });
   startServer({ connection, makeHost: () => nodeHost(), parse });

@@ -53,7 +53,10 @@ export class Workspace {
     if (client.folders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map((folder) => canonicalUri(folder.uri)));
-        this.roots = [...this.roots.filter((root) => !gone.has(root)), ...added.map((folder) => canonicalUri(folder.uri))];
+        this.roots = [
+          ...this.roots.filter((root) => !gone.has(root)),
+          ...added.map((folder) => canonicalUri(folder.uri)),
+        ];
         this.load();
       });
     }
@@ -84,7 +87,9 @@ export class Workspace {
   private async configurationChanged(pushed: unknown): Promise<void> {
     const { client } = this;
     const section = (pushed as { ibid?: unknown } | null)?.ibid ?? pushed;
-    const given: unknown = client.configuration ? await this.connection.workspace.getConfiguration('ibid').catch(() => section) : section;
+    const given: unknown = client.configuration
+      ? await this.connection.workspace.getConfiguration('ibid').catch(() => section)
+      : section;
     this.settings = this.decoded(given);
     this.load();
   }
@@ -94,8 +99,11 @@ export class Workspace {
   }
 
   private decoded(raw: unknown): Partial<Settings> {
-    const given = typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? (raw as Record<string, unknown>) : {};
-    const { value, problems } = decodeSettings(Object.fromEntries(Object.entries(given).filter(([key]) => !ownOptions.includes(key))));
+    const given =
+      typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? (raw as Record<string, unknown>) : {};
+    const { value, problems } = decodeSettings(
+      Object.fromEntries(Object.entries(given).filter(([key]) => !ownOptions.includes(key))),
+    );
     this.warnOnce(problems.map((problem) => `${problem}.`));
     return value;
   }
@@ -112,7 +120,9 @@ export class Workspace {
     for (const message of this.warnings) this.connection.console.warn(message);
     for (const message of this.warnings.slice(0, 3)) {
       const shown = { type: MessageType.Warning, message: `Ibid: ${message}` };
-      this.connection.sendNotification('window/showMessage', shown).catch((error) => this.connection.console.error(String(error)));
+      this.connection
+        .sendNotification('window/showMessage', shown)
+        .catch((error) => this.connection.console.error(String(error)));
     }
     this.warnings = [];
   }
@@ -122,4 +132,3 @@ function rootsOf(params: InitializeParams): string[] {
   const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
   return folders.map(canonicalUri);
 }
-

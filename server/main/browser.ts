@@ -7,4 +7,8 @@ declare const self: DedicatedWorkerGlobalScope;
 
 // The entry of the web worker (vscode.dev): it has no disk and asks the client for files.
 const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
-startServer({ connection, makeHost: (params, initialized) => clientHost(connection, params, initialized), parse: parseWithRemark });
+startServer({
+  connection,
+  makeHost: (params, initialized) => clientHost(connection, params, initialized),
+  parse: parseWithRemark,
+});

@@ -30,7 +30,8 @@ export const writtenKey = (key: string): string => (isPlainKey(key) ? key : `{${
 /** Whether a citation may begin right after `before` (one character, or empty at the start): not inside a word or an address. */
 export const mayPrecedeCitation = (before: string): boolean => before === '' || !/[\p{L}\p{N}_@.]/u.test(before);
 
-const isPart = (text: string, at: number, limit: number): boolean => at < limit && keyPart.test(charAt(text, at, limit));
+const isPart = (text: string, at: number, limit: number): boolean =>
+  at < limit && keyPart.test(charAt(text, at, limit));
 
 const charAt = (text: string, at: number, limit: number): string =>
   at < limit ? String.fromCodePoint(text.codePointAt(at)!) : '';

@@ -9,11 +9,15 @@ import type { FrontMatter, Problem } from './note';
 export function readFrontMatter(text: string, span: Span): { value: FrontMatter; problems: Problem[] } {
   const open = text.indexOf('\n', span.start) + 1;
   const close = Math.max(open, text.lastIndexOf('\n', span.end - 1));
-  const failed = (message: string, at: Span = span) => ({ value: { span, data: {} }, problems: [{ span: at, message }] });
+  const failed = (message: string, at: Span = span) => ({
+    value: { span, data: {} },
+    problems: [{ span: at, message }],
+  });
   try {
     const data: unknown = load(text.slice(open, close), { schema: CORE_SCHEMA });
     if (data === null || data === undefined) return { value: { span, data: {} }, problems: [] };
-    if (typeof data !== 'object' || Array.isArray(data)) return failed('The front matter is not a YAML mapping: write `key: value` lines.');
+    if (typeof data !== 'object' || Array.isArray(data))
+      return failed('The front matter is not a YAML mapping: write `key: value` lines.');
     return { value: { span, data: data as Record<string, unknown> }, problems: [] };
   } catch (error) {
     if (!(error instanceof YAMLException)) return failed(`The front matter could not be read: ${String(error)}.`);
@@ -36,4 +40,3 @@ export const stringOf = (value: unknown): string | undefined => {
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   return stringsOf(value)[0];
 };
-

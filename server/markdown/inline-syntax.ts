@@ -15,7 +15,9 @@ export interface InlineSyntax {
   readonly blockId: Span | undefined;
 }
 
-type Found = { -readonly [K in keyof InlineSyntax]: InlineSyntax[K] extends readonly (infer T)[] ? T[] : InlineSyntax[K] };
+type Found = {
+  -readonly [K in keyof InlineSyntax]: InlineSyntax[K] extends readonly (infer T)[] ? T[] : InlineSyntax[K];
+};
 
 /**
  * Scans `span` of `text` for wikilinks, footnote marks, inline notes, citations, comments, math and a block id. The same
@@ -138,8 +140,14 @@ class Scan {
     if (!found) return at + 1;
     let { locator, next } = { locator: '', next: found.span.end };
     const open = next + (this.text[next] === ' ' ? 1 : 0);
-    const close = this.text[open] === '[' && !'^['.includes(this.text[open + 1] ?? '^') ? this.closerOf(open) : undefined;
-    if (close !== undefined && close - open < reach && !this.text.slice(open, close).includes('@') && !'([{'.includes(this.text[close + 1] ?? ' ')) {
+    const close =
+      this.text[open] === '[' && !'^['.includes(this.text[open + 1] ?? '^') ? this.closerOf(open) : undefined;
+    if (
+      close !== undefined &&
+      close - open < reach &&
+      !this.text.slice(open, close).includes('@') &&
+      !'([{'.includes(this.text[close + 1] ?? ' ')
+    ) {
       locator = this.text.slice(open + 1, close).trim();
       next = close + 1;
     }
@@ -235,7 +243,10 @@ export function citationsIn(text: string, inside: Span, cluster: Span): Omit<Cit
     const found = firstKey(text, part);
     if (!found) return undefined;
     const prefix = text.slice(part.start, found.span.start).trim();
-    const locator = text.slice(found.span.end, part.end).replace(/^\s*,\s*/, '').trim();
+    const locator = text
+      .slice(found.span.end, part.end)
+      .replace(/^\s*,\s*/, '')
+      .trim();
     citations.push({ ...found, cluster, prefix, locator: locator.replace(/^\{([^{}]*)\}$/, '$1') });
   }
   return citations;

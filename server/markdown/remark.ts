@@ -11,7 +11,8 @@ const withoutFrontMatter = unified().use(remarkParse).use(remarkGfm).freeze();
 const withFrontMatter = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze();
 
 /** The reference parser, and the one that a web worker runs. */
-export const parseWithRemark: ParseMarkdown = (text) => (hasFrontMatter(text) ? withFrontMatter : withoutFrontMatter).parse(text);
+export const parseWithRemark: ParseMarkdown = (text) =>
+  (hasFrontMatter(text) ? withFrontMatter : withoutFrontMatter).parse(text);
 
 /**
  * Whether the text begins with front matter that also ends. For a fence that stays open the front matter extension gives

@@ -7,7 +7,9 @@ export function canonicalUri(uri: string): string {
   if (!match) return uri;
   const [, origin = '', path = '', rest = ''] = match;
   const segments = path.split('/').map((segment) => encodeURIComponent(decodedSegment(segment)));
-  const canonical = segments.join('/').replace(/^\/([A-Za-z])%3A(?=\/|$)/, (_, drive: string) => `/${drive.toLowerCase()}:`);
+  const canonical = segments
+    .join('/')
+    .replace(/^\/([A-Za-z])%3A(?=\/|$)/, (_, drive: string) => `/${drive.toLowerCase()}:`);
   return origin + (canonical.replace(/\/+$/, '') || (path ? '/' : '')) + rest;
 }
 

@@ -1,9 +1,9 @@
+import type { Note } from '../markdown/note';
 import { gazetteerEntities } from '../names/gazetteer';
 import { namesOf } from '../names/known-names';
 import { buildNameIndex, type NameIndex } from '../names/matcher';
 import { type Mention, mentionsIn } from '../names/mentions';
 import { mergeEntities, resolveEntity } from '../names/resolve-entity';
-import type { Note } from '../markdown/note';
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
 import type { Entity, Pack } from './types';
@@ -27,17 +27,25 @@ export const knowledgeOf = (vault: Vault): Knowledge => knowledge(vault.packs)(v
 export const mentionsWith = perObject((index: NameIndex) => perObject((note: Note) => mentionsIn(note, index)));
 
 /** Every known name in the note's prose, in order, never overlapping. */
-export const mentionsOf = (vault: Vault, note: Note): readonly Mention[] => mentionsWith(knowledgeOf(vault).index)(note);
+export const mentionsOf = (vault: Vault, note: Note): readonly Mention[] =>
+  mentionsWith(knowledgeOf(vault).index)(note);
 
 /** The entities called `name`, best first: any spelling of any of their names. */
-export const entitiesNamed = (vault: Vault, name: string): readonly Entity[] => knowledgeOf(vault).byName.get(nameKey(name)) ?? [];
+export const entitiesNamed = (vault: Vault, name: string): readonly Entity[] =>
+  knowledgeOf(vault).byName.get(nameKey(name)) ?? [];
 
 /** The entity that a mention in `note` speaks of, and the others that share the name. */
-export function entityOfMention(vault: Vault, note: Note, mention: Mention): { entity: Entity | undefined; others: readonly Entity[] } {
+export function entityOfMention(
+  vault: Vault,
+  note: Note,
+  mention: Mention,
+): { entity: Entity | undefined; others: readonly Entity[] } {
   const { byId } = knowledgeOf(vault);
   const candidates = mention.entities.flatMap((id) => byId.get(id) ?? []);
   if (candidates.length < 2) return { entity: candidates[0], others: [] };
-  const elsewhere = new Set(mentionsOf(vault, note).flatMap((other) => (other.entities.length === 1 ? other.entities : [])));
+  const elsewhere = new Set(
+    mentionsOf(vault, note).flatMap((other) => (other.entities.length === 1 ? other.entities : [])),
+  );
   const entity = resolveEntity(candidates, elsewhere, mention.name);
   return { entity, others: candidates.filter((candidate) => candidate !== entity) };
 }

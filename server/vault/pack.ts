@@ -36,7 +36,8 @@ export function decodeManifest(text: string): { value: PackManifest | undefined;
   const data = raw as Record<string, unknown>;
   const problems = manifestProblems(data);
   if (problems.length > 0) return { value: undefined, problems };
-  const text_ = (key: string, fallback: string): string => (typeof data[key] === 'string' ? (data[key] as string) : fallback);
+  const text_ = (key: string, fallback: string): string =>
+    typeof data[key] === 'string' ? (data[key] as string) : fallback;
   return {
     value: {
       format: 1,
@@ -56,23 +57,28 @@ export function decodeManifest(text: string): { value: PackManifest | undefined;
 
 function manifestProblems(data: Record<string, unknown>): string[] {
   const problems: string[] = [];
-  if (data.format !== 1) problems.push(`pack.json has format ${JSON.stringify(data.format)}; this version of Ibid reads format 1`);
+  if (data.format !== 1)
+    problems.push(`pack.json has format ${JSON.stringify(data.format)}; this version of Ibid reads format 1`);
   for (const key of ['id', 'document'] as const) {
     if (typeof data[key] !== 'string' || !data[key]) problems.push(`pack.json has no \`${key}\``);
   }
   for (const [key, pattern] of Object.entries(manifestText)) {
     const value = data[key];
-    if (typeof value === 'string' && value && !pattern.test(value)) problems.push(`pack.json: \`${key}\` is ${JSON.stringify(value)}, expected a match of ${pattern.source}`);
+    if (typeof value === 'string' && value && !pattern.test(value))
+      problems.push(`pack.json: \`${key}\` is ${JSON.stringify(value)}, expected a match of ${pattern.source}`);
   }
   for (const key of ['document', 'references', 'entities']) {
-    if (typeof data[key] === 'string' && leavesFolder(data[key] as string)) problems.push(`pack.json: \`${key}\` must stay inside the pack's folder`);
+    if (typeof data[key] === 'string' && leavesFolder(data[key] as string))
+      problems.push(`pack.json: \`${key}\` must stay inside the pack's folder`);
   }
-  if (data.text !== undefined && data.text !== 'digest' && data.text !== 'full') problems.push('pack.json: `text` must be "digest" or "full"');
+  if (data.text !== undefined && data.text !== 'digest' && data.text !== 'full')
+    problems.push('pack.json: `text` must be "digest" or "full"');
   return problems;
 }
 
 /** A pack comes from somebody else: it may name files of its own folder alone. */
-const leavesFolder = (path: string): boolean => path.startsWith('/') || /^[A-Za-z]:|\\|^\w+:\/\//.test(path) || path.split('/').includes('..');
+const leavesFolder = (path: string): boolean =>
+  path.startsWith('/') || /^[A-Za-z]:|\\|^\w+:\/\//.test(path) || path.split('/').includes('..');
 
 /** The pack that the files make. What is missing or broken is in `problems`; everything else is there. */
 export function makePack(files: PackFiles, parse: ParseMarkdown): Pack {
@@ -81,12 +87,23 @@ export function makePack(files: PackFiles, parse: ParseMarkdown): Pack {
   const start = { start: 0, end: 0 };
   const documentUri = joinUri(uri, manifest.document);
   const referencesUri = joinUri(uri, manifest.references);
-  if (files.document === undefined) problems.push({ uri: documentUri, span: start, message: `The pack's document ${manifest.document} is missing: pack.json names it.` });
-  if (files.references === undefined) problems.push({ uri: referencesUri, span: start, message: `The pack's references ${manifest.references} are missing: pack.json names them.` });
+  if (files.document === undefined)
+    problems.push({
+      uri: documentUri,
+      span: start,
+      message: `The pack's document ${manifest.document} is missing: pack.json names it.`,
+    });
+  if (files.references === undefined)
+    problems.push({
+      uri: referencesUri,
+      span: start,
+      message: `The pack's references ${manifest.references} are missing: pack.json names them.`,
+    });
   const document = parseNote(documentUri, files.document ?? '', parse);
   const bibliography = readBibliography(referencesUri, files.references ?? '[]');
   const notes = files.entities.map(({ uri: at, text }) => parseNote(at, text, parse));
-  for (const note of [document, ...notes]) for (const problem of note.problems) problems.push({ uri: note.uri, ...problem });
+  for (const note of [document, ...notes])
+    for (const problem of note.problems) problems.push({ uri: note.uri, ...problem });
   for (const problem of bibliography.problems) problems.push({ uri: referencesUri, ...problem });
   return {
     manifest,

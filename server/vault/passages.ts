@@ -1,17 +1,21 @@
 import { findDefinition } from '../markdown/footnotes';
 import type { Block, Note } from '../markdown/note';
-import { perObject } from '../text/memo';
 import { maskedText } from '../text/mask';
+import { perObject } from '../text/memo';
 import { contains, type Span } from '../text/span';
 import type { Passage } from './types';
 
 /** The passages of a pack's document: its blocks that have an id, in reading order. */
 export function passagesOf(pack: string, note: Note): Passage[] {
-  return note.blocks.filter((block) => block.id !== undefined && block.kind !== 'heading').map((block) => passageOf(pack, note, block));
+  return note.blocks
+    .filter((block) => block.id !== undefined && block.kind !== 'heading')
+    .map((block) => passageOf(pack, note, block));
 }
 
 function passageOf(pack: string, note: Note, block: Block): Passage {
-  const footnotes = note.footnoteReferences.filter((f) => contains(block.span, f.span) && f.inside === undefined).map((f) => f.label);
+  const footnotes = note.footnoteReferences
+    .filter((f) => contains(block.span, f.span) && f.inside === undefined)
+    .map((f) => f.label);
   const own = note.citations.filter((c) => contains(block.span, c.span)).map((c) => c.key);
   const cited = footnotes.flatMap((label) => citekeysOfFootnote(note, label));
   return {
@@ -57,7 +61,11 @@ export function proseIn(note: Note, span: Span): string {
 }
 
 /** White space folded, and none left before a mark that closes. */
-export const foldedProse = (masked: string): string => masked.replace(/\s+/g, ' ').replace(/ (?=[.,;:!?)\]])/g, '').trim();
+export const foldedProse = (masked: string): string =>
+  masked
+    .replace(/\s+/g, ' ')
+    .replace(/ (?=[.,;:!?)\]])/g, '')
+    .trim();
 
 /** The page on which `offset` stands, where the note marks its pages. */
 export function pageAt(note: Note, offset: number): string | undefined {

@@ -1,8 +1,8 @@
 import { referencesOfFrontMatter } from '../bibliography/references-of-front-matter';
-import { citekeysOfFootnote } from './passages';
 import type { FootnoteDefinition, Note } from '../markdown/note';
 import { perObject } from '../text/memo';
 import { contains, type Span } from '../text/span';
+import { citekeysOfFootnote } from './passages';
 import type { Bibliography, Pack, Reference } from './types';
 import { bibliographiesNamedBy, type Vault } from './vault';
 
@@ -13,7 +13,9 @@ const ownTable = perObject((bibliographies: readonly Bibliography[]): Table => t
 const urlTable = perObject((packs: readonly Pack[]) =>
   perObject((bibliographies: readonly Bibliography[]) => {
     const byUrl = new Map<string, Reference>();
-    for (const reference of [...bibliographies, ...packs.map((pack) => pack.bibliography)].flatMap((b) => b.references)) {
+    for (const reference of [...bibliographies, ...packs.map((pack) => pack.bibliography)].flatMap(
+      (b) => b.references,
+    )) {
       for (const url of urlsOf(reference)) if (!byUrl.has(urlKey(url))) byUrl.set(urlKey(url), reference);
     }
     return byUrl;
@@ -39,17 +41,23 @@ export function resolveCitekey(vault: Vault, note: Note, key: string): Reference
   const inline = inlineReferences(note).filter((reference) => reference.key === key);
   const own = ownTable(vault.bibliographies).get(key) ?? [];
   const named = new Set(bibliographiesNamedBy(note));
-  const nearFirst = named.size === 0 ? own : [...own].sort((a, b) => Number(named.has(b.uri)) - Number(named.has(a.uri)));
+  const nearFirst =
+    named.size === 0 ? own : [...own].sort((a, b) => Number(named.has(b.uri)) - Number(named.has(a.uri)));
   return [...inline, ...nearFirst, ...(packTable(vault.packs).get(key) ?? [])];
 }
 
 /** The reference that a citation of `key` in `note` means, or undefined. */
-export const findReference = (vault: Vault, note: Note, key: string): Reference | undefined => resolveCitekey(vault, note, key)[0];
+export const findReference = (vault: Vault, note: Note, key: string): Reference | undefined =>
+  resolveCitekey(vault, note, key)[0];
 
 /** All references that `note` can cite, one for each key, nearest first. */
 export function citableReferences(vault: Vault, note: Note): Reference[] {
   const known = new Map<string, Reference>();
-  const sources = [inlineReferences(note), ...vault.bibliographies.map((b) => b.references), ...vault.packs.map((p) => p.bibliography.references)];
+  const sources = [
+    inlineReferences(note),
+    ...vault.bibliographies.map((b) => b.references),
+    ...vault.packs.map((p) => p.bibliography.references),
+  ];
   for (const reference of sources.flat()) if (!known.has(reference.key)) known.set(reference.key, reference);
   return [...known.values()];
 }
@@ -70,12 +78,16 @@ export function worksOfFootnote(vault: Vault, note: Note, definition: FootnoteDe
 export function urlsOf(reference: Reference): string[] {
   const { item } = reference;
   const doi = typeof item.DOI === 'string' ? [`https://doi.org/${item.DOI}`] : [];
-  return [item.URL, ...Object.entries(item.custom ?? {}).flatMap(([key, value]) => (/url/i.test(key) ? [value].flat() : []))]
+  return [
+    item.URL,
+    ...Object.entries(item.custom ?? {}).flatMap(([key, value]) => (/url/i.test(key) ? [value].flat() : [])),
+  ]
     .filter((url): url is string => typeof url === 'string' && url !== '')
     .concat(doi);
 }
 
-const linksIn = (note: Note, span: Span): string[] => note.links.filter((link) => contains(span, link.span)).map((link) => link.url);
+const linksIn = (note: Note, span: Span): string[] =>
+  note.links.filter((link) => contains(span, link.span)).map((link) => link.url);
 
 function tableOf(bibliographies: readonly Bibliography[]): Table {
   const table = new Map<string, Reference[]>();

@@ -1,5 +1,14 @@
 import { findDefinition } from '../markdown/footnotes';
-import type { Block, Citation, FootnoteDefinition, FootnoteReference, Heading, Link, Note, Wikilink } from '../markdown/note';
+import type {
+  Block,
+  Citation,
+  FootnoteDefinition,
+  FootnoteReference,
+  Heading,
+  Link,
+  Note,
+  Wikilink,
+} from '../markdown/note';
 import type { Mention } from '../names/mentions';
 import { type Span, spanAt, touches } from '../text/span';
 import { entityOfMention, mentionsOf } from './knowledge';
@@ -13,11 +22,28 @@ import { type LinkTarget, resolveWikilink } from './wikilinks';
  * `span` is what a reader sees as the thing: exactly the name, the key or the label.
  */
 export type ObjectAt =
-  | { readonly kind: 'footnote'; readonly span: Span; readonly label: string; readonly mark: FootnoteReference | undefined; readonly definition: FootnoteDefinition | undefined }
-  | { readonly kind: 'citation'; readonly span: Span; readonly citation: Citation; readonly references: readonly Reference[] }
+  | {
+      readonly kind: 'footnote';
+      readonly span: Span;
+      readonly label: string;
+      readonly mark: FootnoteReference | undefined;
+      readonly definition: FootnoteDefinition | undefined;
+    }
+  | {
+      readonly kind: 'citation';
+      readonly span: Span;
+      readonly citation: Citation;
+      readonly references: readonly Reference[];
+    }
   | { readonly kind: 'wikilink'; readonly span: Span; readonly link: Wikilink; readonly target: LinkTarget }
   | { readonly kind: 'link'; readonly span: Span; readonly link: Link; readonly reference: Reference | undefined }
-  | { readonly kind: 'mention'; readonly span: Span; readonly mention: Mention; readonly entity: Entity; readonly others: readonly Entity[] }
+  | {
+      readonly kind: 'mention';
+      readonly span: Span;
+      readonly mention: Mention;
+      readonly entity: Entity;
+      readonly others: readonly Entity[];
+    }
   | { readonly kind: 'block'; readonly span: Span; readonly block: Block }
   | { readonly kind: 'heading'; readonly span: Span; readonly heading: Heading };
 
@@ -35,17 +61,34 @@ export function objectAt(vault: Vault, note: Note, offset: number): ObjectAt | u
 const footnoteReferenceAt: Finder = (_vault, note, offset) => {
   const mark = note.footnoteReferences.find((reference) => touches(reference.span, offset));
   if (!mark) return undefined;
-  return { kind: 'footnote', span: mark.labelSpan, label: mark.label, mark, definition: findDefinition(note, mark.label) };
+  return {
+    kind: 'footnote',
+    span: mark.labelSpan,
+    label: mark.label,
+    mark,
+    definition: findDefinition(note, mark.label),
+  };
 };
 
 const footnoteDefinitionAt: Finder = (_vault, note, offset) => {
-  const definition = note.footnoteDefinitions.find((d) => touches({ start: d.span.start, end: d.labelSpan.end + 1 }, offset));
-  return definition && { kind: 'footnote', span: definition.labelSpan, label: definition.label, mark: undefined, definition };
+  const definition = note.footnoteDefinitions.find((d) =>
+    touches({ start: d.span.start, end: d.labelSpan.end + 1 }, offset),
+  );
+  return (
+    definition && { kind: 'footnote', span: definition.labelSpan, label: definition.label, mark: undefined, definition }
+  );
 };
 
 const citationAt: Finder = (vault, note, offset) => {
   const citation = note.citations.find((candidate) => touches(candidate.span, offset));
-  return citation && { kind: 'citation', span: citation.keySpan, citation, references: resolveCitekey(vault, note, citation.key) };
+  return (
+    citation && {
+      kind: 'citation',
+      span: citation.keySpan,
+      citation,
+      references: resolveCitekey(vault, note, citation.key),
+    }
+  );
 };
 
 const wikilinkAt: Finder = (vault, note, offset) => {

@@ -71,7 +71,8 @@ export const withoutBibliography = (vault: Vault, uri: string): Vault => ({
 });
 
 /** The pack that `uri` lies in: its document or an entity note. */
-export const packOf = (vault: Vault, uri: string): Pack | undefined => vault.packs.find((pack) => uri.startsWith(`${pack.uri}/`));
+export const packOf = (vault: Vault, uri: string): Pack | undefined =>
+  vault.packs.find((pack) => uri.startsWith(`${pack.uri}/`));
 
 /** The note at `uri`, of the vault or of a pack. */
 export function findNote(vault: Vault, uri: string): Note | undefined {
@@ -90,7 +91,10 @@ export const noteOfEntity = (vault: Vault, entity: Entity): Note | undefined =>
 export function bibliographiesNamedBy(note: Note): string[] {
   const folder = note.uri.slice(0, note.uri.lastIndexOf('/'));
   const isAddress = (path: string): boolean => /^\w+:\/\//.test(path);
-  return stringsOf(note.frontMatter?.data.bibliography).flatMap((path) => (isAddress(path) ? [] : [joinUri(folder, path)]));
+  return stringsOf(note.frontMatter?.data.bibliography).flatMap((path) =>
+    isAddress(path) ? [] : [joinUri(folder, path)],
+  );
 }
 
-const entitiesIn = (notes: ReadonlyMap<string, Note>): Entity[] => [...notes.values()].flatMap((note) => findEntity(note, undefined) ?? []);
+const entitiesIn = (notes: ReadonlyMap<string, Note>): Entity[] =>
+  [...notes.values()].flatMap((note) => findEntity(note, undefined) ?? []);

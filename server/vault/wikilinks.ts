@@ -19,7 +19,11 @@ export interface LinkTarget {
  * Resolves a wikilink of `from`: a note by name or path (the shortest path wins, as in Obsidian), else by title or alias,
  * else an entity note of a pack; then the heading or block in it.
  */
-export function resolveWikilink(vault: Vault, from: Note, link: Pick<Wikilink, 'target' | 'heading' | 'block'>): LinkTarget {
+export function resolveWikilink(
+  vault: Vault,
+  from: Note,
+  link: Pick<Wikilink, 'target' | 'heading' | 'block'>,
+): LinkTarget {
   const candidates = link.target === '' ? [from] : notesNamed(vault, from, link.target);
   const note = candidates[0];
   const base = { note, heading: undefined, block: undefined, candidates };
@@ -59,7 +63,10 @@ function firstBy<T>(items: readonly T[], keyOf: (item: T) => string | undefined)
 export function notesNamed(vault: Vault, from: Note, name: string): readonly Note[] {
   const pack = packOf(vault, from.uri);
   const table = pack ? packTable(pack) : ownTable(vault.notes);
-  const path = name.replace(/\.md$/i, '').split('/').filter((part) => part !== '.' && part !== '..');
+  const path = name
+    .replace(/\.md$/i, '')
+    .split('/')
+    .filter((part) => part !== '.' && part !== '..');
   const sameName = table.byFile.get(nameKeyOfFile(path.at(-1) ?? '')) ?? [];
   const fitting = sameName.filter((note) => endsWith(note.uri, path)).sort(byDistance(from));
   if (fitting.length > 0) return fitting;
@@ -67,7 +74,9 @@ export function notesNamed(vault: Vault, from: Note, name: string): readonly Not
   if (entities.length > 0) return entities;
   const titled = table.byTitle.get(nameKey(name));
   if (titled) return titled;
-  const documents = vault.packs.filter((p) => nameKey(p.manifest.id) === nameKey(name) || nameKey(p.document.name) === nameKey(name));
+  const documents = vault.packs.filter(
+    (p) => nameKey(p.manifest.id) === nameKey(name) || nameKey(p.document.name) === nameKey(name),
+  );
   return documents.map((p) => p.document);
 }
 
@@ -114,7 +123,8 @@ function foldersOf(uri: string): string[] {
 /** The linking note's own folder first, then the shortest path, then the alphabet. */
 const byDistance = (from: Note) => {
   const folder = from.uri.slice(0, from.uri.lastIndexOf('/') + 1);
-  const isNear = (note: Note): number => (note.uri.startsWith(folder) && !note.uri.slice(folder.length).includes('/') ? 0 : 1);
+  const isNear = (note: Note): number =>
+    note.uri.startsWith(folder) && !note.uri.slice(folder.length).includes('/') ? 0 : 1;
   const depth = (note: Note): number => note.uri.split('/').length;
   return (a: Note, b: Note): number => isNear(a) - isNear(b) || depth(a) - depth(b) || (a.uri < b.uri ? -1 : 1);
 };

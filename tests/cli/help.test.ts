@@ -19,8 +19,9 @@ describe('help', () => {
         lsp         Serve an editor that speaks the Language Server Protocol
 
       Options of every command:
-        --pack DIR     A knowledge pack to use; may be repeated. Without it, the packs that
-                       the configuration names, else the one shipped with Ibid.
+        --pack DIR     A knowledge pack to use; may be repeated; bundled names the one shipped
+                       with Ibid. Without it, the packs that the configuration names, else the
+                       one shipped.
         --config FILE  The configuration to read in place of the .ibid.json at the root of the
                        vault.
         -h, --help     Show this help.
@@ -73,8 +74,9 @@ describe('help', () => {
                            is no longer found. It never grows.
         --max-warnings N   Let N warnings pass; 0 unless given.
         --strict           Count hints and infos as warnings.
-        --pack DIR         A knowledge pack to use; may be repeated. Without it, the packs
-                           that the configuration names, else the one shipped with Ibid.
+        --pack DIR         A knowledge pack to use; may be repeated; bundled names the one
+                           shipped with Ibid. Without it, the packs that the configuration
+                           names, else the one shipped.
         --config FILE      The configuration to read in place of the .ibid.json at the root of
                            the vault.
         -h, --help         Show this help.
@@ -102,15 +104,17 @@ describe('help', () => {
 
       Ranks the passages of the packs, and the works of the bibliographies in the working
       directory, by how much they bear on a text. The words need no quotes: they are joined by
-      spaces. - reads the text from standard input. The percentage says how much of what is
-      particular about the text the passage holds too; it is no verdict on the claim.
+      spaces; a text that begins with a dash goes behind --. - reads the text from standard
+      input. The percentage says how much of what is particular about the text the passage
+      holds too; it is no verdict on the claim.
 
       Options:
         --format FORMAT  How to print the results: for people, or as data. One of pretty,
                          json; pretty unless given.
         --limit N        How many results to show at most; 5 unless given.
-        --pack DIR       A knowledge pack to use; may be repeated. Without it, the packs that
-                         the configuration names, else the one shipped with Ibid.
+        --pack DIR       A knowledge pack to use; may be repeated; bundled names the one
+                         shipped with Ibid. Without it, the packs that the configuration
+                         names, else the one shipped.
         --config FILE    The configuration to read in place of the .ibid.json at the root of
                          the vault.
         -h, --help       Show this help.

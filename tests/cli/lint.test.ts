@@ -557,6 +557,8 @@ describe('packs and configuration of lint', () => {
     `);
     const both = ['lint', 'draft.md', '--pack', 'packs/own/', '--pack', '/packs/selmer-concession'];
     expect((await ibid(both, { files: own })).status).toBe(0);
+    const shipped = ['lint', 'draft.md', '--pack', 'packs/own', '--pack', 'bundled'];
+    expect((await ibid(shipped, { files: own })).status).toBe(0);
   });
   it('come from .ibid.json, or the file that is named in its place', async () => {
     const files = {

@@ -7,7 +7,10 @@ import { findNote, type Vault } from '../../server/vault/vault';
 import { fixture, noteAt, vaultOf } from '../fixture';
 
 /** A fixture's vault, and the note and offset of its cursor. */
-export async function atCursor(source: string, settings?: Partial<Settings>): Promise<{ vault: Vault; note: Note; offset: number }> {
+export async function atCursor(
+  source: string,
+  settings?: Partial<Settings>,
+): Promise<{ vault: Vault; note: Note; offset: number }> {
   const { files, cursor } = fixture(source);
   if (!cursor) throw new Error('the fixture has no cursor');
   const vault = await vaultOf(files, settings ? { settings } : {});

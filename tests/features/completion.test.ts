@@ -9,14 +9,21 @@ async function complete(source: string, limit = 6): Promise<string> {
   const lines = offered.slice(0, limit).map((c) => `${c.kind} ${c.label} · ${c.description}`);
   const first = offered[0];
   if (!first) return 'nothing';
-  const edits = [{ span: first.span, newText: first.newText }, ...first.additional].sort((a, b) => b.span.start - a.span.start);
-  const taken = edits.reduce((text, { span, newText }) => text.slice(0, span.start) + newText + text.slice(span.end), note.text);
+  const edits = [{ span: first.span, newText: first.newText }, ...first.additional].sort(
+    (a, b) => b.span.start - a.span.start,
+  );
+  const taken = edits.reduce(
+    (text, { span, newText }) => text.slice(0, span.start) + newText + text.slice(span.end),
+    note.text,
+  );
   return `\n${lines.join('\n')}\n---\n${taken}`;
 }
 
 describe('completion after [^', () => {
   it('offers the note’s own footnotes, then sources for the sentence', async () => {
-    expect(await complete('The second berth was missing.[^$0]\n\n[^old]: On the fee [@okoro2020].\n')).toMatchInlineSnapshot(`
+    expect(
+      await complete('The second berth was missing.[^$0]\n\n[^old]: On the fee [@okoro2020].\n'),
+    ).toMatchInlineSnapshot(`
       "
       footnote old · Okoro 2020
       evidence order2023 · ¶4 The dispute · Ministry of Ports 2023
@@ -56,7 +63,9 @@ describe('completion after [^', () => {
     `);
   });
   it('numbers footnotes where the settings ask for it', async () => {
-    const { vault, note, offset } = await atCursor('Traffic rose to 345,000 units in 2022.[^$0] Then.[^3]\n\n[^3]: x', { 'footnote.label': 'number' });
+    const { vault, note, offset } = await atCursor('Traffic rose to 345,000 units in 2022.[^$0] Then.[^3]\n\n[^3]: x', {
+      'footnote.label': 'number',
+    });
     const first = completionsAt(vault, note, offset).find((c) => c.kind === 'evidence')!;
     expect([first.label, first.additional[0]!.newText]).toMatchInlineSnapshot(`
       [
@@ -108,7 +117,9 @@ describe('completion after [[', () => {
       See [[Harbour fees]] now.
       "
     `);
-    expect(await complete('//- /a.md\nSee [[The De$0 now.\n//- /Seas.md\n---\naliases: [The Deep]\n---\nText.\n', 2)).toMatchInlineSnapshot(`
+    expect(
+      await complete('//- /a.md\nSee [[The De$0 now.\n//- /Seas.md\n---\naliases: [The Deep]\n---\nText.\n', 2),
+    ).toMatchInlineSnapshot(`
       "
       entity The Deep · Seas · note
       ---

@@ -36,7 +36,7 @@ describe('hover', () => {
       "
     `);
   });
-  it("knows a demonym and a capital, exactly", async () => {
+  it('knows a demonym and a capital, exactly', async () => {
     expect(await hover('The Norweg$0ian delegation left.')).toMatchInlineSnapshot(`
       "
       [Norwegian]
@@ -59,7 +59,11 @@ describe('hover', () => {
     `);
   });
   it('lets the writer’s own note extend a pack’s', async () => {
-    expect(await hover('//- /draft.md\nPort Sel$0mer is deep.\n//- /Port Selmer.md\n---\nkind: place\naliases: [PS]\n---\nMy own view of the port.\n\n- It floods in March.')).toMatchInlineSnapshot(`
+    expect(
+      await hover(
+        '//- /draft.md\nPort Sel$0mer is deep.\n//- /Port Selmer.md\n---\nkind: place\naliases: [PS]\n---\nMy own view of the port.\n\n- It floods in March.',
+      ),
+    ).toMatchInlineSnapshot(`
       "
       [Port Selmer]
       **Port Selmer** · place
@@ -77,7 +81,9 @@ describe('hover', () => {
     `);
   });
   it('shows a footnote with its works', async () => {
-    expect(await hover('The fee was fixed.[^f$0ee]\n\n[^fee]: On the fee [@selmerlease2016, p. 3]; berths [@okoro2020].')).toMatchInlineSnapshot(`
+    expect(
+      await hover('The fee was fixed.[^f$0ee]\n\n[^fee]: On the fee [@selmerlease2016, p. 3]; berths [@okoro2020].'),
+    ).toMatchInlineSnapshot(`
       "
       [fee]
       **Note fee** · On the fee (Government of Halvia 2016, p. 3); berths (Okoro 2020).
@@ -123,7 +129,11 @@ describe('hover', () => {
     `);
   });
   it('reads the writer’s own bibliography first', async () => {
-    expect(await hover('//- /d.md\nSee @mi$0ne2020.\n//- /refs.bib\n@book{mine2020, title={A [Book] with *marks*}, author={Doe, Jane}, year=2020}')).toMatchInlineSnapshot(`
+    expect(
+      await hover(
+        '//- /d.md\nSee @mi$0ne2020.\n//- /refs.bib\n@book{mine2020, title={A [Book] with *marks*}, author={Doe, Jane}, year=2020}',
+      ),
+    ).toMatchInlineSnapshot(`
       "
       [mine2020]
       Doe, Jane. *A \\[Book\\] with \\*marks\\**. 2020.
@@ -133,7 +143,9 @@ describe('hover', () => {
     `);
   });
   it('previews what a link leads to', async () => {
-    expect(await hover('//- /a.md\nSee [[b#Sec$0ond]].\n//- /b.md\n# B\n\nFirst.\n\n## Second\n\nWords under it.')).toMatchInlineSnapshot(`
+    expect(
+      await hover('//- /a.md\nSee [[b#Sec$0ond]].\n//- /b.md\n# B\n\nFirst.\n\n## Second\n\nWords under it.'),
+    ).toMatchInlineSnapshot(`
       "
       [b]
       **[B › Second](<file:///vault/b.md#L5>)**

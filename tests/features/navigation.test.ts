@@ -27,7 +27,9 @@ describe('definition: where a thing is recorded', () => {
     `);
   });
   it('leads from a key to its entry, in the writer’s bibliography first', async () => {
-    expect(await definition('//- /d.md\nSee @oko$0ro2020.\n//- /r.bib\n@book{okoro2020, title={Mine}}')).toMatchInlineSnapshot(`
+    expect(
+      await definition('//- /d.md\nSee @oko$0ro2020.\n//- /r.bib\n@book{okoro2020, title={Mine}}'),
+    ).toMatchInlineSnapshot(`
       "r.bib:1:7
       references.json:19:12"
     `);
@@ -38,12 +40,18 @@ describe('definition: where a thing is recorded', () => {
   });
   it('leads from a link to note, heading or block', async () => {
     expect(await definition('//- /a.md\n[[b$0]]\n//- /b.md\n# B')).toMatchInlineSnapshot(`"b.md:1:1"`);
-    expect(await definition('//- /a.md\n[[b#Two$0]]\n//- /b.md\n# B\n\n## Two')).toMatchInlineSnapshot(`"b.md:3:1 "## Two""`);
-    expect(await definition('//- /a.md\n[[b#^x$0]]\n//- /b.md\n- one\n- two ^x')).toMatchInlineSnapshot(`"b.md:2:1 "- two ^x""`);
+    expect(await definition('//- /a.md\n[[b#Two$0]]\n//- /b.md\n# B\n\n## Two')).toMatchInlineSnapshot(
+      `"b.md:3:1 "## Two""`,
+    );
+    expect(await definition('//- /a.md\n[[b#^x$0]]\n//- /b.md\n- one\n- two ^x')).toMatchInlineSnapshot(
+      `"b.md:2:1 "- two ^x""`,
+    );
     expect(await definition('See [[nowhere$0]].')).toBe('');
   });
   it('leads from the address of a work to its entry', async () => {
-    expect(await definition('See [figures](http://www.port.example/statis$0tics/2022/).')).toMatchInlineSnapshot(`"references.json:38:12"`);
+    expect(await definition('See [figures](http://www.port.example/statis$0tics/2022/).')).toMatchInlineSnapshot(
+      `"references.json:38:12"`,
+    );
   });
 });
 
@@ -54,12 +62,16 @@ describe('implementation: the evidence', () => {
       report.md:18:1 "Container traffic rose from 210,000 units in 2016 to 345,00…"
       report.md:24:1 "In January 2023 the Ministry of Ports suspended the concess…""
     `);
-    expect(await implementation('Berths.[^1$0]\n\n[^1]: [@order2023].')).toMatchInlineSnapshot(`"report.md:24:1 "In January 2023 the Ministry of Ports suspended the concess…""`);
+    expect(await implementation('Berths.[^1$0]\n\n[^1]: [@order2023].')).toMatchInlineSnapshot(
+      `"report.md:24:1 "In January 2023 the Ministry of Ports suspended the concess…""`,
+    );
     expect(await implementation('Halv$0ia approved the lease by 61 votes.')).toMatchInlineSnapshot(`
       "report.md:16:1 "The concession fee was fixed at $18 million a year, and the…"
       report.md:10:1 "Halvia leased the deep-water harbour of Port Selmer to the …""
     `);
-    expect(await implementation('Container traffic ro$0se to 345,000 units.')).toMatchInlineSnapshot(`"report.md:18:1 "Container traffic rose from 210,000 units in 2016 to 345,00…""`);
+    expect(await implementation('Container traffic ro$0se to 345,000 units.')).toMatchInlineSnapshot(
+      `"report.md:18:1 "Container traffic rose from 210,000 units in 2016 to 345,00…""`,
+    );
   });
   it('of the brief itself is its beginning', async () => {
     expect(await implementation('See [@led$0ger2024].')).toMatchInlineSnapshot(`"report.md:8:1"`);
@@ -76,7 +88,9 @@ describe('references and highlights', () => {
     `);
   });
   it('of a footnote, in its own note', async () => {
-    expect(await references('//- /a.md\nOne.[^x$0] Two.[^X]\n\n[^x]: N.\n//- /b.md\nThree.[^x]', false)).toMatchInlineSnapshot(`
+    expect(
+      await references('//- /a.md\nOne.[^x$0] Two.[^X]\n\n[^x]: N.\n//- /b.md\nThree.[^x]', false),
+    ).toMatchInlineSnapshot(`
       "a.md:1:7 "x"
       a.md:1:16 "X""
     `);
@@ -105,7 +119,10 @@ describe('symbols', () => {
   it('are the headings as a tree', async () => {
     const { note } = await atCursor('# A\n\n## B\n\n### C\n\n## D\n\n# E$0');
     const lines = (items: readonly OutlineItem[], depth = 0): string[] =>
-      items.flatMap((item) => [`${'  '.repeat(depth)}${item.name} ${item.span.start}–${item.span.end}`, ...lines(item.children, depth + 1)]);
+      items.flatMap((item) => [
+        `${'  '.repeat(depth)}${item.name} ${item.span.start}–${item.span.end}`,
+        ...lines(item.children, depth + 1),
+      ]);
     expect(lines(outlineOf(note)).join('\n')).toMatchInlineSnapshot(`
       "A 0–24
         B 5–18

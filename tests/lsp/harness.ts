@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import { createConnection } from 'vscode-languageserver/node';
 import {
   createProtocolConnection,
   type Diagnostic,
@@ -8,7 +9,6 @@ import {
   StreamMessageWriter,
   type TextEdit,
 } from 'vscode-languageserver-protocol/node';
-import { createConnection } from 'vscode-languageserver/node';
 import { memoryHost, memoryUri } from '../../server/host/memory';
 import { startServer } from '../../server/lsp/server';
 import { parseWithRemark } from '../../server/markdown/remark';
@@ -47,7 +47,11 @@ export async function startTestServer(source: string, options: TestOptions = {})
   const down = new PassThrough();
   const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
   // Ending the streams must not end the test's process.
-  startServer({ connection: server, makeHost: () => memoryHost({ ...testPack(), ...own, ...options.files }, packRoot), parse: parseWithRemark });
+  startServer({
+    connection: server,
+    makeHost: () => memoryHost({ ...testPack(), ...own, ...options.files }, packRoot),
+    parse: parseWithRemark,
+  });
   const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   const pushed = new Map<string, Diagnostic[]>();
   const waiting = new Set<() => void>();
@@ -58,7 +62,9 @@ export async function startTestServer(source: string, options: TestOptions = {})
   });
   connection.onNotification('window/showMessage', (params: { message: string }) => void messages.push(params.message));
   connection.onRequest('client/registerCapability', () => null);
-  connection.onRequest('workspace/configuration', (params: { items: unknown[] }) => params.items.map(() => options.configuration ?? null));
+  connection.onRequest('workspace/configuration', (params: { items: unknown[] }) =>
+    params.items.map(() => options.configuration ?? null),
+  );
   connection.listen();
   const { capabilities } = await connection.sendRequest<InitializeResult>('initialize', {
     processId: null,
@@ -86,7 +92,10 @@ export async function startTestServer(source: string, options: TestOptions = {})
       }),
     change: (path, text) => {
       texts[path] = text;
-      return connection.sendNotification('textDocument/didChange', { textDocument: { uri: memoryUri(path), version: ++version }, contentChanges: [{ text }] });
+      return connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri: memoryUri(path), version: ++version },
+        contentChanges: [{ text }],
+      });
     },
     diagnostics: (path, wanted = () => true) =>
       new Promise((resolve) => {
@@ -111,6 +120,12 @@ export async function startTestServer(source: string, options: TestOptions = {})
 /** The text with LSP edits applied, last first. */
 export function applied(text: string, edits: readonly TextEdit[]): string {
   const lines = lineStartsOf(text);
-  const spans = edits.map(({ range, newText }) => ({ start: offsetAt(lines, text.length, range.start), end: offsetAt(lines, text.length, range.end), newText }));
-  return spans.sort((a, b) => b.start - a.start).reduce((done, { start, end, newText }) => done.slice(0, start) + newText + done.slice(end), text);
+  const spans = edits.map(({ range, newText }) => ({
+    start: offsetAt(lines, text.length, range.start),
+    end: offsetAt(lines, text.length, range.end),
+    newText,
+  }));
+  return spans
+    .sort((a, b) => b.start - a.start)
+    .reduce((done, { start, end, newText }) => done.slice(0, start) + newText + done.slice(end), text);
 }

@@ -1,7 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { CodeAction, CompletionItem, CompletionList, Hover, Location, LocationLink, WorkspaceEdit } from 'vscode-languageserver-protocol';
-import { lintNote } from '../../server/lint/lint-note';
+import type {
+  CodeAction,
+  CompletionItem,
+  CompletionList,
+  Hover,
+  Location,
+  LocationLink,
+  WorkspaceEdit,
+} from 'vscode-languageserver-protocol';
 import { memoryUri } from '../../server/host/memory';
+import { lintNote } from '../../server/lint/lint-note';
 import { noteAt, vaultOf } from '../fixture';
 import { applied, startTestServer, type TestClient, type TestOptions } from './harness';
 
@@ -12,7 +20,8 @@ const start = async (source: string, options?: TestOptions): Promise<TestClient>
 };
 afterEach(() => client.stop());
 
-const shown = (locations: readonly Location[] | null) => (locations ?? []).map(({ uri, range }) => `${uri}:${range.start.line}:${range.start.character}`);
+const shown = (locations: readonly Location[] | null) =>
+  (locations ?? []).map(({ uri, range }) => `${uri}:${range.start.line}:${range.start.character}`);
 
 describe('the server', () => {
   it('offers what its client lacks, and no more', async () => {
@@ -53,7 +62,10 @@ describe('the server', () => {
       }
     `);
     await client.stop();
-    await start('x', { options: { builtInMarkdown: true, client: 'vscode' }, capabilities: { textDocument: { diagnostic: {} } } });
+    await start('x', {
+      options: { builtInMarkdown: true, client: 'vscode' },
+      capabilities: { textDocument: { diagnostic: {} } },
+    });
     expect([client.capabilities.documentSymbolProvider, client.capabilities.diagnosticProvider]).toMatchInlineSnapshot(`
       [
         undefined,
@@ -86,7 +98,9 @@ describe('the server', () => {
   });
 
   it('gives plain text to a client without Markdown', async () => {
-    await start('Traffic grew [@portst$0at2023].', { capabilities: { textDocument: { hover: { contentFormat: ['plaintext'] } } } });
+    await start('Traffic grew [@portst$0at2023].', {
+      capabilities: { textDocument: { hover: { contentFormat: ['plaintext'] } } },
+    });
     const hover = await client.at<Hover>('textDocument/hover');
     expect(hover.contents).toMatchInlineSnapshot(`
       {
@@ -125,9 +139,15 @@ describe('the server', () => {
       [^portstat2023]: [@portstat2023].
       "
     `);
-    await client.change('/note.md', once.replace('The end.', 'Again, container traffic rose to 345,000 units in 2022.[^]'));
+    await client.change(
+      '/note.md',
+      once.replace('The end.', 'Again, container traffic rose to 345,000 units in 2022.[^]'),
+    );
     const position = { line: 2, character: 'Again, container traffic rose to 345,000 units in 2022.[^'.length };
-    const again = await client.request<CompletionList>('textDocument/completion', { textDocument: { uri: memoryUri('/note.md') }, position });
+    const again = await client.request<CompletionList>('textDocument/completion', {
+      textDocument: { uri: memoryUri('/note.md') },
+      position,
+    });
     expect(again.items[0]).toMatchObject({ label: 'portstat2023', textEdit: { newText: 'portstat2023]' } });
     expect(again.items[0]!.additionalTextEdits).toBeUndefined();
   });
@@ -138,7 +158,10 @@ describe('the server', () => {
     });
     await client.change('/note.md', 'Container traffic rose to 345,000 units in 2022.[^');
     const list = await client.at<CompletionList>('textDocument/completion');
-    expect(list.items[0]).toMatchObject({ insertTextFormat: 2, textEdit: { newText: 'portstat2023]$0\n\n[^portstat2023]: [@portstat2023].\n' } });
+    expect(list.items[0]).toMatchObject({
+      insertTextFormat: 2,
+      textEdit: { newText: 'portstat2023]$0\n\n[^portstat2023]: [@portstat2023].\n' },
+    });
   });
 
   it('goes to the record, and to the evidence', async () => {
@@ -162,7 +185,9 @@ describe('the server', () => {
   });
 
   it('tells a client that can show it where a jump came from', async () => {
-    await start('Traffic rose [@port$0stat2023].', { capabilities: { textDocument: { definition: { linkSupport: true } } } });
+    await start('Traffic rose [@port$0stat2023].', {
+      capabilities: { textDocument: { definition: { linkSupport: true } } },
+    });
     const [link] = await client.at<LocationLink[]>('textDocument/definition');
     expect(link!.originSelectionRange).toEqual({ start: { line: 0, character: 15 }, end: { line: 0, character: 27 } });
   });
@@ -170,7 +195,9 @@ describe('the server', () => {
   it('pushes findings, and fixes them', async () => {
     await start('The ministry suspended the concession in January 2023.$0\n\nSee [[Nowhere]].');
     const findings = await client.diagnostics('/note.md', (list) => list.length > 0);
-    expect(findings.map(({ code, message, range }) => ({ code, message, line: range.start.line }))).toMatchInlineSnapshot(`
+    expect(
+      findings.map(({ code, message, range }) => ({ code, message, line: range.start.line })),
+    ).toMatchInlineSnapshot(`
       [
         {
           "code": "unsourced-claim",
@@ -207,18 +234,24 @@ describe('the server', () => {
       "
     `);
     await client.change('/note.md', fixed);
-    const after = await client.diagnostics('/note.md', (list) => list.every((finding) => finding.code !== 'unsourced-claim'));
+    const after = await client.diagnostics('/note.md', (list) =>
+      list.every((finding) => finding.code !== 'unsourced-claim'),
+    );
     expect(after.map((finding) => finding.code)).toEqual(['broken-link']);
   });
 
   it('lets the client pull, and finds what the command line finds', async () => {
     const source = 'The ministry suspended the concession in January 2023. A gap [@nobody1999].[^x]$0';
     await start(source, { capabilities: { textDocument: { diagnostic: {} } } });
-    const report = await client.request<{ items: { code: string; message: string }[] }>('textDocument/diagnostic', { textDocument: { uri: memoryUri('/note.md') } });
+    const report = await client.request<{ items: { code: string; message: string }[] }>('textDocument/diagnostic', {
+      textDocument: { uri: memoryUri('/note.md') },
+    });
     const vault = await vaultOf({ '/note.md': `${source.replace('$0', '')}\n` });
     const lint = lintNote(vault, noteAt(vault, '/note.md'));
     expect(lint.length).toBeGreaterThan(1);
-    expect(report.items.map(({ code, message }) => ({ code, message }))).toEqual(lint.map(({ rule, message }) => ({ code: rule, message })));
+    expect(report.items.map(({ code, message }) => ({ code, message }))).toEqual(
+      lint.map(({ rule, message }) => ({ code: rule, message })),
+    );
   });
 
   it('sees the other notes of the workspace, and files that change', async () => {
@@ -233,12 +266,26 @@ describe('the server', () => {
       capabilities: { workspace: { configuration: true }, textDocument: { diagnostic: {} } },
       configuration: { rules: { 'unsourced-claim': 'off' }, coverage: 'everything' },
     });
-    await expect.poll(async () => (await client.request<{ items: unknown[] }>('textDocument/diagnostic', { textDocument: { uri: memoryUri('/note.md') } })).items).toEqual([]);
-    await expect.poll(() => client.messages).toEqual(['Ibid: setting `coverage` must be one of preceding, sentence, paragraph.']);
+    await expect
+      .poll(
+        async () =>
+          (
+            await client.request<{ items: unknown[] }>('textDocument/diagnostic', {
+              textDocument: { uri: memoryUri('/note.md') },
+            })
+          ).items,
+      )
+      .toEqual([]);
+    await expect
+      .poll(() => client.messages)
+      .toEqual(['Ibid: setting `coverage` must be one of preceding, sentence, paragraph.']);
   });
 
   it('works on with a pack whose manifest is broken, and says so once', async () => {
-    await start('Talks in Norw$0ay ended in 2023.', { options: { packs: ['broken'] }, files: { '/broken/pack.json': '{"format": 1,' } });
+    await start('Talks in Norw$0ay ended in 2023.', {
+      options: { packs: ['broken'] },
+      files: { '/broken/pack.json': '{"format": 1,' },
+    });
     const hover = await client.at<Hover>('textDocument/hover');
     expect((hover.contents as { value: string }).value).toContain('**Norway**');
     await expect.poll(() => client.messages.length).toBe(1);
@@ -253,6 +300,11 @@ describe('the server', () => {
     await start('Nothing$0 here.');
     expect(await client.at('textDocument/hover')).toBeNull();
     expect(await client.at('textDocument/definition')).toBeNull();
-    expect(await client.request('textDocument/hover', { textDocument: { uri: 'file:///vault/unknown.md' }, position: { line: 9, character: 9 } })).toBeNull();
+    expect(
+      await client.request('textDocument/hover', {
+        textDocument: { uri: 'file:///vault/unknown.md' },
+        position: { line: 9, character: 9 },
+      }),
+    ).toBeNull();
   });
 });

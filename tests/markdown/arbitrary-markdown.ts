@@ -1,13 +1,65 @@
 import fc from 'fast-check';
 
-const words = ['Kazakhstan', 'the', 'talks', '12%', 'x', '“quoted”', 'naïve', '東京', '😀', 'e\u0301', 'a.b@c.org', 'https://x.org/a_(b)?q=@h', '$5', '$x^2$', '\\[', '&amp;'];
-const syntax = [
-  '[^1]', '[^a b]', '[^long-label]', '[@key2020]', '[@k:1, p. 4; see -@l-m]', '@bare', '@{odd key}', '[[Note]]', '[[a/b#h|c]]', '![[pic.png]]', '[[A*b*]]', '^[inline @x]',
-  '`[^code]`', '**bold**', '*it [[x]]*', '[text](url "t")', '[ref][1]', '<b>html</b>', '%% hidden %%', '~~gone~~', '<!-- cites: @a; @b -->', '[', ']', '[[', '^', '@', '%%', '$', '`', '*', '|',
+const words = [
+  'Kazakhstan',
+  'the',
+  'talks',
+  '12%',
+  'x',
+  '“quoted”',
+  'naïve',
+  '東京',
+  '😀',
+  'e\u0301',
+  'a.b@c.org',
+  'https://x.org/a_(b)?q=@h',
+  '$5',
+  '$x^2$',
+  '\\[',
+  '&amp;',
 ];
-const inline = fc.array(fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...words) }, { weight: 2, arbitrary: fc.constantFrom(...syntax) }), { minLength: 1, maxLength: 12 }).map((parts) => parts.join(' '));
+const syntax = [
+  '[^1]',
+  '[^a b]',
+  '[^long-label]',
+  '[@key2020]',
+  '[@k:1, p. 4; see -@l-m]',
+  '@bare',
+  '@{odd key}',
+  '[[Note]]',
+  '[[a/b#h|c]]',
+  '![[pic.png]]',
+  '[[A*b*]]',
+  '^[inline @x]',
+  '`[^code]`',
+  '**bold**',
+  '*it [[x]]*',
+  '[text](url "t")',
+  '[ref][1]',
+  '<b>html</b>',
+  '%% hidden %%',
+  '~~gone~~',
+  '<!-- cites: @a; @b -->',
+  '[',
+  ']',
+  '[[',
+  '^',
+  '@',
+  '%%',
+  '$',
+  '`',
+  '*',
+  '|',
+];
+const inline = fc
+  .array(
+    fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...words) }, { weight: 2, arbitrary: fc.constantFrom(...syntax) }),
+    { minLength: 1, maxLength: 12 },
+  )
+  .map((parts) => parts.join(' '));
 const blockId = fc.constantFrom('', '', ' ^p1', ' ^b-2');
-const lines = (prefix: string) => fc.array(inline, { minLength: 1, maxLength: 3 }).map((all) => all.map((line) => prefix + line).join('\n'));
+const lines = (prefix: string) =>
+  fc.array(inline, { minLength: 1, maxLength: 3 }).map((all) => all.map((line) => prefix + line).join('\n'));
 
 const block = fc.oneof(
   fc.tuple(inline, blockId).map(([text, id]) => text + id),
@@ -20,17 +72,34 @@ const block = fc.oneof(
   inline.map((text) => `[^1]: ${text}\n\n    and more`),
   inline.map((text) => `[^long-label]: ${text}`),
   inline.map((text) => `| a | b |\n|---|---|\n| ${text.replaceAll('|', '')} | c |`),
-  fc.constantFrom('```js\ncode [^1]\n```', '    indented', '<div>\n[^1]\n</div>', '---', '^list-id', '%% page 3 %%', '<!-- ibid-ignore unsourced-claim: why -->', '[1]: https://y.org', 'Setext\n===', '$$\nx\n$$'),
+  fc.constantFrom(
+    '```js\ncode [^1]\n```',
+    '    indented',
+    '<div>\n[^1]\n</div>',
+    '---',
+    '^list-id',
+    '%% page 3 %%',
+    '<!-- ibid-ignore unsourced-claim: why -->',
+    '[1]: https://y.org',
+    'Setext\n===',
+    '$$\nx\n$$',
+  ),
 );
 
 /** Markdown as a writer might leave it: all our syntax and GFM's, whole and broken, in LF or CRLF, with or without front matter. */
 export const arbitraryMarkdown = fc
-  .tuple(fc.constantFrom('', '', '---\ntitle: T\naliases: [a]\n---\n', '\ufeff'), fc.array(block, { maxLength: 8 }), fc.constantFrom('\n', '\n\n', '\n\n'))
+  .tuple(
+    fc.constantFrom('', '', '---\ntitle: T\naliases: [a]\n---\n', '\ufeff'),
+    fc.array(block, { maxLength: 8 }),
+    fc.constantFrom('\n', '\n\n', '\n\n'),
+  )
   .map(([front, blocks, gap]) => front + blocks.join(gap) + gap)
   .chain((text) => fc.boolean().map((crlf) => (crlf ? text.replaceAll('\n', '\r\n') : text)));
 
 /** Text cut off or changed at any place. */
-export const mutatedMarkdown = fc.tuple(arbitraryMarkdown, fc.nat(), fc.nat(), fc.constantFrom('', '[', '[[', '`', '\n', '>', '\0', '\t', '    ')).map(([text, from, length, put]) => {
-  const at = text.length === 0 ? 0 : from % text.length;
-  return text.slice(0, at) + put + text.slice(at + (length % 20));
-});
+export const mutatedMarkdown = fc
+  .tuple(arbitraryMarkdown, fc.nat(), fc.nat(), fc.constantFrom('', '[', '[[', '`', '\n', '>', '\0', '\t', '    '))
+  .map(([text, from, length, put]) => {
+    const at = text.length === 0 ? 0 : from % text.length;
+    return text.slice(0, at) + put + text.slice(at + (length % 20));
+  });

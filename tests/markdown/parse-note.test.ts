@@ -7,7 +7,9 @@ const facts = (text: string): string => `\n${renderNote(parseNote('file:///v/My%
 
 describe('parseNote', () => {
   it('reads front matter, headings and block ids', () => {
-    expect(facts('\ufeff---\ntitle: Talks\naliases: [A, B]\n---\n# One *two* ^h1\n\nFirst ^p1\n\n- a\n- b ^b\n\n^list\n')).toMatchInlineSnapshot(`
+    expect(
+      facts('\ufeff---\ntitle: Talks\naliases: [A, B]\n---\n# One *two* ^h1\n\nFirst ^p1\n\n- a\n- b ^b\n\n^list\n'),
+    ).toMatchInlineSnapshot(`
       "
       title Talks
       frontMatter {"title":"Talks","aliases":["A","B"]}
@@ -25,7 +27,11 @@ describe('parseNote', () => {
     `);
   });
   it('reads footnotes, defined or not, and their inside', () => {
-    expect(facts('A claim.[^1] Another[^un]. Inline^[see @stein2022, p. 3] and `[^code]`.\n\n[^1]: Word [@a2020; see @b-c:d, pp. 4–6].\n\n    More [[Note]].\n')).toMatchInlineSnapshot(`
+    expect(
+      facts(
+        'A claim.[^1] Another[^un]. Inline^[see @stein2022, p. 3] and `[^code]`.\n\n[^1]: Word [@a2020; see @b-c:d, pp. 4–6].\n\n    More [[Note]].\n',
+      ),
+    ).toMatchInlineSnapshot(`
       "
       title My note
       block paragraph "A claim.[^1] Another[^un]. Inline^[see @stein2022, p. 3] and \`[^code]\`." under -1
@@ -46,7 +52,11 @@ describe('parseNote', () => {
     `);
   });
   it('reads citations by the grammar of pandoc', () => {
-    expect(facts('As @doe99 [p. 4] says [-@x_y; @{https://x.org/y}, n. 3]; not a@b.org, not [foo; @bare], not \\@esc, `@code`, [@a](u).\n')).toMatchInlineSnapshot(`
+    expect(
+      facts(
+        'As @doe99 [p. 4] says [-@x_y; @{https://x.org/y}, n. 3]; not a@b.org, not [foo; @bare], not \\@esc, `@code`, [@a](u).\n',
+      ),
+    ).toMatchInlineSnapshot(`
       "
       title My note
       block paragraph "As @doe99 [p. 4] says [-@x_y; @{https://x.org/y}, n. 3]; not a@b.org, not [foo; @bare], not \\\\@esc, \`@code\`, [@a](u)." under -1
@@ -63,7 +73,11 @@ describe('parseNote', () => {
     `);
   });
   it('reads wikilinks in every form', () => {
-    expect(facts('[[A]] [[b/A|text]] [[A#H]] [[A#^b1]] [[#here]] ![[pic.png]] [[A*b*]] [[]] [[open\n\n| [[T\\|x]] | c |\n|--|--|\n')).toMatchInlineSnapshot(`
+    expect(
+      facts(
+        '[[A]] [[b/A|text]] [[A#H]] [[A#^b1]] [[#here]] ![[pic.png]] [[A*b*]] [[]] [[open\n\n| [[T\\|x]] | c |\n|--|--|\n',
+      ),
+    ).toMatchInlineSnapshot(`
       "
       title My note
       block paragraph "[[A]] [[b/A|text]] [[A#H]] [[A#^b1]] [[#here]] ![[pic.png]] [[A*b*]] [[]] [[open" under -1
@@ -83,7 +97,11 @@ describe('parseNote', () => {
     `);
   });
   it('keeps code, URLs, math, HTML and comments out of the prose', () => {
-    expect(facts('Costs $5 to $10, not $x^2$; see https://x.org/@h and <b>bold</b> [text](u) ![i](j) %% hidden %% **strong**.\n\n> [!note] Quoted\n> line @k2 two\n')).toMatchInlineSnapshot(`
+    expect(
+      facts(
+        'Costs $5 to $10, not $x^2$; see https://x.org/@h and <b>bold</b> [text](u) ![i](j) %% hidden %% **strong**.\n\n> [!note] Quoted\n> line @k2 two\n',
+      ),
+    ).toMatchInlineSnapshot(`
       "
       title My note
       block paragraph "Costs $5 to $10, not $x^2$; see https://x.org/@h and <b>bold</b> [text](u) ![i](j) %% hidden %% **strong**." under -1
@@ -99,7 +117,11 @@ describe('parseNote', () => {
     `);
   });
   it('reads ignores and page marks', () => {
-    expect(facts('%% page 4 %%\n\n<!-- ibid-ignore unsourced-claim: common knowledge -->\nText here.\n\n<!-- ibid-ignore broken-link -->\n\n- item\n\n[^2]: Kept words <!-- cites: @a; @b -->\n')).toMatchInlineSnapshot(`
+    expect(
+      facts(
+        '%% page 4 %%\n\n<!-- ibid-ignore unsourced-claim: common knowledge -->\nText here.\n\n<!-- ibid-ignore broken-link -->\n\n- item\n\n[^2]: Kept words <!-- cites: @a; @b -->\n',
+      ),
+    ).toMatchInlineSnapshot(`
       "
       title My note
       block paragraph "Text here." under -1

@@ -16,9 +16,20 @@ function claimsOf(note: Note): { span: Span; holds?: string }[] {
     ...note.headings.flatMap((h) => [{ span: h.span }, { span: h.textSpan }]),
     ...note.blocks.flatMap((b) => [{ span: b.span }, ...(b.idSpan ? [{ span: b.idSpan, holds: `^${b.id}` }] : [])]),
     ...note.paragraphs.flatMap((p) => [{ span: p.span }, ...p.holes.map((span) => ({ span }))]),
-    ...note.footnoteReferences.flatMap((f) => [{ span: f.span, holds: `[^${f.label}]` }, { span: f.labelSpan, holds: f.label }]),
-    ...note.footnoteDefinitions.flatMap((f) => [{ span: f.labelSpan, holds: f.label }, { span: f.contentSpan }, { span: f.span }]),
-    ...note.citations.flatMap((c) => [{ span: c.keySpan, holds: c.key }, { span: c.span }, ...(c.cluster ? [{ span: c.cluster }] : [])]),
+    ...note.footnoteReferences.flatMap((f) => [
+      { span: f.span, holds: `[^${f.label}]` },
+      { span: f.labelSpan, holds: f.label },
+    ]),
+    ...note.footnoteDefinitions.flatMap((f) => [
+      { span: f.labelSpan, holds: f.label },
+      { span: f.contentSpan },
+      { span: f.span },
+    ]),
+    ...note.citations.flatMap((c) => [
+      { span: c.keySpan, holds: c.key },
+      { span: c.span },
+      ...(c.cluster ? [{ span: c.cluster }] : []),
+    ]),
     ...note.wikilinks.flatMap((w) => [{ span: w.span }, { span: w.targetSpan, holds: w.target }]),
     ...note.links.flatMap((l) => [{ span: l.span }, { span: l.urlSpan }]),
     ...note.inlineNotes.flatMap((n) => [{ span: n.span }, { span: n.contentSpan }]),
@@ -61,7 +72,26 @@ describe('parseNote', () => {
   });
 
   it('comes to an end on hostile text', () => {
-    const pieces = ['[[', '[^', '[@', '@{', '^[', '%%', '$', '**', '`', '[@a; ', '![[', '<!--', '((', '> ', '- ', '[a](', '@a:', '\\['];
+    const pieces = [
+      '[[',
+      '[^',
+      '[@',
+      '@{',
+      '^[',
+      '%%',
+      '$',
+      '**',
+      '`',
+      '[@a; ',
+      '![[',
+      '<!--',
+      '((',
+      '> ',
+      '- ',
+      '[a](',
+      '@a:',
+      '\\[',
+    ];
     for (const piece of pieces) expect(read(piece.repeat(4_000)).uri).toBe('file:///n.md');
   });
 });

@@ -26,7 +26,8 @@ export const citeCommand: Command = {
   operands: 'TEXT…',
   description:
     'Ranks the passages of the packs, and the works of the bibliographies in the working directory, by how much they bear ' +
-    'on a text. The words need no quotes: they are joined by spaces. - reads the text from standard input. The percentage ' +
+    'on a text. The words need no quotes: they are joined by spaces; a text that begins with a dash goes behind --. ' +
+    '- reads the text from standard input. The percentage ' +
     'says how much of what is particular about the text the passage holds too; it is no verdict on the claim.',
   options: [
     format,

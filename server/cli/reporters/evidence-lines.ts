@@ -79,8 +79,12 @@ export function passageLabel(vault: Vault, id: string | undefined): string {
 /** A work as one line of plain text, without its web address. */
 export function workOf(vault: Vault, key: string): string | undefined {
   const reference = references(vault).get(key);
-  return reference && onOneLine(plainText(formatReference(reference.item))).replace(/ <?https?:\/\/\S+$/, '');
+  return reference && inOneLine(reference);
 }
+
+const inOneLine = perObject((reference: Reference): string =>
+  onOneLine(plainText(formatReference(reference.item))).replace(/ <?https?:\/\/\S+$/, ''),
+);
 
 /** The web address of a work, where it is one that a browser may be sent to. */
 export function addressOf(vault: Vault, key: string): string | undefined {

@@ -117,6 +117,8 @@ const plainReasons: Readonly<Record<ClaimReason, string>> = {
 function titleOf({ vault, note }: RuleContext, evidence: RankedEvidence): string {
   const works = evidence.citekeys.map((key) => findReference(vault, note, key)?.item ?? { id: key, type: 'document' });
   const { passage } = evidence;
-  const where = passage ? ` — ${/^p\d+$/.test(passage.blockId) ? `¶${passage.blockId.slice(1)}` : `^${passage.blockId}`}` : '';
+  const where = passage
+    ? ` — ${/^p\d+$/.test(passage.blockId) ? `¶${passage.blockId.slice(1)}` : `^${passage.blockId}`}`
+    : '';
   return `Cite ${shortLabels(works)}${where}: ${quoted(shortened(evidence.excerpt, 72))}`;
 }

@@ -18,7 +18,7 @@ describe('hover', () => {
 
       The Ostmere Harbour Company runs Port Selmer under a concession. ( report)
 
-      **Passages:** [¶1](<file:///packs/selmer-concession/report.md#L10>) · [¶4 The dispute](<file:///packs/selmer-concession/report.md#L24>)
+      **Passages:** [¶1](<file:///packs/selmer-concession/report.md#L11>) · [¶4 The dispute](<file:///packs/selmer-concession/report.md#L25>)
 
       _mentioned 1 time in 1 note of yours_ · from [The Selmer Concession](<file:///packs/selmer-concession/entities/Ostmere%20Harbour%20Company.md#L1>)
       "
@@ -74,7 +74,7 @@ describe('hover', () => {
 
       **Relations:** in Halvia
 
-      **Passages:** [¶1](<file:///packs/selmer-concession/report.md#L10>)
+      **Passages:** [¶1](<file:///packs/selmer-concession/report.md#L11>)
 
       _mentioned 1 time in 1 note of yours_ · from [your note](<file:///vault/Port%20Selmer.md#L1>)
       "
@@ -114,9 +114,9 @@ describe('hover', () => {
       Brandt, Ilse. “One Berth Too Few.” *The Selmer Courier*, November 3, 2022. <https://courier.example/one-berth-too-few>.
 
       **Cited in The Selmer Concession for**
-      - “Only one berth was finished, in May 2021.” [¶2, n. 3](<file:///packs/selmer-concession/report.md#L16>)
-      - “The fishing fleet lost a third of its moorings over the same years.” [¶3, n. 3](<file:///packs/selmer-concession/report.md#L18>)
-      - “Ostmere took the case to the Tessaly Tribunal, which has not ruled yet.” [¶4, n. 6](<file:///packs/selmer-concession/report.md#L24>)
+      - “Only one berth was finished, in May 2021.” [¶2, n. 3](<file:///packs/selmer-concession/report.md#L17>)
+      - “The fishing fleet lost a third of its moorings over the same years.” [¶3, n. 3](<file:///packs/selmer-concession/report.md#L19>)
+      - “Ostmere took the case to the Tessaly Tribunal, which has not ruled yet.” [¶4, n. 6](<file:///packs/selmer-concession/report.md#L25>)
 
       \`brandt2022\` · cited 1 time in your notes · recorded in references.json
       "

@@ -35,7 +35,7 @@ describe('definition: where a thing is recorded', () => {
     `);
   });
   it('leads from a name to its entity note', async () => {
-    expect(await definition('In Halv$0ia it rained.')).toMatchInlineSnapshot(`"Halvia.md:11:1"`);
+    expect(await definition('In Halv$0ia it rained.')).toMatchInlineSnapshot(`"Halvia.md:15:1"`);
     expect(await definition('In Braz$0il it rained.')).toBe('');
   });
   it('leads from a link to note, heading or block', async () => {
@@ -58,23 +58,23 @@ describe('definition: where a thing is recorded', () => {
 describe('implementation: the evidence', () => {
   it('of a citation, a footnote, an entity and a claim', async () => {
     expect(await implementation('Berths [@brand$0t2022].')).toMatchInlineSnapshot(`
-      "report.md:16:1 "The concession fee was fixed at $18 million a year, and the…"
-      report.md:18:1 "Container traffic rose from 210,000 units in 2016 to 345,00…"
-      report.md:24:1 "In January 2023 the Ministry of Ports suspended the concess…""
+      "report.md:17:1 "The concession fee was fixed at $18 million a year, and the…"
+      report.md:19:1 "Container traffic rose from 210,000 units in 2016 to 345,00…"
+      report.md:25:1 "In January 2023 the Ministry of Ports suspended the concess…""
     `);
     expect(await implementation('Berths.[^1$0]\n\n[^1]: [@order2023].')).toMatchInlineSnapshot(
-      `"report.md:24:1 "In January 2023 the Ministry of Ports suspended the concess…""`,
+      `"report.md:25:1 "In January 2023 the Ministry of Ports suspended the concess…""`,
     );
     expect(await implementation('Halv$0ia approved the lease by 61 votes.')).toMatchInlineSnapshot(`
-      "report.md:16:1 "The concession fee was fixed at $18 million a year, and the…"
-      report.md:10:1 "Halvia leased the deep-water harbour of Port Selmer to the …""
+      "report.md:17:1 "The concession fee was fixed at $18 million a year, and the…"
+      report.md:11:1 "Halvia leased the deep-water harbour of Port Selmer to the …""
     `);
     expect(await implementation('Container traffic ro$0se to 345,000 units.')).toMatchInlineSnapshot(
-      `"report.md:18:1 "Container traffic rose from 210,000 units in 2016 to 345,00…""`,
+      `"report.md:19:1 "Container traffic rose from 210,000 units in 2016 to 345,00…""`,
     );
   });
   it('of the brief itself is its beginning', async () => {
-    expect(await implementation('See [@led$0ger2024].')).toMatchInlineSnapshot(`"report.md:8:1"`);
+    expect(await implementation('See [@led$0ger2024].')).toMatchInlineSnapshot(`"report.md:9:1"`);
   });
 });
 
@@ -84,7 +84,7 @@ describe('references and highlights', () => {
       "references.json:19:12
       a.md:1:7 "okoro2020"
       b.md:1:6 "okoro2020"
-      report.md:30:53 "okoro2020""
+      report.md:31:53 "okoro2020""
     `);
   });
   it('of a footnote, in its own note', async () => {

@@ -87,11 +87,11 @@ describe('the server', () => {
 
       Port Selmer is the deep-water harbour of Halvia.
 
-      - It handled 345,000 containers in 2022. — [Port Authority of Selmer 2023, n. 4](<file:///packs/selmer-concession/report.md#L32>) · [¶3](<file:///packs/selmer-concession/report.md#L18>)
+      - It handled 345,000 containers in 2022. — [Port Authority of Selmer 2023, n. 4](<file:///packs/selmer-concession/report.md#L33>) · [¶3](<file:///packs/selmer-concession/report.md#L19>)
 
       **Relations:** in Halvia
 
-      **Passages:** [¶1](<file:///packs/selmer-concession/report.md#L10>)
+      **Passages:** [¶1](<file:///packs/selmer-concession/report.md#L11>)
 
       _mentioned 1 time in 1 note of yours_ · from [The Selmer Concession](<file:///packs/selmer-concession/entities/Port%20Selmer.md#L1>)"
     `);
@@ -173,7 +173,7 @@ describe('the server', () => {
     `);
     expect(shown(await client.at('textDocument/implementation'))).toMatchInlineSnapshot(`
       [
-        "file:///packs/selmer-concession/report.md:17:0",
+        "file:///packs/selmer-concession/report.md:18:0",
       ]
     `);
     const mark = { textDocument: { uri: memoryUri('/note.md') }, position: { line: 0, character: 15 } };

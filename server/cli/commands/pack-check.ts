@@ -1,6 +1,7 @@
 import { isNote } from '../../host/load-vault';
 import type { ParseMarkdown } from '../../markdown/remark';
 import { lineStartsOf } from '../../text/lines';
+import { joinUri } from '../../text/uri';
 import type { PackProblem } from '../../vault/check/pack-problem';
 import { checkPack, type PackFolder, type PackReport } from '../../vault/check-pack';
 import { decodeManifest } from '../../vault/pack';
@@ -79,10 +80,10 @@ async function readFolder(uri: string, io: Io): Promise<ReadFolder | undefined> 
     if (text !== undefined) texts.set(at, withLines(text.replace(/^\ufeff/, '')));
     return text;
   };
-  const document = await read(`${uri}/${manifest.document}`);
-  const references = await read(`${uri}/${manifest.references}`);
+  const document = await read(joinUri(uri, manifest.document));
+  const references = await read(joinUri(uri, manifest.references));
   const entities: { uri: string; text: string }[] = [];
-  for (const at of (await host.listFiles(`${uri}/${manifest.entities}`, [])).filter(isNote)) {
+  for (const at of (await host.listFiles(joinUri(uri, manifest.entities), [])).filter(isNote)) {
     const text = await read(at);
     if (text !== undefined) entities.push({ uri: at, text });
   }

@@ -1,4 +1,6 @@
 // Builds everything that is shipped into dist/: the client and the server for Node and for the web, and the command line.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -25,16 +27,28 @@ const web = {
   define: { global: 'globalThis' },
 };
 
-/** The command line and the server it starts. */
+/** The command line and the server it starts: a launcher, the bundle, and the bundle as this engine compiles it. */
 export async function buildCli(outdir = 'dist') {
-  await build({
-    ...node,
-    entryPoints: { cli: 'server/main/cli.ts' },
-    outdir,
-    banner: { js: `#!/usr/bin/env node\n${node.banner.js}` },
-  });
+  const { outputFiles } = await build({ ...node, entryPoints: { ibid: 'server/main/cli.ts' }, outdir, write: false });
+  fs.mkdirSync(outdir, { recursive: true });
+  const id = createHash('sha256')
+    .update(outputFiles.map((output) => output.text).join())
+    .digest('hex')
+    .slice(0, 12);
+  for (const output of outputFiles) {
+    const isCode = output.path.endsWith('.js');
+    fs.writeFileSync(output.path, isCode ? `/* build ${id} */${output.text}` : output.text);
+  }
+  fs.copyFileSync('server/main/launch.cjs', path.join(outdir, 'cli.js'));
   fs.chmodSync(path.join(outdir, 'cli.js'), 0o755);
   copyNativeParser(outdir);
+  for (const name of fs.readdirSync(outdir)) if (name.endsWith('.compiled')) fs.rmSync(path.join(outdir, name));
+  const compiled = path.resolve(outdir, `ibid.${id}.compiled`);
+  // A run over the sample compiles what a session uses. Without it everything works, a little later.
+  spawnSync(process.execPath, [path.join(outdir, 'cli.js'), 'lint', 'examples'], {
+    env: { ...process.env, IBID_WRITE_COMPILED: compiled },
+    stdio: 'ignore',
+  });
 }
 
 /** The extension: client and server, for Node and for the web. */

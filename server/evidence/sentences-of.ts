@@ -29,7 +29,8 @@ export const noteSentencesOf: (note: Note) => readonly NoteSentence[] = perObjec
 
 const isProse = ({ kind }: Paragraph): boolean => kind === 'body' || kind === 'item' || kind === 'quote';
 
-function sentencesIn(note: Note, paragraph: Paragraph, index: number): NoteSentence[] {
+/** The sentences of one paragraph of `note`, `index` among its paragraphs. */
+export function sentencesIn(note: Note, paragraph: Paragraph, index: number): NoteSentence[] {
   const { start, end } = paragraph.span;
   const masked = maskedText(note.text, paragraph.span, paragraph.holes);
   const spans = splitSentences(withWords(note.text, paragraph, masked));

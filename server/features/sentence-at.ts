@@ -1,4 +1,4 @@
-import { noteSentencesOf, sentencesOf } from '../evidence/sentences-of';
+import { sentencesIn } from '../evidence/sentences-of';
 import type { Note, Paragraph } from '../markdown/note';
 import { maskedText } from '../text/mask';
 import { splitSentences } from '../text/sentences';
@@ -14,8 +14,11 @@ export interface SentenceAt {
 
 /** The sentence that holds `offset`, marks behind its full stop included; undefined outside prose. */
 export function sentenceAt(note: Note, offset: number): SentenceAt | undefined {
-  const found = [...sentencesOf(note), ...noteSentencesOf(note)].findLast(({ reach }) => touches(reach, offset));
-  return found && { span: found.span, text: found.text, paragraph: note.paragraphs[found.paragraph]! };
+  const index = note.paragraphs.findIndex((candidate) => touches(candidate.span, offset));
+  const paragraph = note.paragraphs[index];
+  if (!paragraph || paragraph.kind === 'heading' || paragraph.kind === 'cell') return undefined;
+  const found = sentencesIn(note, paragraph, index).findLast(({ reach }) => touches(reach, offset));
+  return found && { span: found.span, text: found.text, paragraph };
 }
 
 /** The sentence being written at `offset`: what stands before the cursor in its paragraph, back to the last full stop. */

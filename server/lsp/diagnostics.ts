@@ -10,8 +10,10 @@ import type { Client } from './capabilities';
 import { toDiagnostic } from './convert';
 import type { Session } from './session';
 
-/** How long after the last keystroke findings are pushed to a client that does not ask for them itself. */
+/** How long after the last keystroke findings are pushed to a client that does not ask for them itself, in milliseconds. */
 const pushDelay = 10;
+/** The same when everything was read anew: what the writer asks for meanwhile (a first card) is answered before. */
+const pushDelayAfterLoad = 150;
 
 /** Brings findings to the client: on demand where it pulls, else pushed when the writer pauses; and `ibid/status` with them. */
 export class Diagnostics {
@@ -47,11 +49,11 @@ export class Diagnostics {
   /** Something that several notes depend on changed. */
   vaultChanged(): void {
     this.pushSources();
-    if (!this.client.pullDiagnostics) for (const uri of this.session.openNotes) this.pushSoon(uri);
+    if (!this.client.pullDiagnostics) for (const uri of this.session.openNotes) this.pushSoon(uri, pushDelayAfterLoad);
     else if (this.client.refreshDiagnostics) this.connection.languages.diagnostics.refresh();
   }
 
-  private pushSoon(uri: string): void {
+  private pushSoon(uri: string, delay = pushDelay): void {
     clearTimeout(this.waiting.get(uri));
     const push = (): void => {
       this.waiting.delete(uri);
@@ -61,7 +63,7 @@ export class Diagnostics {
         this.connection.console.error(`Diagnostics of ${uri}: ${error instanceof Error ? error.stack : String(error)}`);
       }
     };
-    this.waiting.set(uri, setTimeout(push, pushDelay));
+    this.waiting.set(uri, setTimeout(push, delay));
   }
 
   private pushSources(): void {

@@ -69,11 +69,15 @@ export class Workspace {
     this.sourcesRead = this.session
       .load(this.roots, this.settings)
       .then(({ notesRead }) => {
-        // The index of evidence is built when nobody waits for it, so that the first completion does not.
-        notesRead.then(() => evidenceOf(this.session.snapshot())).catch(failed('Reading the notes'));
+        notesRead.then(() => this.warmUp()).catch(failed('Reading the notes'));
         this.warnOnce(this.session.snapshot().problems.map((problem) => problem.message));
       })
       .catch(failed('Loading the vault'));
+  }
+
+  /** The index of evidence is built when nobody waits for an answer, so that the first completion does not wait for it. */
+  private warmUp(): void {
+    setTimeout(() => evidenceOf(this.session.snapshot()), 500);
   }
 
   private async askForSettings(): Promise<void> {

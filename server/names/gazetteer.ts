@@ -7,7 +7,6 @@ import {
   CAPITAL_IS_NO_METONYM,
   CAPITALS,
   DROPPED,
-  INSTRUMENTS,
   METONYMS,
   NOT_THE_COUNTRY,
   TITLES,
@@ -122,7 +121,6 @@ function factsOf(row: Row, everyName: ReadonlySet<string>, places: Places): Coun
     if (language !== 'en') for (const it of names) abroad.add(it);
   const listed = DEMONYMS[alpha2];
   const demonyms = listed === undefined ? row.demonyms.filter((it) => isDemonym(it, everyName)) : valuesOf(listed, '|');
-  const owned = places.owners.has(alpha2);
   return {
     alpha2,
     alpha3: row.alpha3,
@@ -135,7 +133,7 @@ function factsOf(row: Row, everyName: ReadonlySet<string>, places: Places): Coun
     names: row.names,
     demonyms: withPlurals(demonyms),
     namesAbroad: [...abroad].filter(isSafeAbroad),
-    notTheCountry: [...valuesOf(NOT_THE_COUNTRY[alpha2], '|'), ...(owned ? [] : instrumentsOf(capital))],
+    notTheCountry: valuesOf(NOT_THE_COUNTRY[alpha2], '|'),
   };
 }
 
@@ -208,11 +206,6 @@ function metonymsOf(facts: CountryFacts, { owners }: Places): readonly string[] 
   const all = [...(isMetonym ? [capital] : []), ...valuesOf(METONYMS[alpha2], '|')];
   return distinct(all.filter((metonym) => metonym !== facts.name));
 }
-
-const instrumentsOf = (capital: string | undefined): readonly string[] =>
-  capital === undefined ? [] : instruments.map((instrument) => `${capital.replace(/,.*/, '')} ${instrument}`);
-
-const instruments: readonly string[] = INSTRUMENTS.split('|');
 
 function accountOf(row: Row, { regions, owners }: Places): string {
   const { alpha2, capital } = row;

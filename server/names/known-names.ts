@@ -1,4 +1,5 @@
 import type { Entity } from '../vault/types';
+import { INSTRUMENTS } from './countries-by-hand';
 import { countryFacts } from './gazetteer';
 import type { Name } from './matcher';
 
@@ -9,10 +10,11 @@ import type { Name } from './matcher';
  */
 export function namesOf(entity: Entity): Name[] {
   const names = new Map<string, Name>();
-  const add = (text: string, weight: number, id = entity.id): void => {
+  const add = (text: string, weight: number, more: Partial<Name> = {}): void => {
     const trimmed = text.trim();
     if (trimmed === '' || names.has(trimmed)) return;
-    names.set(trimmed, { text: trimmed, entity: id, weight, ...(entity.caseSensitive ? { caseSensitive: true } : {}) });
+    const caseSensitive = entity.caseSensitive ? { caseSensitive: true } : {};
+    names.set(trimmed, { text: trimmed, entity: entity.id, weight, ...caseSensitive, ...more });
   };
   const own = [entity.name, ...entity.aliases];
   add(entity.name, WEIGHTS.name);
@@ -23,10 +25,16 @@ export function namesOf(entity: Entity): Name[] {
   for (const name of facts?.namesAbroad ?? []) add(name, WEIGHTS.abroad);
   if (entity.kind === 'system')
     for (const name of own) for (const plural of pluralsOf(name)) add(plural, WEIGHTS.alias);
-  for (const metonym of entity.metonyms) add(metonym, WEIGHTS.metonym);
-  for (const phrase of facts?.notTheCountry ?? []) add(phrase, 0, '');
+  for (const metonym of entity.metonyms) add(metonym, WEIGHTS.metonym, { unlessBefore: INSTRUMENT });
+  for (const phrase of facts?.notTheCountry ?? []) add(phrase, 0, { entity: '' });
   return [...names.values()];
 }
+
+/**
+ * What makes of a capital the name of something else: the Paris Agreement, the Minsk Group, the Astana Process are no acts of
+ * the government that sits there.
+ */
+const INSTRUMENT = new RegExp(`^[\\s\\u00a0-]{1,4}(?:${INSTRUMENTS}|${INSTRUMENTS.toUpperCase()})(?![A-Za-z])`);
 
 const WEIGHTS = { name: 1, alias: 0.9, demonym: 0.8, abroad: 0.7, metonym: 0.5 } as const;
 

@@ -12,6 +12,8 @@ export interface Name {
   readonly entity: string;
   /** Found in its own case only; names in capitals or of up to three letters are in any event. */
   readonly caseSensitive?: boolean;
+  /** What may not follow it, tried on the next few characters: the name then means something else. No `g` flag. */
+  readonly unlessBefore?: RegExp;
   /** How good a name it is, for the order of {@link NameHit.entities}; 1 if not given. */
   readonly weight?: number;
 }
@@ -151,6 +153,7 @@ function hitAt(index: NameIndex, node: number, text: string, start: number, end:
     const around = tree.around.get(form) ?? { head: '', core: names[name]!.text, tail: '' };
     const formStop = endOfOccurrence(around, tree.traits[form]!, text, start, end);
     if (formStop < 0 || formStop < stop) continue;
+    if (names[name]!.unlessBefore?.test(text.slice(formStop, formStop + 32))) continue;
     if (formStop > stop) found = [];
     stop = formStop;
     found.push(name);

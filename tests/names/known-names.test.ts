@@ -85,7 +85,7 @@ describe('namesOf', () => {
     expect(own).toContain('Қазақстан 0.7');
     expect(own.slice(-1)).toMatchInlineSnapshot(`
       [
-        "Astana Treaty 0 -",
+        "Akorda 0.5",
       ]
     `);
     expect(shown(entity('brief:KazMunayGas', { kind: 'company', country: 'KZ' }))).toMatchInlineSnapshot(`

@@ -40,7 +40,7 @@ export function citekeyCompletions(vault: Vault, note: Note, typed: Typed): read
       span: typed.span,
       newText: inBraces ? reference.key : writtenKey(reference.key),
       additional: [],
-      filter: `${reference.key} ${searchTextOf(reference)}`,
+      filter: typed.text ? `${reference.key} ${searchTextOf(reference)}` : reference.key,
       subject: { kind: 'citekey' as const, key: reference.key },
     };
   });

@@ -18,7 +18,7 @@ import { sentenceBefore } from './sentence-at';
 
 /** How many ranked sources, and how many further references, are offered. */
 const evidenceLimit = 8;
-const referenceLimit = 40;
+const referenceLimit = 24;
 
 /**
  * After `[^`: the note's own footnotes, then the sources ranked against the sentence being written, then every reference
@@ -49,7 +49,7 @@ function ownFootnotes(vault: Vault, note: Note, typed: Typed): Completion[] {
       span: typed.span,
       newText: `${definition.label}]`,
       additional: [],
-      filter: `${definition.label} ${works.join(' ')} ${words}`,
+      filter: typed.text ? `${definition.label} ${works.join(' ')} ${words}` : definition.label,
       subject: { kind: 'footnote' as const, label: definition.label },
     };
   });
@@ -72,7 +72,7 @@ function sourceCompletion(
       description: [passage, shortLabels(works.map((work) => work.item))].filter(Boolean).join(' · '),
       detail: evidence.excerpt,
       kind: 'evidence',
-      filter: `${made.label} ${works.map(searchTextOf).join(' ')}`,
+      filter: typed.text ? `${made.label} ${works.map(searchTextOf).join(' ')}` : made.label,
       subject: {
         kind: 'evidence',
         passage: evidence.passage?.id,
@@ -98,7 +98,7 @@ function referenceCompletion(
       description: shortLabel(reference.item),
       detail: reference.item.title ?? '',
       kind: 'reference',
-      filter: `${made.label} ${searchTextOf(reference)}`,
+      filter: typed.text ? `${made.label} ${searchTextOf(reference)}` : made.label,
       subject: { kind: 'citekey', key: reference.key },
     },
   ];
@@ -115,4 +115,5 @@ function insertionOf(vault: Vault, note: Note, typed: Typed, citekeys: readonly 
   return { label, span: typed.span, newText: `${label}]`, additional: edits };
 }
 
-const fits = (completion: Completion, typed: string): boolean => nameKey(completion.filter).includes(nameKey(typed));
+const fits = (completion: Completion, typed: string): boolean =>
+  typed === '' || nameKey(completion.filter).includes(nameKey(typed));

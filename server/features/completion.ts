@@ -31,7 +31,7 @@ export interface Completion {
   readonly newText: string;
   /** Further edits, elsewhere in the same note. */
   readonly additional: readonly TextEdit[];
-  /** What the writer may type to find it. */
+  /** What the writer may type to find it; the label alone while nothing is typed, since every key asks anew. */
   readonly filter: string;
   readonly subject: Subject;
 }

@@ -18,7 +18,8 @@ export function matchingReferences(references: readonly Reference[], typed: stri
   const words = nameKey(typed).split(' ').filter(Boolean);
   const fitting = references.filter((reference) => words.every((word) => searchTextOf(reference).includes(word)));
   const first = words[0] ?? '';
-  const rank = (reference: Reference): number => (nameKey(reference.key).startsWith(first) ? 0 : 1);
+  // The search text begins with the key.
+  const rank = (reference: Reference): number => (searchTextOf(reference).startsWith(first) ? 0 : 1);
   return fitting.sort((a, b) => rank(a) - rank(b) || (a.key < b.key ? -1 : 1)).slice(0, limit);
 }
 

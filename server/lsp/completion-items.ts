@@ -42,7 +42,7 @@ function toItem(client: Client, note: Note, completion: Completion, index: numbe
   const base = {
     label: completion.label,
     labelDetails: { description: shortened(completion.description, 70) },
-    detail: shortened(completion.detail, 200),
+    detail: shortened(completion.detail, 140),
     kind: kinds[completion.kind],
     sortText: String(index).padStart(4, '0'),
     filterText: completion.filter,

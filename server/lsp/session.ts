@@ -13,6 +13,7 @@ import {
 import type { Note } from '../markdown/note';
 import { parseNote } from '../markdown/parse-note';
 import { type ParseMarkdown, parseWithRemark } from '../markdown/remark';
+import { gazetteerEntities } from '../names/gazetteer';
 import { canonicalUri } from '../text/uri';
 import {
   emptyVault,
@@ -70,6 +71,7 @@ export class Session {
   async load(roots: readonly string[], settings: Partial<Settings>): Promise<{ notesRead: Promise<void> }> {
     const generation = ++this.generation;
     const { host } = this.options;
+    setTimeout(gazetteerEntities, 0); // decoded while the files are on their way
     this.parse = await this.options.parse;
     const { vault, files } = await loadSources({ host, roots, settings, parse: this.parse });
     if (generation !== this.generation) return { notesRead: Promise.resolve() };

@@ -77,7 +77,7 @@ export class Workspace {
 
   /** The index of evidence is built when nobody waits for an answer, so that the first completion does not wait for it. */
   private warmUp(): void {
-    setTimeout(() => evidenceOf(this.session.snapshot()), 500);
+    setTimeout(() => evidenceOf(this.session.snapshot()), 200);
   }
 
   private async askForSettings(): Promise<void> {

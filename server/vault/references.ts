@@ -51,14 +51,21 @@ export const findReference = (vault: Vault, note: Note, key: string): Reference 
   resolveCitekey(vault, note, key)[0];
 
 /** All references that `note` can cite, one for each key, nearest first. */
-export function citableReferences(vault: Vault, note: Note): Reference[] {
+export function citableReferences(vault: Vault, note: Note): readonly Reference[] {
+  const shared = sharedReferences(vault.packs)(vault.bibliographies);
+  const inline = inlineReferences(note);
+  return inline.length === 0 ? shared : onePerKey([...inline, ...shared]);
+}
+
+const sharedReferences = perObject((packs: readonly Pack[]) =>
+  perObject((bibliographies: readonly Bibliography[]) =>
+    onePerKey([...bibliographies, ...packs.map((pack) => pack.bibliography)].flatMap((b) => b.references)),
+  ),
+);
+
+function onePerKey(references: readonly Reference[]): readonly Reference[] {
   const known = new Map<string, Reference>();
-  const sources = [
-    inlineReferences(note),
-    ...vault.bibliographies.map((b) => b.references),
-    ...vault.packs.map((p) => p.bibliography.references),
-  ];
-  for (const reference of sources.flat()) if (!known.has(reference.key)) known.set(reference.key, reference);
+  for (const reference of references) if (!known.has(reference.key)) known.set(reference.key, reference);
   return [...known.values()];
 }
 

@@ -47,13 +47,10 @@ function startWorker(files: Readonly<Record<string, string>>) {
     URL,
     TextDecoder,
     TextEncoder,
+    console,
   };
-  const listeners: ((event: { data: Message }) => void)[] = [];
-  self.addEventListener = (type: string, listen: (event: { data: Message }) => void) =>
-    type === 'message' && listeners.push(listen);
-  const post = (message: Message): void => {
-    for (const listen of listeners) listen({ data: message });
-  };
+  self.addEventListener = () => undefined; // for `error`
+  const post = (message: Message): void => (self.onmessage as (event: { data: Message }) => void)({ data: message });
   const answer = (message: Message): void => {
     const { uri = '', folder: below = '' } = message.params ?? {};
     if (message.method === 'ibid/readFile')

@@ -24,13 +24,10 @@ const shells: Record<string, { readonly folders: readonly string[]; readonly pac
 };
 /** Packages that work everywhere and that the pure part may use. */
 const purePackages = [/^mdast$/, /^unified$/, /^remark-/, /^yaml$/, /^js-yaml$/, /^satteri$/, /^picomatch$/];
-/** Where the order of the layers is broken on purpose: the shared types of works are the vault's. */
-const typesFolder = path.join('server', 'vault', 'types');
 
 interface Import {
   readonly from: string;
   readonly to: string;
-  readonly typeOnly: boolean;
 }
 
 function filesIn(folder: string): string[] {
@@ -42,12 +39,10 @@ function filesIn(folder: string): string[] {
 
 const imports: Import[] = [...filesIn('server'), ...filesIn('src')].flatMap((from) =>
   [
-    ...fs
-      .readFileSync(from, 'utf8')
-      .matchAll(/^(?:import|export)\s+(type\s+)?[^'";]*?from\s+'([^']+)'|import\('([^']+)'\)/gm),
+    ...fs.readFileSync(from, 'utf8').matchAll(/^(?:import|export)\s+[^'";]*?from\s+'([^']+)'|import\('([^']+)'\)/gm),
   ].map((match) => {
-    const to = match[2] ?? match[3]!;
-    return { from, to: to.startsWith('.') ? path.join(path.dirname(from), to) : to, typeOnly: match[1] !== undefined };
+    const to = match[1] ?? match[2]!;
+    return { from, to: to.startsWith('.') ? path.join(path.dirname(from), to) : to };
   }),
 );
 
@@ -62,18 +57,13 @@ describe('the house', () => {
   });
 
   it('has arrows that point down only', () => {
-    const wrong = imports.filter(({ from, to, typeOnly }) => {
+    const wrong = imports.filter(({ from, to }) => {
       const here = folderOf(from);
-      if (!isPath(to) || !to.startsWith('server') || to.startsWith(typesFolder) || !here) return false;
+      if (!isPath(to) || !to.startsWith('server') || !here) return false;
       const allowed = layers.includes(here)
         ? layers.slice(0, layers.indexOf(here) + 1)
         : [here, ...(shells[here]?.folders ?? [])];
-      return (
-        !allowed.includes(folderOf(to)) &&
-        !(typeOnly && folderOf(to) === '') &&
-        folderOf(to) !== 'version.ts' &&
-        !to.endsWith('version')
-      );
+      return to !== path.join('server', 'version') && !allowed.includes(folderOf(to));
     });
     expect(wrong.map(shown)).toEqual([]);
   });
@@ -95,8 +85,8 @@ describe('the house', () => {
 
   it('has no cycle', () => {
     const graph = new Map<string, string[]>();
-    for (const { from, to, typeOnly } of imports) {
-      if (typeOnly || !isPath(to)) continue;
+    for (const { from, to } of imports) {
+      if (!isPath(to)) continue;
       const node = from.replace(/\.ts$/, '');
       graph.set(node, [...(graph.get(node) ?? []), to]);
     }

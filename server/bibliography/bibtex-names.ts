@@ -1,5 +1,5 @@
-import type { CslName } from '../vault/types';
 import { decodeLatex } from './latex';
+import type { CslName } from './types';
 
 /** How a name list is to be read; BibLaTeX's `options`. */
 export interface NameOptions {

@@ -1,10 +1,10 @@
-import type { CslItem } from '../vault/types';
 import { dateOfFields } from './bibtex-dates';
 import type { BibtexEntry } from './bibtex-entry';
 import { parseNames } from './bibtex-names';
 import { ARTICLE_TYPES, BIBSTRINGS, CSL_TYPES, GENRES, PART_TYPES, SERIES_TYPES } from './bibtex-types';
 import { languageTag } from './languages';
 import { decodeLatex, decodeVerbatim } from './latex';
+import type { CslItem } from './types';
 
 /**
  * The CSL item of a BibTeX or BibLaTeX entry. Titles keep their capitals as written and emphasis as CSL's rich text. Lists

@@ -1,7 +1,7 @@
 import type { Problem } from '../markdown/note';
 import type { Span } from '../text/span';
-import type { Bibliography, Reference } from '../vault/types';
 import { decodeCslItem } from './csl-item';
+import type { Bibliography, Reference } from './types';
 
 /** One item of a list as data, and where it and its `id` stand. */
 export interface LocatedItem {

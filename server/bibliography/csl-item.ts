@@ -1,5 +1,5 @@
-import type { CslItem, CslName } from '../vault/types';
 import { type FullCslDate, readDate } from './dates';
+import type { CslItem, CslName } from './types';
 
 /**
  * The CSL item that outside data (JSON, YAML) holds, or why there is none. Identifier and shape are required; what else is

@@ -1,8 +1,8 @@
 import type { Problem } from '../markdown/note';
-import type { Bibliography } from '../vault/types';
 import { collectReferences, type LocatedItem, lineEnd } from './collect-references';
 import { isRecord } from './csl-item';
 import { scanItems } from './json-scan';
+import type { Bibliography } from './types';
 
 /**
  * The references of a CSL-JSON text: a list of items, `{"references": […]}`, `{"items": […]}` or one item alone. Broken JSON

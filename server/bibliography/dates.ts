@@ -1,4 +1,4 @@
-import type { CslDate } from '../vault/types';
+import type { CslDate } from './types';
 
 /** A CSL date with what `CslDate` leaves out: `circa` (CSL 1.0.2, "date-variable") and a season from 1 (spring) to 4. */
 export interface FullCslDate extends CslDate {

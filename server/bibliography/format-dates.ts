@@ -1,6 +1,6 @@
-import type { CslDate } from '../vault/types';
 import { plainText } from './csl-markup';
 import type { FullCslDate } from './dates';
+import type { CslDate } from './types';
 
 /** A day as far as it is known. */
 export interface KnownDate {

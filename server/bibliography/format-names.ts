@@ -1,6 +1,6 @@
-import type { CslItem, CslName } from '../vault/types';
 import { OTHERS } from './bibtex-names';
 import { plainText } from './csl-markup';
+import type { CslItem, CslName } from './types';
 
 /** A name as it opens an entry of a bibliography: `Gogh, Vincent van`, `King, Martin Luther, Jr.` Plain text. */
 export function invertedName(name: CslName): string {

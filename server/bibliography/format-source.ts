@@ -1,8 +1,8 @@
-import type { CslItem, CslName } from '../vault/types';
 import { escapeMarkdown, plainText, toMarkdown } from './csl-markup';
 import type { FullCslDate } from './dates';
 import { dateInWords, knownDate } from './format-dates';
 import { creatorsOf, joinedNames } from './format-names';
+import type { CslItem, CslName } from './types';
 
 /** An entry of a bibliography, in sentences, or a note, in one. */
 export type Form = 'bibliography' | 'note';

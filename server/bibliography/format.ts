@@ -1,8 +1,8 @@
-import type { CslItem } from '../vault/types';
 import { escapeLineStart, escapeMarkdown, plainText, toMarkdown } from './csl-markup';
 import { type KnownDate, knownDate } from './format-dates';
 import { creatorsOf, joinedNames, namesLabel } from './format-names';
 import { type Form, isQuoted, linkOf, locatorOf, publicationOf, segmentsOf } from './format-source';
+import type { CslItem } from './types';
 
 /**
  * An item as an entry of a bibliography, in Markdown, in the manner of Chicago's notes and bibliography: a preview for cards

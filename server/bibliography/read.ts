@@ -1,10 +1,10 @@
 import type { Problem } from '../markdown/note';
-import type { Bibliography, Reference } from '../vault/types';
 import { parseBibtex } from './bibtex';
 import { bibtexToCsl } from './bibtex-to-csl';
 import { lineEnd } from './collect-references';
 import { readCslJson } from './csl-json';
 import { readCslYaml } from './csl-yaml';
+import type { Bibliography, Reference } from './types';
 
 /**
  * A bibliography's text, read: BibTeX (.bib), CSL-JSON (.json) or CSL-YAML (.yaml, .yml), by the extension of `uri`; under

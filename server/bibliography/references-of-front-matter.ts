@@ -1,5 +1,5 @@
-import type { CslItem } from '../vault/types';
 import { decodeCslItem } from './csl-item';
+import type { CslItem } from './types';
 
 /** The works that a note records itself: the `references:` list (CSL-YAML, as in pandoc) of its front matter's data. */
 export function referencesOfFrontMatter(data: Readonly<Record<string, unknown>>): CslItem[] {

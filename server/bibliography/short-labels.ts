@@ -1,5 +1,5 @@
-import type { CslItem } from '../vault/types';
 import { shortLabel } from './format';
+import type { CslItem } from './types';
 
 /** Works in a few words: `Stein 2022; Bang & Shaikenova 2025`; of more than two the first, and how many more. */
 export function shortLabels(items: readonly CslItem[]): string {

@@ -1,3 +1,4 @@
+import type { Bibliography, Reference } from '../bibliography/types';
 import type { Note } from '../markdown/note';
 import { findNames } from '../names/matcher';
 import { maskedText } from '../text/mask';
@@ -5,7 +6,7 @@ import { perObject } from '../text/memo';
 import { overlaps, type Span } from '../text/span';
 import { knowledgeOf } from '../vault/knowledge';
 import { foldedProse } from '../vault/passages';
-import type { Bibliography, Pack, Reference } from '../vault/types';
+import type { Pack } from '../vault/types';
 import type { Vault } from '../vault/vault';
 import { buildEvidenceIndex, type EvidenceIndex, type RankedEvidence, rankEvidence } from './rank';
 

@@ -1,6 +1,7 @@
+import type { Reference } from '../bibliography/types';
 import { perObject } from '../text/memo';
 import type { Span } from '../text/span';
-import type { Passage, Reference } from '../vault/types';
+import type { Passage } from '../vault/types';
 import { excerptOf } from './excerpt';
 import { buildPostings, holds, type Postings } from './postings';
 import { holdsWord, namesHeld, type Query, readQuery } from './query';

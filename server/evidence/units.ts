@@ -1,9 +1,10 @@
+import type { CslItem, Reference } from '../bibliography/types';
 import { findDefinition } from '../markdown/footnotes';
 import type { FootnoteDefinition, Note } from '../markdown/note';
 import { perObject } from '../text/memo';
 import type { Span } from '../text/span';
 import { citekeysOfFootnote } from '../vault/passages';
-import type { CslItem, Passage, Reference } from '../vault/types';
+import type { Passage } from '../vault/types';
 import { coverageOf, type SentenceFacts } from './coverage';
 import { type NoteSentence, noteSentencesOf } from './sentences-of';
 

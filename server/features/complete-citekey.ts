@@ -1,11 +1,11 @@
 import { shortLabel } from '../bibliography/format';
+import type { Reference } from '../bibliography/types';
 import { evidenceFor } from '../evidence/evidence-of';
 import { writtenKey } from '../markdown/citekey';
 import type { Note } from '../markdown/note';
 import { citableReferences } from '../vault/references';
-import type { Reference } from '../vault/types';
 import type { Vault } from '../vault/vault';
-import type { Completion, Typed } from './completion';
+import type { Completion, Typed } from './completion-types';
 import { matchingReferences, searchTextOf } from './match-references';
 import { passageLabel } from './reference-card';
 import { sentenceBefore } from './sentence-at';

@@ -1,5 +1,6 @@
 import { shortLabel } from '../bibliography/format';
 import { shortLabels } from '../bibliography/short-labels';
+import type { Reference } from '../bibliography/types';
 import { evidenceFor } from '../evidence/evidence-of';
 import type { RankedEvidence } from '../evidence/rank';
 import { definitionFor, wantedLabel } from '../lint/edits/cite';
@@ -7,9 +8,8 @@ import { footnotesOf } from '../markdown/footnotes';
 import type { Note } from '../markdown/note';
 import { nameKey } from '../text/name-key';
 import { citableReferences, findReference, worksOfFootnote } from '../vault/references';
-import type { Reference } from '../vault/types';
 import type { Vault } from '../vault/vault';
-import type { Completion, Typed } from './completion';
+import type { Completion, Typed } from './completion-types';
 import { shortened } from './markup';
 import { matchingReferences, searchTextOf } from './match-references';
 import { readableProse } from './readable';

@@ -5,7 +5,7 @@ import { knowledgeOf } from '../vault/knowledge';
 import { proseIn } from '../vault/passages';
 import { noteOfEntity, type Vault } from '../vault/vault';
 import { notesNamed } from '../vault/wikilinks';
-import type { Completion, Typed } from './completion';
+import type { Completion, Typed } from './completion-types';
 import { shortened } from './markup';
 
 const limit = 100;

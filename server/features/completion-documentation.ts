@@ -5,7 +5,7 @@ import { knowledgeOf } from '../vault/knowledge';
 import { proseIn } from '../vault/passages';
 import { findReference } from '../vault/references';
 import { findNote, type Vault } from '../vault/vault';
-import type { Subject } from './completion';
+import type { Subject } from './completion-types';
 import { entityCard } from './entity-card';
 import { footnoteCard } from './footnote-card';
 import { escaped, link, shortened } from './markup';

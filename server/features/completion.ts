@@ -1,50 +1,10 @@
-import type { TextEdit } from '../lint/rule';
 import type { Note } from '../markdown/note';
-import { type Span, touches } from '../text/span';
+import { touches } from '../text/span';
 import type { Vault } from '../vault/vault';
 import { citekeyCompletions } from './complete-citekey';
 import { footnoteCompletions } from './complete-footnote';
 import { wikilinkCompletions } from './complete-wikilink';
-
-/** What a completion's documentation is about; it is written only when the client shows it. */
-export type Subject =
-  | { readonly kind: 'citekey'; readonly key: string }
-  | { readonly kind: 'footnote'; readonly label: string }
-  | {
-      readonly kind: 'evidence';
-      readonly passage: string | undefined;
-      readonly citekeys: readonly string[];
-      readonly excerpt: string;
-    }
-  | { readonly kind: 'note'; readonly uri: string };
-
-/** One thing to insert, in the order in which it is offered. */
-export interface Completion {
-  readonly label: string;
-  /** Beside the label: `Stein 2022`. */
-  readonly description: string;
-  /** A line about it: the passage, the title. */
-  readonly detail: string;
-  readonly kind: 'footnote' | 'evidence' | 'reference' | 'note' | 'entity' | 'heading' | 'block';
-  /** What is replaced: from behind the opening mark, over what is typed, to the closing bracket where one stands. */
-  readonly span: Span;
-  readonly newText: string;
-  /** Further edits, elsewhere in the same note. */
-  readonly additional: readonly TextEdit[];
-  /** What the writer may type to find it; the label alone while nothing is typed, since every key asks anew. */
-  readonly filter: string;
-  readonly subject: Subject;
-}
-
-/** What was being typed at the cursor: behind which mark, and what of it stands there already. */
-export interface Typed {
-  /** From behind the mark to the cursor. */
-  readonly text: string;
-  /** From behind the mark to the end of what belongs to it, behind the cursor. */
-  readonly span: Span;
-  /** Whether the closing bracket stands in `span` and is put back by the insertion. */
-  readonly offset: number;
-}
+import type { Completion, Typed } from './completion-types';
 
 type Context = {
   readonly pattern: RegExp;

@@ -1,10 +1,11 @@
 import type { Note } from '../markdown/note';
 import type { NameIndex } from '../names/matcher';
+import type { Entity } from '../names/types';
 import { perObject } from '../text/memo';
 import { contains } from '../text/span';
 import { isStopWord, wordsOf } from '../text/words';
 import { knowledgeOf, mentionsWith } from '../vault/knowledge';
-import type { Entity, Pack, Passage } from '../vault/types';
+import type { Pack, Passage } from '../vault/types';
 import type { Vault } from '../vault/vault';
 
 /** The passages of all packs that mention `entity`; those that share most with `sentence` first, else in reading order. */

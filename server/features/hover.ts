@@ -1,10 +1,10 @@
 import { formatReference } from '../bibliography/format';
 import type { Note } from '../markdown/note';
+import type { Entity } from '../names/types';
 import { contains, type Span } from '../text/span';
 import { entityOfMention, knowledgeOf, mentionsOf } from '../vault/knowledge';
 import { proseIn } from '../vault/passages';
 import { type ObjectAt, objectAt } from '../vault/resolve';
-import type { Entity } from '../vault/types';
 import type { Vault } from '../vault/vault';
 import type { LinkTarget } from '../vault/wikilinks';
 import { type CardContext, entityCard } from './entity-card';

@@ -1,10 +1,11 @@
+import type { Reference } from '../bibliography/types';
 import { evidenceFor } from '../evidence/evidence-of';
 import { passagesCiting, usesOf } from '../evidence/uses';
 import type { Note } from '../markdown/note';
+import type { Entity } from '../names/types';
 import { knowledgeOf } from '../vault/knowledge';
 import { worksOfFootnote } from '../vault/references';
 import { type ObjectAt, objectAt } from '../vault/resolve';
-import type { Entity, Reference } from '../vault/types';
 import type { Vault } from '../vault/vault';
 import { topOf } from './definition';
 import { passagesMentioning } from './entity-passages';

@@ -1,6 +1,6 @@
+import type { CslName, Reference } from '../bibliography/types';
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
-import type { CslName, Reference } from '../vault/types';
 
 /** What a reference may be found by: key, names, title, container and year, without diacritics and case. */
 export const searchTextOf: (reference: Reference) => string = perObject((reference) => {

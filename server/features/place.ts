@@ -1,8 +1,9 @@
+import type { Bibliography, Reference } from '../bibliography/types';
 import type { Note } from '../markdown/note';
 import { type LineStarts, lineAt, lineStartsOf } from '../text/lines';
 import { perObject } from '../text/memo';
 import type { Span } from '../text/span';
-import type { Bibliography, Passage, Reference } from '../vault/types';
+import type { Passage } from '../vault/types';
 import { findNote, type Vault } from '../vault/vault';
 
 /** A span of a file: what definition, implementation and references answer with. */

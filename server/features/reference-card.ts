@@ -1,8 +1,9 @@
 import { formatReference } from '../bibliography/format';
+import type { Reference } from '../bibliography/types';
 import { type Use, usesOf } from '../evidence/uses';
 import type { Note } from '../markdown/note';
 import { resolveCitekey } from '../vault/references';
-import type { Passage, Reference } from '../vault/types';
+import type { Passage } from '../vault/types';
 import type { Vault } from '../vault/vault';
 import { counted, escaped, link, shortened } from './markup';
 import { hrefOf } from './place';

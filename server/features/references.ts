@@ -1,8 +1,8 @@
 import { footnotesOf, labelKey } from '../markdown/footnotes';
 import type { Note } from '../markdown/note';
+import type { Entity } from '../names/types';
 import { entityOfMention, mentionsOf } from '../vault/knowledge';
 import { type ObjectAt, objectAt } from '../vault/resolve';
-import type { Entity } from '../vault/types';
 import { noteOfEntity, type Vault } from '../vault/vault';
 import { resolveWikilink } from '../vault/wikilinks';
 import { topOf } from './definition';

@@ -1,13 +1,14 @@
 import picomatch from 'picomatch';
 import { readBibliography } from '../bibliography/read';
 import { readJson } from '../bibliography/read-json';
+import type { Bibliography } from '../bibliography/types';
 import { decodeSettings, mergedSettings, type Settings } from '../config/settings';
 import type { Note } from '../markdown/note';
 import { parseNote } from '../markdown/parse-note';
 import type { ParseMarkdown } from '../markdown/remark';
 import { canonicalUri, joinUri } from '../text/uri';
 import { decodeManifest, makePack } from '../vault/pack';
-import type { Bibliography, FileProblem, Pack } from '../vault/types';
+import type { FileProblem, Pack } from '../vault/types';
 import { bibliographiesNamedBy, emptyVault, type Vault, withNotes } from '../vault/vault';
 import type { Host } from './host';
 

@@ -1,11 +1,12 @@
 import { similarKeys } from '../bibliography/find-similar-keys';
 import { yearOf } from '../bibliography/format';
+import type { Bibliography, Reference } from '../bibliography/types';
 import { type LineStarts, lineAt, lineStartsOf } from '../text/lines';
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
 import type { Span } from '../text/span';
 import { urlsOf } from '../vault/references';
-import type { Bibliography, FileProblem, Reference } from '../vault/types';
+import type { FileProblem } from '../vault/types';
 import type { Vault } from '../vault/vault';
 import { unreadable } from './lint-note';
 import { rules } from './registry';

@@ -5,8 +5,8 @@ import {
   InsertTextFormat,
   MarkupKind,
 } from 'vscode-languageserver';
-import type { Completion, Subject } from '../features/completion';
 import { documentationOf } from '../features/completion-documentation';
+import type { Completion, Subject } from '../features/completion-types';
 import { plainText, shortened } from '../features/markup';
 import type { Note } from '../markdown/note';
 import type { Client } from './capabilities';

@@ -1,6 +1,5 @@
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
-import type { Entity } from '../vault/types';
 import {
   ALIASES,
   AMBIGUOUS_ABROAD,
@@ -14,6 +13,7 @@ import {
 import { DEMONYMS, withPlurals } from './demonyms-by-hand';
 import data from './gazetteer.json';
 import { ACCOUNTS, REGION_PHRASES, REGIONS, STATUSES, TERRITORIES } from './regions-by-hand';
+import type { Entity } from './types';
 
 /** What the gazetteer knows of a country or territory. */
 export interface CountryFacts {

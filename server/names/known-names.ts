@@ -1,7 +1,7 @@
-import type { Entity } from '../vault/types';
 import { INSTRUMENTS } from './countries-by-hand';
 import { countryFacts } from './gazetteer';
 import type { Name } from './matcher';
+import type { Entity } from './types';
 
 /**
  * What an entity is called, to be looked for in a text: its name, aliases and metonyms, lighter in this order; for a

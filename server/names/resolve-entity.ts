@@ -1,5 +1,5 @@
 import { nameKey } from '../text/name-key';
-import type { Entity } from '../vault/types';
+import type { Entity } from './types';
 
 /**
  * Which of several entities with one name is meant: what the writer recorded before what a pack says before the gazetteer;

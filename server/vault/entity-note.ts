@@ -1,6 +1,6 @@
 import { stringOf, stringsOf } from '../markdown/front-matter';
 import type { Note } from '../markdown/note';
-import type { Entity, Relation } from './types';
+import type { Entity, Relation } from '../names/types';
 
 /** Front matter keys of an entity note; `ibid pack check` reports others. */
 export const entityKeys = [

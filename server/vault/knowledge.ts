@@ -4,9 +4,10 @@ import { namesOf } from '../names/known-names';
 import { buildNameIndex, type NameIndex } from '../names/matcher';
 import { type Mention, mentionsIn } from '../names/mentions';
 import { mergeEntities, resolveEntity } from '../names/resolve-entity';
+import type { Entity } from '../names/types';
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
-import type { Entity, Pack } from './types';
+import type { Pack } from './types';
 import type { Vault } from './vault';
 
 /** Everything that has a name: the writer's entities over the packs' over the gazetteer's, merged, and found by name. */

@@ -1,9 +1,10 @@
 import { referencesOfFrontMatter } from '../bibliography/references-of-front-matter';
+import type { Bibliography, Reference } from '../bibliography/types';
 import type { FootnoteDefinition, Note } from '../markdown/note';
 import { perObject } from '../text/memo';
 import { contains, type Span } from '../text/span';
 import { citekeysOfFootnote } from './passages';
-import type { Bibliography, Pack, Reference } from './types';
+import type { Pack } from './types';
 import { bibliographiesNamedBy, type Vault } from './vault';
 
 type Table = ReadonlyMap<string, readonly Reference[]>;

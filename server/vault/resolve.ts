@@ -1,3 +1,4 @@
+import type { Reference } from '../bibliography/types';
 import { findDefinition } from '../markdown/footnotes';
 import type {
   Block,
@@ -10,10 +11,10 @@ import type {
   Wikilink,
 } from '../markdown/note';
 import type { Mention } from '../names/mentions';
+import type { Entity } from '../names/types';
 import { type Span, spanAt, touches } from '../text/span';
 import { entityOfMention, mentionsOf } from './knowledge';
 import { findReferenceByUrl, resolveCitekey } from './references';
-import type { Entity, Reference } from './types';
 import type { Vault } from './vault';
 import { type LinkTarget, resolveWikilink } from './wikilinks';
 

@@ -1,9 +1,11 @@
+import type { Bibliography } from '../bibliography/types';
 import { defaultSettings, type Settings } from '../config/settings';
 import { stringsOf } from '../markdown/front-matter';
 import type { Note } from '../markdown/note';
+import type { Entity } from '../names/types';
 import { joinUri } from '../text/uri';
 import { findEntity, sameEntity } from './entity-note';
-import type { Bibliography, Entity, FileProblem, Pack } from './types';
+import type { FileProblem, Pack } from './types';
 
 /**
  * An immutable snapshot of all that Ibid knows: the writer's notes, the packs and the bibliographies. A change makes a new

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dateOf, formatNote, formatReference, shortLabel, yearOf } from '../../server/bibliography/format';
 import { readBibliography } from '../../server/bibliography/read';
-import type { CslItem } from '../../server/vault/types';
+import type { CslItem } from '../../server/bibliography/types';
 
 const both = (item: CslItem, locator?: string): string => `${formatReference(item)}\n${formatNote(item, locator)}`;
 

@@ -9,7 +9,7 @@ import { plainText } from '../../server/bibliography/csl-markup';
 import { formatNote, formatReference, shortLabel } from '../../server/bibliography/format';
 import { scanItems } from '../../server/bibliography/json-scan';
 import { readBibliography } from '../../server/bibliography/read';
-import type { CslItem } from '../../server/vault/types';
+import type { CslItem } from '../../server/bibliography/types';
 
 const BIBTEX = String.raw`@string{j = "Journal"}
 @article{stein2022, author = {Stein, Matthew and {World Bank}}, title = {The {\"O}ther \textit{Side}}, journal = j # { B}, year = 2022, month = oct,

@@ -1,5 +1,5 @@
 import { readBibliography } from '../../server/bibliography/read';
-import type { CslItem } from '../../server/vault/types';
+import type { CslItem } from '../../server/bibliography/types';
 
 /** A bibliography as a test reads it: each reference with its item, then each problem with the text it points at. */
 export function renderBibliography(uri: string, text: string): string {

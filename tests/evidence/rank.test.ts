@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { CslItem, Reference } from '../../server/bibliography/types';
 import { excerptOf } from '../../server/evidence/excerpt';
 import { buildEvidenceIndex, rankEvidence } from '../../server/evidence/rank';
 import { parseNote } from '../../server/markdown/parse-note';
 import { parseWithRemark } from '../../server/markdown/remark';
 import { passagesOf } from '../../server/vault/passages';
-import type { CslItem, Reference } from '../../server/vault/types';
 
 const noteOf = (text: string) => parseNote('file:///packs/harbour/brief.md', text, parseWithRemark);
 

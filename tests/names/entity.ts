@@ -1,4 +1,4 @@
-import type { Entity } from '../../server/vault/types';
+import type { Entity } from '../../server/names/types';
 
 /** An entity from `ORIGIN:NAME` (`vault:`, `gazetteer:`, else a pack's id) and whatever else is to differ from nothing. */
 export function entity(id: string, fields: Partial<Entity> = {}): Entity {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gazetteerEntities } from '../../server/names/gazetteer';
 import { namesOf } from '../../server/names/known-names';
-import type { Entity } from '../../server/vault/types';
+import type { Entity } from '../../server/names/types';
 import { entity } from './entity';
 
 /** `TEXT weight`, with `!` for case-sensitive and `-` for a name of nothing. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gazetteerEntities } from '../../server/names/gazetteer';
 import { mergeEntities, resolveEntity } from '../../server/names/resolve-entity';
-import type { Entity } from '../../server/vault/types';
+import type { Entity } from '../../server/names/types';
 import { entity, shown } from './entity';
 
 const merged = (...entities: readonly Entity[]): string => `\n${mergeEntities(entities).map(shown).join('\n')}\n`;

@@ -1,8 +1,8 @@
 import { shortLabel } from '../../bibliography/format';
+import type { Reference } from '../../bibliography/types';
 import { writtenKey } from '../../markdown/citekey';
 import type { Citation, Note } from '../../markdown/note';
 import { citableReferences, resolveCitekey } from '../../vault/references';
-import type { Reference } from '../../vault/types';
 import { didYouMeanOf } from '../did-you-mean';
 import type { Fix, Rule, RuleContext } from '../rule';
 import { coded, didYouMean } from '../wording';

@@ -2,11 +2,12 @@ import { stringOf, stringsOf } from '../../markdown/front-matter';
 import { scanInlineSyntax } from '../../markdown/inline-syntax';
 import type { Note } from '../../markdown/note';
 import { countryFacts } from '../../names/gazetteer';
+import type { Entity } from '../../names/types';
 import { nameKey } from '../../text/name-key';
 import { entityKinds } from '../entity-kinds';
 import { aliasesOf, entityKeys } from '../entity-note';
 import { entitiesNamed, knowledgeOf } from '../knowledge';
-import type { Entity, Pack } from '../types';
+import type { Pack } from '../types';
 import type { Vault } from '../vault';
 import { atStart, didYouMean, inFrontMatter, keyInFrontMatter, type PackProblem } from './pack-problem';
 

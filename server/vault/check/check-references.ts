@@ -1,6 +1,7 @@
+import type { Reference } from '../../bibliography/types';
 import type { Note } from '../../markdown/note';
 import type { Span } from '../../text/span';
-import type { Pack, Reference } from '../types';
+import type { Pack } from '../types';
 import { keysOfRelations } from './check-entity';
 import { didYouMean, type PackProblem } from './pack-problem';
 

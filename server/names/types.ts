@@ -1,0 +1,31 @@
+import type { Note } from '../markdown/note';
+
+export interface Relation {
+  readonly type: string;
+  readonly target: string;
+  readonly since: string | undefined;
+  readonly until: string | undefined;
+  /** A pandoc citation: `[@stein2022]`, `[@dipirro2025, n. 7]`. */
+  readonly source: string | undefined;
+}
+
+/** Something with names. `origin` says who knows it; a vault's note extends and overrides a pack's, a pack's the gazetteer's. */
+export interface Entity {
+  /** Unique in a vault: `vault:NAME`, `PACK-ID:NAME`, `gazetteer:KZ`. */
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly aliases: readonly string[];
+  readonly metonyms: readonly string[];
+  /** ISO 3166-1 alpha-2, for a country. */
+  readonly country: string | undefined;
+  readonly caseSensitive: boolean;
+  readonly since: string | undefined;
+  readonly until: string | undefined;
+  readonly relations: readonly Relation[];
+  readonly origin: 'vault' | 'pack' | 'gazetteer';
+  /** The note that records it; undefined for a gazetteer entry without one. */
+  readonly note: Note | undefined;
+  /** The pack it comes from. */
+  readonly pack: string | undefined;
+}

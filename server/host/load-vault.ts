@@ -32,8 +32,8 @@ export const configName = '.ibid.json';
  */
 export async function loadSources(options: LoadOptions): Promise<{ vault: Vault; files: readonly string[] }> {
   const { host, roots } = options;
-  const { settings, problems } = await readSettings(options);
-  const packs = await readPacks(host, roots, settings, options.parse);
+  const { settings, problems, packsNamedIn } = await readSettings(options);
+  const packs = await readPacks(options, settings, packsNamedIn);
   const listed = await Promise.all(roots.map((root) => host.listFiles(root, settings.exclude)));
   const files = [...new Set(listed.flat())].filter(
     (file) => !packs.packs.some((pack) => file.startsWith(`${pack.uri}/`)),
@@ -107,8 +107,12 @@ export async function readBibliographyFile(host: Host, uri: string): Promise<Bib
   return text === undefined ? undefined : readBibliography(uri, text);
 }
 
-async function readSettings(options: LoadOptions): Promise<{ settings: Settings; problems: FileProblem[] }> {
+/** The settings of all layers. `packsNamedIn` is the file that names the packs, or the vault's folder when the editor does. */
+async function readSettings(
+  options: LoadOptions,
+): Promise<{ settings: Settings; problems: FileProblem[]; packsNamedIn: string }> {
   const problems: FileProblem[] = [];
+  let packsNamedIn = options.roots[0] ?? '';
   const layers: Partial<Settings>[] = [];
   for (const uri of options.config ? [options.config] : options.roots.map((root) => `${root}/${configName}`)) {
     const text = await options.host.readText(uri);
@@ -121,17 +125,17 @@ async function readSettings(options: LoadOptions): Promise<{ settings: Settings;
     }
     const { value, problems: wrong } = decodeSettings(raw);
     layers.push(value);
+    if (value.packs && !options.settings.packs) packsNamedIn = uri;
     for (const message of wrong)
       problems.push({ uri, span: { start: 0, end: 0 }, message: `${shown(uri)}: ${message}.` });
   }
-  return { settings: mergedSettings(...layers, options.settings), problems };
+  return { settings: mergedSettings(...layers, options.settings), problems, packsNamedIn };
 }
 
 async function readPacks(
-  host: Host,
-  roots: readonly string[],
+  { host, roots, parse }: LoadOptions,
   settings: Settings,
-  parse: ParseMarkdown,
+  namedIn: string,
 ): Promise<{ packs: Pack[]; problems: FileProblem[] }> {
   const packs: Pack[] = [];
   const problems: FileProblem[] = [];
@@ -141,7 +145,7 @@ async function readPacks(
     if (!loaded) {
       const where = named === 'bundled' ? 'The bundled pack' : `The pack ${named}`;
       problems.push({
-        uri: roots[0] ?? '',
+        uri: namedIn,
         span: { start: 0, end: 0 },
         message: `${where} is not there: no pack.json in that folder. Mend the setting \`packs\`.`,
       });

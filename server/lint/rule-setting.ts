@@ -12,5 +12,5 @@ export function ruleSetting(settings: Settings, rule: Pick<Rule, 'id' | 'default
   const setting = Object.hasOwn(settings.rules, rule.id) ? settings.rules[rule.id] : undefined;
   if (setting === undefined) return { severity: rule.defaultSeverity, options: {} };
   if (typeof setting === 'string') return { severity: setting, options: {} };
-  return { severity: setting[0], options: setting[1] };
+  return { severity: setting[0], options: setting[1] ?? {} };
 }

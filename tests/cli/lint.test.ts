@@ -589,9 +589,6 @@ describe('packs and configuration of lint', () => {
       "
       The vault
 
-        1:1  error    The pack gone is not there: no pack.json in that folder. Mend the setting \`packs\`.
-                      unreadable
-
         1:1  warning  The setting \`rules\` names \`no-such-rule\`, and there is no such rule.  unreadable
 
       .ibid.json
@@ -599,6 +596,9 @@ describe('packs and configuration of lint', () => {
         1:1  error    /vault/.ibid.json: unknown setting \`exlude\`; known are packs, bibliography,
                       citation.form, citation.style, citation.locale, footnote.label, coverage, rules,
                       exclude.  unreadable
+
+        1:1  error    The pack gone is not there: no pack.json in that folder. Mend the setting \`packs\`.
+                      unreadable
 
       binary.md
 

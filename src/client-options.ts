@@ -1,7 +1,9 @@
-import { type ExtensionContext, Uri, workspace } from 'vscode';
+import { type ExtensionContext, type Hover, MarkdownString, Uri, workspace } from 'vscode';
 import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
+import { commandIds } from './command-ids';
 import { answerFor, type ExplicitSettings, explicitSettings } from './configuration';
 import type { DocumentFilter } from './document-selector';
+import { withPassageLinks } from './passage-links';
 
 /** The folder of the pack that is shipped, below the extension's own. */
 const bundledPack = ['corpus', 'brokers-on-the-bloc'];
@@ -27,6 +29,10 @@ export function clientOptionsFor(
       };
     },
     middleware: {
+      async provideHover(document, position, token, next) {
+        const hover = await next(document, position, token);
+        return hover && /^https?$/.test(context.extensionUri.scheme) ? linked(hover, context.extensionUri) : hover;
+      },
       workspace: {
         async configuration(params, token, next) {
           const answers = params.items.map((item) => answerFor(item.section, settingsFor(item.scopeUri)));
@@ -46,6 +52,17 @@ export function clientOptionsFor(
       },
     },
   };
+}
+
+/** The card, whose links into the extension stay in the editor. It may run that one command and no other. */
+function linked(hover: Hover, extension: Uri): Hover {
+  const contents = hover.contents.map((content) => {
+    if (!(content instanceof MarkdownString)) return content;
+    const markdown = new MarkdownString(withPassageLinks(content.value, extension.toString(), commandIds.openPassage));
+    markdown.isTrusted = { enabledCommands: [commandIds.openPassage] };
+    return markdown;
+  });
+  return { ...hover, contents };
 }
 
 /** What the writer has set for a folder or file, or for the window. */

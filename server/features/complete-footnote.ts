@@ -21,8 +21,9 @@ const evidenceLimit = 8;
 const referenceLimit = 24;
 
 /**
- * After `[^`: the note's own footnotes, then the sources ranked against the sentence being written, then every reference
- * that fits what is typed. Accepting one that the note does not have yet appends its definition, once.
+ * After `[^`: the note's own footnotes, then the sources ranked against the sentence being written; once something is typed,
+ * or where no source bears on the sentence, every reference that fits. Accepting one that the note does not have yet
+ * appends its definition, once.
  */
 export function footnoteCompletions(vault: Vault, note: Note, typed: Typed): readonly Completion[] {
   const sentence = sentenceBefore(note, typed.span.start - 2)?.text ?? '';
@@ -30,7 +31,8 @@ export function footnoteCompletions(vault: Vault, note: Note, typed: Typed): rea
   const own = ownFootnotes(vault, note, typed);
   const offered = new Set(own.map((completion) => completion.label));
   const sources = ranked.flatMap((evidence) => sourceCompletion(vault, note, typed, evidence, offered));
-  const fitting = matchingReferences(citableReferences(vault, note), typed.text, referenceLimit);
+  const wantsMore = typed.text !== '' || sources.length === 0;
+  const fitting = wantsMore ? matchingReferences(citableReferences(vault, note), typed.text, referenceLimit) : [];
   const others = fitting.flatMap((reference) => referenceCompletion(vault, note, typed, reference, offered));
   return [...own, ...sources, ...others].filter((completion) => fits(completion, typed.text));
 }

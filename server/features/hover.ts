@@ -18,13 +18,15 @@ import { sentenceAt } from './sentence-at';
 export interface Hover {
   readonly span: Span;
   readonly markdown: string;
+  /** What kind of thing that is. */
+  readonly about: ObjectAt['kind'];
 }
 
 /** The card for what stands at `offset`, or undefined where nothing does. */
 export function hoverAt(vault: Vault, note: Note, offset: number): Hover | undefined {
   const object = objectAt(vault, note, offset);
   const markdown = object && cardOf(vault, note, object);
-  return markdown ? { span: object.span, markdown } : undefined;
+  return markdown ? { span: object.span, markdown, about: object.kind } : undefined;
 }
 
 function cardOf(vault: Vault, note: Note, object: ObjectAt): string | undefined {

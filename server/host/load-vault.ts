@@ -27,30 +27,37 @@ export interface LoadOptions {
 export const configName = '.ibid.json';
 
 /**
- * The vault before any note is read: settings, packs and bibliographies. Quick, so that an editor is answered at once; the
- * notes follow in slices ({@link readNotes}). What is broken is in `problems`, and everything else works.
+ * The vault before any file of the workspace is looked at: settings and packs. Quick, so that an editor is answered at once.
+ * What is broken is in `problems`, and everything else works.
  */
-export async function loadSources(options: LoadOptions): Promise<{ vault: Vault; files: readonly string[] }> {
-  const { host, roots } = options;
+export async function loadPacks(options: LoadOptions): Promise<Vault> {
   const { settings, problems, packsNamedIn } = await readSettings(options);
   const packs = await readPacks(options, settings, packsNamedIn);
-  const listed = await Promise.all(roots.map((root) => host.listFiles(root, settings.exclude)));
-  const files = [...new Set(listed.flat())].filter(
-    (file) => !packs.packs.some((pack) => file.startsWith(`${pack.uri}/`)),
-  );
-  const bibliographies = await Promise.all(
-    files.filter(bibliographyFilter(roots, settings)).map((uri) => readBibliographyFile(host, uri)),
-  );
-  const vault = {
+  return {
     ...emptyVault,
     settings,
-    roots,
+    roots: options.roots,
     packs: packs.packs,
-    bibliographies: bibliographies.flatMap((b) => b ?? []),
     problems: [...problems, ...packs.problems],
   };
-  return { vault, files: files.filter(isNote) };
 }
+
+/** The vault with the workspace's bibliographies, and the URIs of its notes, which are yet to be read. */
+export async function loadBibliographies(
+  host: Host,
+  vault: Vault,
+): Promise<{ vault: Vault; files: readonly string[] }> {
+  const { roots, settings, packs } = vault;
+  const listed = await Promise.all(roots.map((root) => host.listFiles(root, settings.exclude)));
+  const files = [...new Set(listed.flat())].filter((file) => !packs.some((pack) => file.startsWith(`${pack.uri}/`)));
+  const named = files.filter(bibliographyFilter(roots, settings));
+  const bibliographies = await Promise.all(named.map((uri) => readBibliographyFile(host, uri)));
+  return { vault: { ...vault, bibliographies: bibliographies.flatMap((b) => b ?? []) }, files: files.filter(isNote) };
+}
+
+/** Settings, packs and bibliographies, and the URIs of the notes that are yet to be read. */
+export const loadSources = async (options: LoadOptions): Promise<{ vault: Vault; files: readonly string[] }> =>
+  loadBibliographies(options.host, await loadPacks(options));
 
 /** The whole vault: {@link loadSources}, every note, and the bibliographies that notes name. For the command line and tests. */
 export async function loadVault(options: LoadOptions): Promise<Vault> {

@@ -5,9 +5,11 @@ import {
   DiagnosticSeverity,
   DiagnosticTag,
   type DocumentSymbol,
+  type Hover,
   type Location,
   type LocationLink,
   type TextEdit as LspTextEdit,
+  MarkupKind,
   type Position,
   type Range,
   type SymbolInformation,
@@ -15,6 +17,8 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Severity } from '../config/settings';
+import type { Hover as Card } from '../features/hover';
+import { plainText } from '../features/markup';
 import { linesOf, type Place } from '../features/place';
 import type { NamedPlace, OutlineItem } from '../features/symbols';
 import type { Finding, Fix, TextEdit } from '../lint/rule';
@@ -22,6 +26,7 @@ import type { Note } from '../markdown/note';
 import { type LineStarts, offsetAt, positionAt } from '../text/lines';
 import type { Span } from '../text/span';
 import type { Vault } from '../vault/vault';
+import type { Client } from './capabilities';
 
 /** Spans of the core to ranges of the protocol and back. LSP shapes are made here and nowhere else. */
 export const toRange = (lines: LineStarts, span: Span): Range => ({
@@ -53,6 +58,14 @@ export function toLocationLinks(vault: Vault, note: Note, origin: Span, places: 
     targetRange: range,
     targetSelectionRange: { start: range.start, end: range.start },
   }));
+}
+
+/** A card in the form that the client shows, at the range that it speaks of. */
+export function toHover(client: Client, note: Note, { markdown, span }: Card): Hover {
+  const contents = client.markdownHover
+    ? { kind: MarkupKind.Markdown, value: markdown }
+    : { kind: MarkupKind.PlainText, value: plainText(markdown) };
+  return { contents, range: toRange(note.lines, span) };
 }
 
 export function toDiagnostic(lines: LineStarts, finding: Finding): Diagnostic {

@@ -4,7 +4,6 @@ import {
   type Connection,
   DocumentDiagnosticReportKind,
   type Hover,
-  MarkupKind,
   type TextDocumentPositionParams,
 } from 'vscode-languageserver';
 import { citationChoices } from '../features/citation-choices';
@@ -12,7 +11,6 @@ import { completionsAt } from '../features/completion';
 import { definitionAt } from '../features/definition';
 import { hoverAt } from '../features/hover';
 import { implementationAt } from '../features/implementation';
-import { plainText } from '../features/markup';
 import { highlightsAt, referencesAt } from '../features/references';
 import { outlineOf, symbolsNamed } from '../features/symbols';
 import { findingsOf } from '../lint/findings-of';
@@ -27,6 +25,7 @@ import {
   fromRange,
   toCodeAction,
   toDocumentSymbol,
+  toHover,
   toLocationLinks,
   toLocations,
   toRange,
@@ -35,30 +34,30 @@ import {
 import type { Diagnostics } from './diagnostics';
 import { guarded } from './guard';
 import type { Session } from './session';
+import type { Workspace } from './workspace';
 
 export interface HandlerContext {
   readonly connection: Connection;
   readonly client: Client;
   readonly session: Session;
   readonly diagnostics: Diagnostics;
-  /** Settles when packs and bibliographies can be asked. */
-  readonly sourcesRead: () => Promise<void>;
+  readonly workspace: Workspace;
 }
 
 type At = TextDocumentPositionParams;
 
 /** Registers every request. Each handler is three steps: from protocol, one call, to protocol. */
 export function registerHandlers(context: HandlerContext): void {
-  const { connection, client, session, diagnostics, sourcesRead } = context;
+  const { connection, client, session, diagnostics, workspace } = context;
 
-  /** A request about a note: waits for the packs, finds the snapshot, asks the feature. */
+  /** A request about a note: waits for packs and bibliographies, finds the snapshot, asks the feature. */
   function onNote<P extends { readonly textDocument: { readonly uri: string } }, R>(
     method: string,
     empty: R,
     answer: (vault: Vault, note: Note, params: P) => R,
   ) {
     return guarded<P, R>(connection.console, method, empty, async (params) => {
-      await sourcesRead();
+      await workspace.sourcesRead;
       const found = session.find(params.textDocument.uri);
       return found ? answer(found.vault, found.note, params) : empty;
     });
@@ -73,14 +72,21 @@ export function registerHandlers(context: HandlerContext): void {
         : toLocations(vault, found.places);
     });
 
+  const cardAt = ({ textDocument, position }: At) => {
+    const found = session.find(textDocument.uri);
+    const hover = found && hoverAt(found.vault, found.note, fromPosition(found.note, position));
+    return hover && { hover, note: found.note };
+  };
   connection.onHover(
-    onNote<At, Hover | null>('hover', null, (vault, note, { position }) => {
-      const hover = hoverAt(vault, note, fromPosition(note, position));
-      if (!hover) return null;
-      const contents = client.markdownHover
-        ? { kind: MarkupKind.Markdown, value: hover.markdown }
-        : { kind: MarkupKind.PlainText, value: plainText(hover.markdown) };
-      return { contents, range: toRange(note.lines, hover.span) };
+    guarded<At, Hover | null>(connection.console, 'hover', null, async (params) => {
+      await workspace.packsRead;
+      let card = cardAt(params);
+      if (card?.hover.about !== 'mention') {
+        // The card of a name needs the packs alone; a key may be of a bibliography that is still being read.
+        await workspace.sourcesRead;
+        card = cardAt(params);
+      }
+      return card ? toHover(client, card.note, card.hover) : null;
     }),
   );
   connection.onDefinition(navigate('definition', definitionAt));
@@ -100,7 +106,7 @@ export function registerHandlers(context: HandlerContext): void {
   );
   connection.onWorkspaceSymbol(
     guarded(connection.console, 'workspaceSymbol', null, async ({ query }) => {
-      await sourcesRead();
+      await workspace.sourcesRead;
       const vault = session.snapshot();
       return symbolsNamed(vault, query, !client.builtInMarkdown).flatMap((symbol) => toWorkspaceSymbol(vault, symbol));
     }),
@@ -143,7 +149,7 @@ export function registerHandlers(context: HandlerContext): void {
         'diagnostic',
         { kind: DocumentDiagnosticReportKind.Full, items: [] },
         async ({ textDocument }) => {
-          await sourcesRead();
+          await workspace.sourcesRead;
           return { kind: DocumentDiagnosticReportKind.Full, items: diagnostics.of(textDocument.uri) };
         },
       ),

@@ -33,7 +33,7 @@ export function startServer({ connection, makeHost, parse }: ServerOptions): voi
     const session: Session = new Session({ host, parse, onVaultChanged: () => diagnostics.vaultChanged() });
     const diagnostics = new Diagnostics(connection, client, session);
     const workspace = new Workspace(connection, client, session, params);
-    registerHandlers({ connection, client, session, diagnostics, sourcesRead: () => workspace.sourcesRead });
+    registerHandlers({ connection, client, session, diagnostics, workspace });
     documents.onDidChangeContent(({ document }) => {
       session.update(document);
       diagnostics.noteChanged(document.uri);

@@ -5,7 +5,8 @@ import {
   bibliographyFilter,
   configName,
   isNote,
-  loadSources,
+  loadBibliographies,
+  loadPacks,
   readBibliographyFile,
   readNotes,
   withNamedBibliographies,
@@ -34,6 +35,15 @@ export interface SessionOptions {
   readonly onVaultChanged: () => void;
   /** Called while notes are read: how many of how many. */
   readonly onProgress?: (done: number, all: number) => void;
+}
+
+/** What a load promises, in this order. None of them fails for what a file holds. */
+export interface Loading {
+  /** Settings and packs: names, passages and the packs' works can be asked for. */
+  readonly packsRead: Promise<void>;
+  /** The bibliographies too: findings can be told. */
+  readonly sourcesRead: Promise<void>;
+  readonly notesRead: Promise<void>;
 }
 
 /** Notes parsed before the event loop is given back. */
@@ -65,21 +75,39 @@ export class Session {
   }
 
   /**
-   * Reads settings, packs and bibliographies, which answers requests at once, then the notes in slices. A later call (other
-   * settings, other folders, a changed pack) overtakes one that still runs.
+   * Reads the packs, which answers requests at once, then the bibliographies, then the notes in slices. A later call (other
+   * settings, other folders, a changed pack) overtakes one that still runs; what was known stays until it is read anew.
    */
-  async load(roots: readonly string[], settings: Partial<Settings>): Promise<{ notesRead: Promise<void> }> {
+  load(roots: readonly string[], settings: Partial<Settings>): Loading {
     const generation = ++this.generation;
-    const { host } = this.options;
+    const packsRead = this.readPacks(generation, roots, settings);
+    const files = packsRead.then(() => this.readBibliographies(generation));
+    const notesRead = files.then((uris) => this.readAll(uris, generation));
+    return { packsRead, sourcesRead: files.then(() => undefined), notesRead };
+  }
+
+  private async readPacks(generation: number, roots: readonly string[], settings: Partial<Settings>): Promise<void> {
     setTimeout(gazetteerEntities, 0); // decoded while the files are on their way
     this.parse = await this.options.parse;
-    const { vault, files } = await loadSources({ host, roots, settings, parse: this.parse });
-    if (generation !== this.generation) return { notesRead: Promise.resolve() };
-    this.vault = vault;
-    this.sourcesThere = true;
+    const vault = await loadPacks({ host: this.options.host, roots, settings, parse: this.parse });
+    if (generation !== this.generation) return;
+    const { notes, ownEntities, bibliographies } = this.vault;
+    this.vault = { ...vault, notes, ownEntities, bibliographies };
     for (const uri of this.open.keys()) this.dirty.add(uri);
+  }
+
+  /** The URIs of the notes to read; those of the vault that are not among them are gone. */
+  private async readBibliographies(generation: number): Promise<readonly string[]> {
+    await new Promise((resume) => setTimeout(resume, 0)); // who waited for the packs goes first
+    if (generation !== this.generation) return [];
+    const { vault, files } = await loadBibliographies(this.options.host, this.vault);
+    if (generation !== this.generation) return [];
+    const there = new Set(files);
+    const gone = [...this.vault.notes.keys()].filter((uri) => !there.has(uri) && !this.open.has(uri));
+    this.vault = withoutNotes({ ...this.vault, bibliographies: vault.bibliographies }, gone);
+    this.sourcesThere = true;
     this.options.onVaultChanged();
-    return { notesRead: this.readAll(files, generation) };
+    return files;
   }
 
   /** The snapshot with every edit so far in it. */
@@ -156,6 +184,7 @@ export class Session {
   }
 
   private async readAll(files: readonly string[], generation: number): Promise<void> {
+    if (generation !== this.generation) return;
     const { parse } = this;
     const { host, onProgress } = this.options;
     let batch: Note[] = [];

@@ -16,7 +16,9 @@ const ownOptions = ['client', 'builtInMarkdown', 'bundledPack'];
 
 /** Follows the client's folders, settings and files, and has the session load what they ask for. */
 export class Workspace {
-  /** Settles when settings, packs and bibliographies of the latest load are there: requests wait for it. */
+  /** Settles when the packs of the latest load are there: requests wait for it. */
+  packsRead: Promise<void> = Promise.resolve();
+  /** Settles when the bibliographies are there too: findings and quick fixes wait for it. */
   sourcesRead: Promise<void> = Promise.resolve();
   private roots: string[];
   private settings: Partial<Settings>;
@@ -66,13 +68,12 @@ export class Workspace {
   load(): void {
     const failed = (what: string) => (error: unknown) =>
       this.connection.console.error(`${what} failed: ${error instanceof Error ? error.stack : String(error)}`);
-    this.sourcesRead = this.session
-      .load(this.roots, this.settings)
-      .then(({ notesRead }) => {
-        notesRead.then(() => this.warmUp()).catch(failed('Reading the notes'));
-        this.warnOnce(this.session.snapshot().problems.map((problem) => problem.message));
-      })
-      .catch(failed('Loading the vault'));
+    const { packsRead, sourcesRead, notesRead } = this.session.load(this.roots, this.settings);
+    this.packsRead = packsRead.catch(failed('Reading the packs'));
+    this.sourcesRead = sourcesRead
+      .then(() => this.warnOnce(this.session.snapshot().problems.map((problem) => problem.message)))
+      .catch(failed('Reading the bibliographies'));
+    notesRead.then(() => this.warmUp()).catch(failed('Reading the notes'));
   }
 
   /** The index of evidence is built when nobody waits for an answer, so that the first completion does not wait for it. */

@@ -28,9 +28,6 @@ describe('completion after [^', () => {
       footnote old · Okoro 2020
       evidence order2023 · ¶4 The dispute · Ministry of Ports 2023
       evidence brandt2022 · ¶2 The bargain · Brandt 2022
-      reference ledger2024 · Ledger 2024
-      reference portstat2023 · Port Authority of Selmer 2023
-      reference selmerlease2016 · Government of Halvia 2016
       ---
       The second berth was missing.[^old]
 

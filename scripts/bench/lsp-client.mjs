@@ -1,4 +1,4 @@
-// A small LSP client over stdio, for measuring.
+// A small LSP client over stdio, for measuring and for the build.
 import { spawn } from 'node:child_process';
 import {
   createProtocolConnection,
@@ -7,8 +7,8 @@ import {
 } from 'vscode-languageserver-protocol/node';
 
 /** Starts `command` and shakes hands; diagnostics are pushed to `onDiagnostics`. */
-export async function startClient({ command, args, root, onDiagnostics = () => {}, options = {} }) {
-  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+export async function startClient({ command, args, root, onDiagnostics = () => {}, options = {}, env = process.env }) {
+  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'], env });
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),

@@ -1,3 +1,4 @@
+import { readJson } from '../bibliography/read-json';
 import { splitSentences } from '../text/sentences';
 import { overlaps, type Span } from '../text/span';
 import { fnv1a64 } from './hash';
@@ -64,12 +65,8 @@ export function shrunkBaseline(baseline: Baseline, findings: readonly Finding[],
 
 /** A baseline from its JSON text. `value` is undefined when it cannot be used, and `problems` says why. */
 export function decodeBaseline(text: string): { value: Baseline | undefined; problems: string[] } {
-  let raw: unknown;
-  try {
-    raw = JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch (error) {
-    return { value: undefined, problems: [`it is not valid JSON: ${(error as Error).message}`] };
-  }
+  const { value: raw, problem } = readJson(text);
+  if (problem) return { value: undefined, problems: [`it is not valid JSON, ${problem.message}`] };
   const data = isRecord(raw) ? raw : {};
   if (data.version !== 1 || !Array.isArray(data.findings)) {
     return { value: undefined, problems: ['it must be {"version": 1, "findings": […]}'] };

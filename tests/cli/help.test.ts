@@ -273,7 +273,7 @@ describe('a wrong command line', () => {
       ibid: no such baseline: nope.json. Add --update-baseline to make it.
 
       $ ibid lint --baseline draft.md
-      ibid: draft.md is no baseline: it is not valid JSON: Unexpected token 'A', "A note. " is not valid JSON.
+      ibid: draft.md is no baseline: it is not valid JSON, line 1, column 1: a value was expected before \`A\`.
 
       $ ibid cite
       ibid: cite needs a text: ibid cite TEXT… (or - for standard input).

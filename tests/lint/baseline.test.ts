@@ -100,7 +100,7 @@ describe('a baseline', () => {
     expect(broken.map((text) => decodeBaseline(text).problems)).toMatchInlineSnapshot(`
       [
         [
-          "it is not valid JSON: Expected property name or '}' in JSON at position 1",
+          "it is not valid JSON, line 1, column 2: a field's name in double quotes was expected before the end of the file",
         ],
         [
           "it must be {"version": 1, "findings": […]}",

@@ -1,4 +1,5 @@
 import type { Problem } from '../markdown/note';
+import { monthNames } from './months';
 
 /** How many characters may still be copied from elsewhere (macros, parents) before copying stops. */
 export interface Budget {
@@ -19,20 +20,10 @@ export interface Reader {
   failure: { offset: number; message: string };
 }
 
-export const MONTHS: readonly (readonly [string, string])[] = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-].map((name) => [name.slice(0, 3).toLowerCase(), name]);
+export const MONTHS: readonly (readonly [string, string])[] = monthNames.map((name) => [
+  name.slice(0, 3).toLowerCase(),
+  name,
+]);
 
 /** Reads parts joined by `#`: `{…}`, `"…"`, a number or a macro. Undefined: `reader.failure` says why. */
 export function readValue(reader: Reader, field: string): string | undefined {

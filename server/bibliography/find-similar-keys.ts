@@ -1,3 +1,4 @@
+import { strokedLetters } from '../text/stroked-letters';
 /**
  * The candidates that `key` is most likely a slip of, at most `limit`: nearest first, then by alphabet. Case and diacritics
  * do not count. Near is a distance of one for a short key, up to three for a long one, where exchanging neighbours (`stien2022`)
@@ -26,27 +27,13 @@ const FOLDING_SLACK = 8;
 /** How many slips a key of that length may hold: one in four characters, three at most. Shorter than three, none. */
 const boundFor = (length: number): number => (length < 3 ? 0 : Math.min(3, Math.max(1, Math.floor(length / 4))));
 
-/** Letters that Unicode does not take apart. */
-const LETTERS: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-  ə: 'e',
-};
-
 function foldedKey(key: string): string {
   const lower = key.toLowerCase();
   if (/^[\x00-\x7f]*$/.test(lower)) return lower;
   return lower
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replace(/[ßæœøłđðþıə]/g, (letter) => LETTERS[letter]!);
+    .replace(/[ßæœøłđðħŧþıə]/g, (letter) => strokedLetters[letter]!);
 }
 
 /**

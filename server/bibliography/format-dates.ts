@@ -1,5 +1,6 @@
 import { plainText } from './csl-markup';
 import type { FullCslDate } from './dates';
+import { monthNames } from './months';
 import type { CslDate } from './types';
 
 /** A day as far as it is known. */
@@ -29,21 +30,6 @@ export function dateInWords(date: FullCslDate | undefined): string {
   return `${date.circa ? 'ca. ' : ''}${season}${to ? range(from, to) : inWords(from)}`;
 }
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
 const SEASONS = ['Spring', 'Summer', 'Autumn', 'Winter'];
 
 const wordsOf = (date: CslDate): string => plainText(date.literal) || plainText(date.raw);
@@ -59,14 +45,14 @@ function fromParts(parts: readonly (number | string)[] | undefined): KnownDate |
 function inWords({ year, month, day }: KnownDate): string {
   const shown = year < 0 ? `${-year} BCE` : String(year);
   if (month === undefined) return shown;
-  const name = MONTHS[month - 1]!;
+  const name = monthNames[month - 1]!;
   return day === undefined ? `${name} ${shown}` : `${name} ${day}, ${shown}`;
 }
 
 /** A range that names what both ends share once. */
 function range(from: KnownDate, to: KnownDate): string {
   if (from.year === to.year && from.month !== undefined && to.month !== undefined) {
-    const first = MONTHS[from.month - 1]!;
+    const first = monthNames[from.month - 1]!;
     if (from.day === undefined || to.day === undefined)
       return `${first}–${inWords({ year: to.year, month: to.month })}`;
     return from.month === to.month

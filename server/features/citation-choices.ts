@@ -4,10 +4,11 @@ import { evidenceFor } from '../evidence/evidence-of';
 import { citeEdits } from '../lint/edits/cite';
 import type { TextEdit } from '../lint/rule';
 import type { Note } from '../markdown/note';
+import { shortened } from '../text/shortened';
+import { passageLabel } from '../vault/passages';
 import { citableReferences, findReference } from '../vault/references';
 import type { Vault } from '../vault/vault';
-import { plainText, shortened } from './markup';
-import { passageLabel } from './reference-card';
+import { plainText } from './markup';
 import { sentenceAt } from './sentence-at';
 
 /** A source for the sentence at the cursor, as a picker shows it, and the edits that cite it. */

@@ -3,11 +3,11 @@ import type { Reference } from '../bibliography/types';
 import { evidenceFor } from '../evidence/evidence-of';
 import { writtenKey } from '../markdown/citekey';
 import type { Note } from '../markdown/note';
+import { passageLabel } from '../vault/passages';
 import { citableReferences } from '../vault/references';
 import type { Vault } from '../vault/vault';
 import type { Completion, Typed } from './completion-types';
 import { matchingReferences, searchTextOf } from './match-references';
-import { passageLabel } from './reference-card';
 import { sentenceBefore } from './sentence-at';
 
 const limit = 60;

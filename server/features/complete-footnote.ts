@@ -7,13 +7,13 @@ import { definitionFor, wantedLabel } from '../lint/edits/cite';
 import { footnotesOf } from '../markdown/footnotes';
 import type { Note } from '../markdown/note';
 import { nameKey } from '../text/name-key';
+import { shortened } from '../text/shortened';
+import { passageLabel } from '../vault/passages';
 import { citableReferences, findReference, worksOfFootnote } from '../vault/references';
 import type { Vault } from '../vault/vault';
 import type { Completion, Typed } from './completion-types';
-import { shortened } from './markup';
 import { matchingReferences, searchTextOf } from './match-references';
 import { readableProse } from './readable';
-import { passageLabel } from './reference-card';
 import { sentenceBefore } from './sentence-at';
 
 /** How many ranked sources, and how many further references, are offered. */

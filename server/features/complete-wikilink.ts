@@ -1,12 +1,12 @@
 import type { Note } from '../markdown/note';
 import { nameKey } from '../text/name-key';
+import { shortened } from '../text/shortened';
 import { sliceOf } from '../text/span';
 import { knowledgeOf } from '../vault/knowledge';
 import { proseIn } from '../vault/passages';
 import { noteOfEntity, type Vault } from '../vault/vault';
 import { notesNamed } from '../vault/wikilinks';
 import type { Completion, Typed } from './completion-types';
-import { shortened } from './markup';
 
 const limit = 100;
 

@@ -1,16 +1,17 @@
 import { formatReference } from '../bibliography/format';
 import { findDefinition } from '../markdown/footnotes';
 import type { Note } from '../markdown/note';
+import { shortened } from '../text/shortened';
 import { knowledgeOf } from '../vault/knowledge';
-import { proseIn } from '../vault/passages';
+import { passageLabel, proseIn } from '../vault/passages';
 import { findReference } from '../vault/references';
 import { findNote, type Vault } from '../vault/vault';
 import type { Subject } from './completion-types';
 import { entityCard } from './entity-card';
 import { footnoteCard } from './footnote-card';
-import { escaped, link, shortened } from './markup';
+import { escaped, link } from './markup';
 import { hrefOf } from './place';
-import { citekeyCard, passageLabel } from './reference-card';
+import { citekeyCard } from './reference-card';
 
 /** What a completion is, in Markdown; empty when it is not there any more. */
 export function documentationOf(vault: Vault, note: Note, subject: Subject): string {

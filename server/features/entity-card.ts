@@ -3,16 +3,16 @@ import { footnotesCiting } from '../evidence/uses';
 import type { Note } from '../markdown/note';
 import { countryFacts, flagOf } from '../names/gazetteer';
 import type { Entity, Relation } from '../names/types';
+import { shortened } from '../text/shortened';
 import { contains, type Span } from '../text/span';
-import { proseIn } from '../vault/passages';
+import { paragraphLabel, passageLabel, proseIn } from '../vault/passages';
 import { findReference } from '../vault/references';
 import type { Passage } from '../vault/types';
 import { noteOfEntity, packOf, type Vault } from '../vault/vault';
 import { resolveWikilink } from '../vault/wikilinks';
 import { countMentions, passagesMentioning } from './entity-passages';
-import { counted, escaped, link, shortened } from './markup';
+import { counted, escaped, link } from './markup';
 import { hrefOf } from './place';
-import { paragraphLabel, passageLabel } from './reference-card';
 
 /** What of an entity's note goes on its card. */
 const shownFacts = 4;

@@ -1,9 +1,10 @@
 import { formatReference } from '../bibliography/format';
 import type { FootnoteDefinition, Note } from '../markdown/note';
+import { shortened } from '../text/shortened';
 import { sliceOf } from '../text/span';
 import { worksOfFootnote } from '../vault/references';
 import type { Vault } from '../vault/vault';
-import { counted, escaped, shortened } from './markup';
+import { counted, escaped } from './markup';
 import { readableProse } from './readable';
 
 /** The card of a footnote: its words, and the works behind it. */

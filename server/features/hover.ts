@@ -1,6 +1,7 @@
 import { formatReference } from '../bibliography/format';
 import type { Note } from '../markdown/note';
 import type { Entity } from '../names/types';
+import { shortened } from '../text/shortened';
 import { contains, type Span } from '../text/span';
 import { entityOfMention, knowledgeOf, mentionsOf } from '../vault/knowledge';
 import { proseIn } from '../vault/passages';
@@ -9,7 +10,7 @@ import type { Vault } from '../vault/vault';
 import type { LinkTarget } from '../vault/wikilinks';
 import { type CardContext, entityCard } from './entity-card';
 import { footnoteCard } from './footnote-card';
-import { escaped, link, shortened } from './markup';
+import { escaped, link } from './markup';
 import { hrefOf } from './place';
 import { citekeyCard } from './reference-card';
 import { sentenceAt } from './sentence-at';

@@ -13,14 +13,6 @@ export const escaped = (text: string): string =>
 export const link = (label: string, href: string): string =>
   `[${label}](<${href.replace(/[<>\\\s]/g, (c) => encodeURIComponent(c))}>)`;
 
-/** At most `length` characters, cut at a word, with an ellipsis. */
-export function shortened(text: string, length: number): string {
-  if (text.length <= length) return text;
-  const cut = text.slice(0, length - 1);
-  const word = cut.lastIndexOf(' ');
-  return `${(word > length / 2 ? cut.slice(0, word) : cut).replace(/[\s,;:–—-]+$/, '')}…`;
-}
-
 /** `1 note`, `2 notes`. */
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 

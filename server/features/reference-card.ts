@@ -2,10 +2,11 @@ import { formatReference } from '../bibliography/format';
 import type { Reference } from '../bibliography/types';
 import { type Use, usesOf } from '../evidence/uses';
 import type { Note } from '../markdown/note';
+import { shortened } from '../text/shortened';
+import { paragraphLabel } from '../vault/passages';
 import { resolveCitekey } from '../vault/references';
-import type { Passage } from '../vault/types';
 import type { Vault } from '../vault/vault';
-import { counted, escaped, link, shortened } from './markup';
+import { counted, escaped, link } from './markup';
 import { hrefOf } from './place';
 
 /** The card of a citekey: the formatted reference and what the packs cite it for. */
@@ -44,16 +45,6 @@ function useLine(use: Use): string {
 }
 
 const titleOf = (use: Use): string => use.pack.manifest.title.split(':', 1)[0]!;
-
-/** `p13` as a reader knows it: ¶13; other block ids as they are. */
-export const paragraphLabel = (blockId: string): string =>
-  /^p\d+$/.test(blockId) ? `¶${blockId.slice(1)}` : `^${blockId}`;
-
-/** `¶13 Regional Prospects`: a passage in a line; under the document's own title its paragraph alone. */
-export function passageLabel(passage: Passage): string {
-  const section = passage.section === passage.note.title ? '' : passage.section;
-  return `${paragraphLabel(passage.blockId)} ${shortened(section, 48)}`.trim();
-}
 
 function draftUses(vault: Vault, key: string): number {
   let count = 0;

@@ -1,3 +1,5 @@
+import { shortened } from '../text/shortened';
+
 /** `a, b or c`. */
 export const anyOf = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} or ${parts.at(-1)}`;
@@ -11,14 +13,6 @@ export const quoted = (text: string): string => `“${text.replace(/\s+/g, ' ').
 
 /** Code as a message shows it, on one line and not too long to read. */
 export const coded = (text: string): string => `\`${shortened(text.replace(/\s+/g, ' ').replaceAll('`', '´'), 120)}\``;
-
-/** At most `length` characters, cut at a word where one is near, with an ellipsis. */
-export function shortened(text: string, length: number): string {
-  if (text.length <= length) return text;
-  const cut = text.slice(0, length - 1);
-  const word = cut.lastIndexOf(' ');
-  return `${(word > length / 2 ? cut.slice(0, word) : cut).replace(/[\s,;:\p{Cs}]+$/u, '')}…`;
-}
 
 /** The file's name in a URI, as a reader knows it. */
 export function fileNameOf(uri: string): string {

@@ -7,8 +7,9 @@ import {
 } from 'vscode-languageserver';
 import { documentationOf } from '../features/completion-documentation';
 import type { Completion, Subject } from '../features/completion-types';
-import { plainText, shortened } from '../features/markup';
+import { plainText } from '../features/markup';
 import type { Note } from '../markdown/note';
+import { shortened } from '../text/shortened';
 import type { Client } from './capabilities';
 import { toRange } from './convert';
 import type { Session } from './session';

@@ -1,3 +1,4 @@
+import { strokedLetters } from '../text/stroked-letters';
 /**
  * What the matcher knows of single UTF-16 code units: which of them make words, and what each folds to. Both are tables
  * over the whole Basic Multilingual Plane, so that reading one unit costs one array access; they are made once, when the
@@ -47,21 +48,7 @@ const NOT_COMPARED =
 
 /** Letters that Unicode does not decompose, and what a writer without them types. */
 const STROKED = /[ßæœøłđðħŧþıəς]/g;
-const STROKED_AS: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  ħ: 'h',
-  ŧ: 't',
-  þ: 'th',
-  ı: 'i',
-  ə: 'e',
-  ς: 'σ',
-};
+const STROKED_AS: Readonly<Record<string, string>> = { ...strokedLetters, ς: 'σ' };
 
 /** Bits of {@link WORD} … {@link DIGIT} for every code unit. Superscript figures are no digits, so `Kazakhstan²` ends at `n`. */
 export const KINDS: Uint8Array = kindsOfUnits();

@@ -2,6 +2,7 @@ import { findDefinition } from '../markdown/footnotes';
 import type { Block, Note } from '../markdown/note';
 import { maskedText } from '../text/mask';
 import { perObject } from '../text/memo';
+import { shortened } from '../text/shortened';
 import { contains, type Span } from '../text/span';
 import type { Passage } from './types';
 
@@ -75,4 +76,14 @@ export function pageAt(note: Note, offset: number): string | undefined {
     page = mark.page;
   }
   return page;
+}
+
+/** `p13` as a reader knows it: ¶13; other block ids as they are. */
+export const paragraphLabel = (blockId: string): string =>
+  /^p\d+$/.test(blockId) ? `¶${blockId.slice(1)}` : `^${blockId}`;
+
+/** `¶13 Regional Prospects`: a passage in a line; under the document's own title its paragraph alone. */
+export function passageLabel(passage: Passage): string {
+  const section = passage.section === passage.note.title ? '' : passage.section;
+  return `${paragraphLabel(passage.blockId)} ${shortened(section, 48)}`.trim();
 }

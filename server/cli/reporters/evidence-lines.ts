@@ -1,9 +1,9 @@
 import { formatReference } from '../../bibliography/format';
 import type { Bibliography, Reference } from '../../bibliography/types';
 import { plainText } from '../../features/markup';
-import { paragraphLabel } from '../../features/reference-card';
 import type { Suggestion } from '../../lint/rule';
 import { perObject } from '../../text/memo';
+import { paragraphLabel } from '../../vault/passages';
 import type { Passage } from '../../vault/types';
 import type { Vault } from '../../vault/vault';
 import { columnsOf, counted, cut, onOneLine, type Style } from '../style';

@@ -4,13 +4,15 @@ import { type ClaimFacts, claimsOf } from '../../evidence/claims-of';
 import { evidenceFor } from '../../evidence/evidence-of';
 import type { RankedEvidence } from '../../evidence/rank';
 import type { Note } from '../../markdown/note';
+import { shortened } from '../../text/shortened';
 import type { Span } from '../../text/span';
+import { paragraphLabel } from '../../vault/passages';
 import { findReference } from '../../vault/references';
 import { packOf, type Vault } from '../../vault/vault';
 import { citeEdits } from '../edits/cite';
 import { ignoreFixes } from '../edits/ignore';
 import type { Fix, Found, Rule, RuleContext, Suggestion } from '../rule';
-import { quoted, shortened } from '../wording';
+import { quoted } from '../wording';
 
 /** A claim that no citation covers. */
 export const unsourcedClaim: Rule<ClaimFacts> = {
@@ -117,8 +119,6 @@ const plainReasons: Readonly<Record<ClaimReason, string>> = {
 function titleOf({ vault, note }: RuleContext, evidence: RankedEvidence): string {
   const works = evidence.citekeys.map((key) => findReference(vault, note, key)?.item ?? { id: key, type: 'document' });
   const { passage } = evidence;
-  const where = passage
-    ? ` — ${/^p\d+$/.test(passage.blockId) ? `¶${passage.blockId.slice(1)}` : `^${passage.blockId}`}`
-    : '';
+  const where = passage ? ` — ${paragraphLabel(passage.blockId)}` : '';
   return `Cite ${shortLabels(works)}${where}: ${quoted(shortened(evidence.excerpt, 72))}`;
 }

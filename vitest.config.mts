@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/editor/**', 'node_modules/**'],
+    setupFiles: ['tests/setup.ts'],
     testTimeout: 60_000,
   },
 });

@@ -1,4 +1,3 @@
-import { formatReference } from '../bibliography/format';
 import { findDefinition } from '../markdown/footnotes';
 import type { Note } from '../markdown/note';
 import { shortened } from '../text/shortened';
@@ -11,7 +10,7 @@ import { entityCard } from './entity-card';
 import { footnoteCard } from './footnote-card';
 import { escaped, link } from './markup';
 import { hrefOf } from './place';
-import { citekeyCard } from './reference-card';
+import { citekeyCard, referenceLine } from './reference-card';
 
 /** What a completion is, in Markdown; empty when it is not there any more. */
 export function documentationOf(vault: Vault, note: Note, subject: Subject): string {
@@ -32,7 +31,7 @@ function evidenceCard(vault: Vault, note: Note, subject: Subject & { kind: 'evid
   const where = passage && link(escaped(passageLabel(passage)), hrefOf(passage.note, passage.span.start));
   const works = subject.citekeys.flatMap((key) => {
     const reference = findReference(vault, note, key);
-    return reference ? [`- ${formatReference(reference.item)}`] : [];
+    return reference ? [referenceLine(reference)] : [];
   });
   const said = subject.excerpt ? [`“${escaped(subject.excerpt)}” ${where ?? ''}`.trim(), ''] : [];
   return [...said, ...works].join('\n');

@@ -1,4 +1,3 @@
-import { formatReference } from '../bibliography/format';
 import type { FootnoteDefinition, Note } from '../markdown/note';
 import { shortened } from '../text/shortened';
 import { sliceOf } from '../text/span';
@@ -6,6 +5,7 @@ import { worksOfFootnote } from '../vault/references';
 import type { Vault } from '../vault/vault';
 import { counted, escaped } from './markup';
 import { readableProse } from './readable';
+import { referenceLine } from './reference-card';
 
 /** The card of a footnote: its words, and the works behind it. */
 export function footnoteCard(
@@ -20,7 +20,7 @@ export function footnoteCard(
   const lines = [`**Note ${escaped(label)}**`];
   if (words && !isOnlyCitation(words)) lines[0] += ` · ${escaped(shortened(words, 600))}`;
   if (works.length > 0) {
-    lines.push('', ...works.slice(0, 8).map((work) => `- ${formatReference(work.item)}`));
+    lines.push('', ...works.slice(0, 8).map(referenceLine));
     if (works.length > 8) lines.push(`- … and ${counted(works.length - 8, 'more work')}`);
   } else if (!sliceOf(note.text, definition.contentSpan).trim()) lines.push('', 'The definition is empty.');
   else lines.push('', '_Commentary: this note names no work at hand._');

@@ -16,8 +16,6 @@ export interface Client {
   readonly configuration: boolean;
   readonly watchesFiles: boolean;
   readonly folders: boolean;
-  readonly hierarchicalSymbols: boolean;
-  readonly progress: boolean;
   /** The editor has Markdown support of its own (VS Code): document symbols would be doubled. */
   readonly builtInMarkdown: boolean;
   /** The client understands `ibid/status`. */
@@ -26,7 +24,7 @@ export interface Client {
 
 /** Reads the client's capabilities and our initialization options. */
 export function clientOf(params: InitializeParams): Client {
-  const { textDocument, workspace, window } = params.capabilities;
+  const { textDocument, workspace } = params.capabilities;
   const options = (params.initializationOptions ?? {}) as Record<string, unknown>;
   const formats = textDocument?.hover?.contentFormat;
   return {
@@ -39,8 +37,6 @@ export function clientOf(params: InitializeParams): Client {
     configuration: workspace?.configuration === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     folders: workspace?.workspaceFolders === true,
-    hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
-    progress: window?.workDoneProgress === true,
     builtInMarkdown: options.builtInMarkdown === true,
     status: options.client === 'vscode',
   };

@@ -33,8 +33,6 @@ export interface SessionOptions {
   readonly parse: ParseMarkdown | Promise<ParseMarkdown>;
   /** Called when what is known changed for others than the note that was edited: diagnostics are to be worked out anew. */
   readonly onVaultChanged: () => void;
-  /** Called while notes are read: how many of how many. */
-  readonly onProgress?: (done: number, all: number) => void;
 }
 
 /** What a load promises, in this order. None of them fails for what a file holds. */
@@ -186,7 +184,7 @@ export class Session {
   private async readAll(files: readonly string[], generation: number): Promise<void> {
     if (generation !== this.generation) return;
     const { parse } = this;
-    const { host, onProgress } = this.options;
+    const { host } = this.options;
     let batch: Note[] = [];
     let since = performance.now();
     for (const [i, uri] of files.entries()) {
@@ -196,7 +194,6 @@ export class Session {
       if (performance.now() - since < sliceMilliseconds && i < files.length - 1) continue;
       this.takeIn(batch);
       batch = [];
-      onProgress?.(i + 1, files.length);
       await new Promise((resume) => setTimeout(resume, 0));
       if (generation !== this.generation) return;
       since = performance.now();

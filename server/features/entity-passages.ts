@@ -6,7 +6,7 @@ import { contains } from '../text/span';
 import { isStopWord, wordsOf } from '../text/words';
 import { knowledgeOf, mentionsWith } from '../vault/knowledge';
 import type { Pack, Passage } from '../vault/types';
-import type { Vault } from '../vault/vault';
+import { findNote, type Vault } from '../vault/vault';
 
 /** The passages of all packs that mention `entity`; those that share most with `sentence` first, else in reading order. */
 export function passagesMentioning(vault: Vault, entity: Entity, sentence = ''): readonly Passage[] {
@@ -28,7 +28,9 @@ export function countMentions(vault: Vault, entity: Entity): { mentions: number;
   const counts = countsIn(knowledgeOf(vault).index);
   let mentions = 0;
   let notes = 0;
-  for (const note of vault.notes.values()) {
+  for (const uri of vault.notes.keys()) {
+    const note = findNote(vault, uri);
+    if (!note) continue;
     const count = counts(note).get(entity.id) ?? 0;
     mentions += count;
     if (count > 0) notes++;

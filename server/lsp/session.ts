@@ -8,9 +8,10 @@ import {
   loadBibliographies,
   loadPacks,
   readBibliographyFile,
-  readNotes,
   withNamedBibliographies,
 } from '../host/load-vault';
+import { NoteReader } from '../host/note-reader';
+import { inSlices, readTable } from '../host/read-table';
 import type { Note } from '../markdown/note';
 import { parseNote } from '../markdown/parse-note';
 import { type ParseMarkdown, parseWithRemark } from '../markdown/remark';
@@ -22,9 +23,10 @@ import {
   packOf,
   type Vault,
   withBibliography,
+  withEntries,
   withNotes,
   withoutBibliography,
-  withoutNotes,
+  withTable,
 } from '../vault/vault';
 
 /** What a session needs from the shell around it. */
@@ -44,9 +46,6 @@ export interface Loading {
   readonly notesRead: Promise<void>;
 }
 
-/** Notes parsed before the event loop is given back. */
-const sliceMilliseconds = 8;
-
 /**
  * The one stateful object: the current snapshot, the open buffers and what of them is not parsed yet. Its methods are called
  * in the order of the client's messages; a snapshot, once handed out, never changes.
@@ -59,8 +58,11 @@ export class Session {
   private sourcesThere = false;
   private loadedOnce = false;
   private parse: ParseMarkdown = parseWithRemark;
+  private reader: NoteReader;
 
-  constructor(private readonly options: SessionOptions) {}
+  constructor(private readonly options: SessionOptions) {
+    this.reader = new NoteReader(options.host, this.parse);
+  }
 
   /** Whether packs and bibliographies have been read: before that nothing can be said of a note. */
   get hasSources(): boolean {
@@ -89,8 +91,9 @@ export class Session {
     this.parse = await this.options.parse;
     const vault = await loadPacks({ host: this.options.host, roots, settings, parse: this.parse });
     if (generation !== this.generation) return;
-    const { notes, ownEntities, bibliographies } = this.vault;
-    this.vault = { ...vault, notes, ownEntities, bibliographies };
+    const { notes, open, ownEntities, bibliographies } = this.vault;
+    if (this.reader.parse !== this.parse) this.reader = new NoteReader(this.options.host, this.parse);
+    this.vault = { ...vault, notes, open, read: this.reader.find, ownEntities, bibliographies };
     for (const uri of this.open.keys()) this.dirty.add(uri);
   }
 
@@ -100,9 +103,7 @@ export class Session {
     if (generation !== this.generation) return [];
     const { vault, files } = await loadBibliographies(this.options.host, this.vault);
     if (generation !== this.generation) return [];
-    const there = new Set(files);
-    const gone = [...this.vault.notes.keys()].filter((uri) => !there.has(uri) && !this.open.has(uri));
-    this.vault = withoutNotes({ ...this.vault, bibliographies: vault.bibliographies }, gone);
+    this.vault = { ...this.vault, bibliographies: vault.bibliographies };
     this.sourcesThere = true;
     this.options.onVaultChanged();
     return files;
@@ -157,14 +158,14 @@ export class Session {
   }
 
   private async reread(uri: string): Promise<void> {
-    const { parse } = this;
     const { host } = this.options;
     const generation = this.generation;
     const inRoot = this.vault.roots.some((root) => uri.startsWith(`${root}/`));
     if (isNote(uri)) {
-      const notes = inRoot ? await readNotes(host, [uri], parse) : [];
+      this.reader.forget(uri);
+      const read = inRoot ? await this.reader.read(uri) : undefined;
       if (this.open.has(uri) || generation !== this.generation) return;
-      this.vault = notes.length > 0 ? withNotes(this.vault, notes) : withoutNotes(this.vault, [uri]);
+      this.vault = withEntries(this.vault, [[uri, read]]);
     } else if (this.isBibliography(uri)) {
       const bibliography = await readBibliographyFile(host, uri);
       this.vault = bibliography ? withBibliography(this.vault, bibliography) : withoutBibliography(this.vault, uri);
@@ -181,35 +182,22 @@ export class Session {
     return document && !packOf(this.vault, uri) ? parseNote(uri, document.getText(), this.parse) : undefined;
   }
 
-  private async readAll(files: readonly string[], generation: number): Promise<void> {
+  private async readAll(uris: readonly string[], generation: number): Promise<void> {
     if (generation !== this.generation) return;
-    const { parse } = this;
     const { host } = this.options;
-    let batch: Note[] = [];
-    let since = performance.now();
-    for (const [i, uri] of files.entries()) {
-      const text = this.open.has(uri) ? undefined : await host.readText(uri);
-      if (generation !== this.generation) return;
-      if (text !== undefined) batch.push(parseNote(uri, text, parse));
-      if (performance.now() - since < sliceMilliseconds && i < files.length - 1) continue;
-      this.takeIn(batch);
-      batch = [];
-      await new Promise((resume) => setTimeout(resume, 0));
-      if (generation !== this.generation) return;
-      since = performance.now();
-    }
-    const named = await withNamedBibliographies(this.snapshot(), [...this.vault.notes.values()], host);
-    if (generation !== this.generation) return;
+    const isWanted = (): boolean => generation === this.generation;
+    const known = this.vault.notes;
+    const trustedBefore = Number.POSITIVE_INFINITY;
+    const pause = inSlices(isWanted);
+    const read = await readTable({ host, reader: this.reader, uris, known, trustedBefore, pause });
+    if (!read || !isWanted()) return;
+    const table = withTable({ ...this.vault, open: new Map() }, read.notes);
+    this.vault = withNotes(table, [...this.vault.open.values()]);
+    const vault = this.snapshot();
+    const named = await withNamedBibliographies(vault, vault.notes.described(), host);
+    if (!isWanted()) return;
     this.vault = { ...this.vault, bibliographies: named.bibliographies, problems: named.problems };
     this.loadedOnce = true;
     this.options.onVaultChanged();
-  }
-
-  /** An open buffer beats the disk, also when it was opened while the file was being read. */
-  private takeIn(notes: readonly Note[]): void {
-    this.vault = withNotes(
-      this.vault,
-      notes.filter((note) => !this.open.has(note.uri)),
-    );
   }
 }

@@ -45,6 +45,8 @@ export interface Pack {
   readonly document: Note;
   readonly bibliography: Bibliography;
   readonly entities: readonly Entity[];
+  /** The entity notes. */
+  readonly notes: readonly Note[];
   readonly passages: readonly Passage[];
   readonly problems: readonly FileProblem[];
 }

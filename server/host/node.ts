@@ -3,9 +3,11 @@ import { open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/p
 import { basename, dirname, join, resolve } from 'node:path';
 import { TextDecoder } from 'node:util';
 import type { FileStamp } from '../vault/notes/entry';
+import { nodeCache } from './cache';
 import type { Disk, FileKind } from './disk';
 import { pathOfUri, uriOfPath } from './file-uri';
 import { listDiskFiles } from './list-files';
+import { nodeIndex } from './node-index';
 
 /** The pack that is shipped, and the variable that names another place of it (its folder, or the one around it). */
 const packName = 'brokers-on-the-bloc';
@@ -28,6 +30,7 @@ export function nodeHost(env: Readonly<Record<string, string | undefined>> = pro
     readText,
     readTextNow,
     stampsOf,
+    index: nodeIndex(nodeCache(env)),
     kindOf,
     writeText,
     listFiles: async (folder, exclude) => {

@@ -37,7 +37,7 @@ export class Diagnostics {
   }
 
   noteChanged(uri: string): void {
-    if (!this.client.pullDiagnostics && this.session.hasSources) this.pushSoon(uri);
+    if (!this.client.pullDiagnostics && this.session.isComplete) this.pushSoon(uri);
   }
 
   noteClosed(uri: string): void {

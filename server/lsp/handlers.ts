@@ -50,14 +50,15 @@ type At = TextDocumentPositionParams;
 export function registerHandlers(context: HandlerContext): void {
   const { connection, client, session, diagnostics, workspace } = context;
 
-  /** A request about a note: waits for packs and bibliographies, finds the snapshot, asks the feature. */
+  /** A request about a note: waits for all that it may look at, finds the snapshot, asks the feature. */
   function onNote<P extends { readonly textDocument: { readonly uri: string } }, R>(
     method: string,
     empty: R,
     answer: (vault: Vault, note: Note, params: P) => R,
+    needed: () => Promise<void> = () => workspace.notesRead,
   ) {
     return guarded<P, R>(connection.console, method, empty, async (params) => {
-      await workspace.sourcesRead;
+      await needed();
       const found = session.find(params.textDocument.uri);
       return found ? answer(found.vault, found.note, params) : empty;
     });
@@ -82,8 +83,8 @@ export function registerHandlers(context: HandlerContext): void {
       await workspace.packsRead;
       let card = cardAt(params);
       if (card?.hover.about !== 'mention') {
-        // The card of a name needs the packs alone; a key may be of a bibliography that is still being read.
-        await workspace.sourcesRead;
+        // The card of a name needs the packs alone; a key may be of a bibliography or a note that is still being read.
+        await workspace.notesRead;
         card = cardAt(params);
       }
       return card ? toHover(client, card.note, card.hover) : null;
@@ -106,7 +107,7 @@ export function registerHandlers(context: HandlerContext): void {
   );
   connection.onWorkspaceSymbol(
     guarded(connection.console, 'workspaceSymbol', null, async ({ query }) => {
-      await workspace.sourcesRead;
+      await workspace.notesRead;
       const vault = session.snapshot();
       return symbolsNamed(vault, query, !client.builtInMarkdown).flatMap((symbol) => toWorkspaceSymbol(vault, symbol));
     }),
@@ -149,7 +150,7 @@ export function registerHandlers(context: HandlerContext): void {
         'diagnostic',
         { kind: DocumentDiagnosticReportKind.Full, items: [] },
         async ({ textDocument }) => {
-          await workspace.sourcesRead;
+          await workspace.notesRead;
           return { kind: DocumentDiagnosticReportKind.Full, items: diagnostics.of(textDocument.uri) };
         },
       ),

@@ -11,12 +11,13 @@ import {
   withNamedBibliographies,
 } from '../host/load-vault';
 import { NoteReader } from '../host/note-reader';
-import { inSlices, readTable } from '../host/read-table';
+import { inSlices, packedAnew, readTable } from '../host/read-table';
 import type { Note } from '../markdown/note';
 import { parseNote } from '../markdown/parse-note';
 import { type ParseMarkdown, parseWithRemark } from '../markdown/remark';
 import { gazetteerEntities } from '../names/gazetteer';
 import { canonicalUri } from '../text/uri';
+import { Notes } from '../vault/notes/notes';
 import {
   emptyVault,
   findNote,
@@ -46,6 +47,11 @@ export interface Loading {
   readonly notesRead: Promise<void>;
 }
 
+/** A file changed so shortly before it was looked at may change again without a new stamp, in milliseconds. */
+const clockGrain = 2000;
+/** How long after reading the index is kept for the next session, in milliseconds. */
+const keepDelay = 1000;
+
 /**
  * The one stateful object: the current snapshot, the open buffers and what of them is not parsed yet. Its methods are called
  * in the order of the client's messages; a snapshot, once handed out, never changes.
@@ -55,8 +61,7 @@ export class Session {
   private readonly open = new Map<string, TextDocument>();
   private readonly dirty = new Set<string>();
   private generation = 0;
-  private sourcesThere = false;
-  private loadedOnce = false;
+  private complete = false;
   private parse: ParseMarkdown = parseWithRemark;
   private reader: NoteReader;
 
@@ -64,14 +69,9 @@ export class Session {
     this.reader = new NoteReader(options.host, this.parse);
   }
 
-  /** Whether packs and bibliographies have been read: before that nothing can be said of a note. */
-  get hasSources(): boolean {
-    return this.sourcesThere;
-  }
-
   /** Whether all notes of the workspace have been read. */
   get isComplete(): boolean {
-    return this.loadedOnce;
+    return this.complete;
   }
 
   /**
@@ -104,7 +104,6 @@ export class Session {
     const { vault, files } = await loadBibliographies(this.options.host, this.vault);
     if (generation !== this.generation) return [];
     this.vault = { ...this.vault, bibliographies: vault.bibliographies };
-    this.sourcesThere = true;
     this.options.onVaultChanged();
     return files;
   }
@@ -186,18 +185,36 @@ export class Session {
     if (generation !== this.generation) return;
     const { host } = this.options;
     const isWanted = (): boolean => generation === this.generation;
-    const known = this.vault.notes;
-    const trustedBefore = Number.POSITIVE_INFINITY;
+    const kept = this.vault.notes.size === this.vault.open.size ? host.index?.read(this.vault.roots) : undefined;
+    const known = kept ? new Notes(kept.segment) : this.vault.notes;
+    const trustedBefore = kept ? kept.writtenAt - clockGrain : Number.POSITIVE_INFINITY;
+    const lookedAt = Date.now();
     const pause = inSlices(isWanted);
     const read = await readTable({ host, reader: this.reader, uris, known, trustedBefore, pause });
     if (!read || !isWanted()) return;
+    if (read.changed > 0) this.keepSoon(read.notes, lookedAt);
     const table = withTable({ ...this.vault, open: new Map() }, read.notes);
     this.vault = withNotes(table, [...this.vault.open.values()]);
     const vault = this.snapshot();
     const named = await withNamedBibliographies(vault, vault.notes.described(), host);
     if (!isWanted()) return;
     this.vault = { ...this.vault, bibliographies: named.bibliographies, problems: named.problems };
-    this.loadedOnce = true;
+    this.complete = true;
     this.options.onVaultChanged();
+  }
+
+  /** Keeps the table for the next session, when the writer is being served. */
+  private keepSoon(notes: Notes, writtenAt: number): void {
+    const { index } = this.options.host;
+    const { roots } = this.vault;
+    const generation = this.generation;
+    if (!index || roots.length === 0) return;
+    setTimeout(async () => {
+      const packed = await packedAnew(
+        notes,
+        inSlices(() => generation === this.generation),
+      );
+      if (packed) await index.write(roots, { segment: packed.segment, writtenAt });
+    }, keepDelay);
   }
 }

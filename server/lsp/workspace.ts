@@ -20,6 +20,8 @@ export class Workspace {
   packsRead: Promise<void> = Promise.resolve();
   /** Settles when the bibliographies are there too: findings and quick fixes wait for it. */
   sourcesRead: Promise<void> = Promise.resolve();
+  /** Settles when all notes are there: what looks across the vault waits for it. */
+  notesRead: Promise<void> = Promise.resolve();
   private roots: string[];
   private settings: Partial<Settings>;
   private warnings: string[] = [];
@@ -73,7 +75,8 @@ export class Workspace {
     this.sourcesRead = sourcesRead
       .then(() => this.warnOnce(this.session.snapshot().problems.map((problem) => problem.message)))
       .catch(failed('Reading the bibliographies'));
-    notesRead.then(() => this.warmUp()).catch(failed('Reading the notes'));
+    this.notesRead = notesRead.catch(failed('Reading the notes'));
+    this.notesRead.then(() => this.warmUp());
   }
 
   /** The index of evidence is built when nobody waits for an answer, so that the first completion does not wait for it. */

@@ -1,7 +1,6 @@
 import {
   CodeActionKind,
   type CodeActionParams,
-  type Connection,
   DocumentDiagnosticReportKind,
   type Hover,
   type TextDocumentPositionParams,
@@ -15,10 +14,7 @@ import { highlightsAt, referencesAt } from '../features/references';
 import { outlineOf, symbolsNamed } from '../features/symbols';
 import { findingsOf } from '../lint/findings-of';
 import { fixesOf } from '../lint/lint-note';
-import type { Note } from '../markdown/note';
 import { overlaps } from '../text/span';
-import type { Vault } from '../vault/vault';
-import type { Client } from './capabilities';
 import { resolvedItem, toCompletionList } from './completion-items';
 import {
   fromPosition,
@@ -31,18 +27,8 @@ import {
   toRange,
   toWorkspaceSymbol,
 } from './convert';
-import type { Diagnostics } from './diagnostics';
 import { guarded } from './guard';
-import type { Session } from './session';
-import type { Workspace } from './workspace';
-
-export interface HandlerContext {
-  readonly connection: Connection;
-  readonly client: Client;
-  readonly session: Session;
-  readonly diagnostics: Diagnostics;
-  readonly workspace: Workspace;
-}
+import { type HandlerContext, noteRequests } from './note-requests';
 
 type At = TextDocumentPositionParams;
 
@@ -50,20 +36,7 @@ type At = TextDocumentPositionParams;
 export function registerHandlers(context: HandlerContext): void {
   const { connection, client, session, diagnostics, workspace } = context;
 
-  /** A request about a note: waits for all that it may look at, finds the snapshot, asks the feature. */
-  function onNote<P extends { readonly textDocument: { readonly uri: string } }, R>(
-    method: string,
-    empty: R,
-    answer: (vault: Vault, note: Note, params: P) => R,
-    needed: () => Promise<void> = () => workspace.notesRead,
-  ) {
-    return guarded<P, R>(connection.console, method, empty, async (params) => {
-      await needed();
-      const found = session.find(params.textDocument.uri);
-      return found ? answer(found.vault, found.note, params) : empty;
-    });
-  }
-
+  const onNote = noteRequests(context);
   const navigate = (method: string, feature: typeof definitionAt) =>
     onNote(method, null, (vault, note, { position }: At) => {
       const found = feature(vault, note, fromPosition(note, position));
@@ -84,7 +57,7 @@ export function registerHandlers(context: HandlerContext): void {
       let card = cardAt(params);
       if (card?.hover.about !== 'mention') {
         // The card of a name needs the packs alone; a key may be of a bibliography or a note that is still being read.
-        await workspace.notesRead;
+        await workspace.allRead();
         card = cardAt(params);
       }
       return card ? toHover(client, card.note, card.hover) : null;
@@ -107,7 +80,7 @@ export function registerHandlers(context: HandlerContext): void {
   );
   connection.onWorkspaceSymbol(
     guarded(connection.console, 'workspaceSymbol', null, async ({ query }) => {
-      await workspace.notesRead;
+      await workspace.allRead();
       const vault = session.snapshot();
       return symbolsNamed(vault, query, !client.builtInMarkdown).flatMap((symbol) => toWorkspaceSymbol(vault, symbol));
     }),
@@ -150,7 +123,7 @@ export function registerHandlers(context: HandlerContext): void {
         'diagnostic',
         { kind: DocumentDiagnosticReportKind.Full, items: [] },
         async ({ textDocument }) => {
-          await workspace.notesRead;
+          await workspace.allRead();
           return { kind: DocumentDiagnosticReportKind.Full, items: diagnostics.of(textDocument.uri) };
         },
       ),

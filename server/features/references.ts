@@ -66,7 +66,7 @@ function targetOf(object: ObjectAt, home: Note): Target | undefined {
 const linkPlaces = (vault: Vault, { note, part }: Target): Place[] =>
   backlinksOf(vault, note)
     .filter(({ target }) => isPart(target, part))
-    .map(({ from, span, range }) => (range ? { uri: from.uri, span, range } : { uri: from.uri, span }));
+    .map(({ uri, span, range }) => (range ? { uri, span, range } : { uri, span }));
 
 /** Whether a link's target is that part of its note; without a part, any link to the note is one. */
 const isPart = (target: LinkTarget, part: Span | undefined): boolean => {

@@ -6,13 +6,16 @@ import { knowledgeOf } from './knowledge';
 import type { NoteEntry } from './notes/entry';
 import { linkKey } from './notes/link-key';
 import { localPath } from './notes/local-path';
-import { linkField, linkStride } from './notes/segment';
+import type { Notes } from './notes/notes';
+import { linkField, linkStride, stringAt, uriOf } from './notes/segment';
 import { isWikilink, linkAt, wikilinkAt } from './notes/segment-entry';
 import type { Vault } from './vault';
 import { type LinkTarget, resolveLink, resolveWikilink } from './wikilinks';
 
 /** A link of one note to another, with what it means. */
 export interface Backlink {
+  /** Of the note that holds the link. */
+  readonly uri: string;
   /** The note that holds the link. */
   readonly from: NoteEntry;
   readonly link: Wikilink | Link;
@@ -29,7 +32,7 @@ export interface Backlink {
  */
 export function backlinksOf(vault: Vault, note: NoteEntry): readonly Backlink[] {
   const keys = keysOf(vault, note);
-  const found = [...packedBacklinks(vault, note, keys)];
+  const found = packedBacklinks(vault, note, keys);
   for (const held of vault.notes.held()) found.push(...backlinksIn(vault, held, note, keys));
   for (const pack of vault.packs)
     for (const from of [pack.document, ...pack.notes]) found.push(...backlinksIn(vault, from, note, keys));
@@ -48,13 +51,15 @@ export function backlinksIn(
   for (const link of from.wikilinks) {
     if (!(link.target === '' ? isSelf : keys.has(linkKey(link.target)))) continue;
     const target = resolveWikilink(vault, from, link);
-    if (target.note?.uri === note.uri) found.push({ from, link, span: link.span, target, range: undefined });
+    if (target.note?.uri === note.uri)
+      found.push({ uri: from.uri, from, link, span: link.span, target, range: undefined });
   }
   for (const link of from.links) {
     const path = localPath(link.url);
     if (path === undefined || !(path === '' ? isSelf : keys.has(linkKey(path)))) continue;
     const target = resolveLink(vault, from, link);
-    if (target?.note?.uri === note.uri) found.push({ from, link, span: link.span, target, range: undefined });
+    if (target?.note?.uri === note.uri)
+      found.push({ uri: from.uri, from, link, span: link.span, target, range: undefined });
   }
   return found;
 }
@@ -69,41 +74,78 @@ function keysOf(vault: Vault, note: NoteEntry): ReadonlySet<string> {
   return new Set(names.map(linkKey));
 }
 
-function* packedBacklinks(vault: Vault, note: NoteEntry, keys: ReadonlySet<string>): Generator<Backlink> {
+function packedBacklinks(vault: Vault, note: NoteEntry, keys: ReadonlySet<string>): Backlink[] {
   const { notes } = vault;
-  const { segment } = notes;
-  const { links } = segment;
   const records = [...keys].flatMap((key) => notes.packedLinks(key));
   if (keys.size > 1) records.sort((a, b) => a - b);
   const resolve = resolver(vault, note);
+  const found: Backlink[] = [];
   let before = -1;
   for (const record of records) {
     if (record === before) continue;
     before = record;
-    const at = record * linkStride;
-    const from = notes.packedEntry(links[at + linkField.note]!);
-    const link = isWikilink(segment, record) ? wikilinkAt(segment, record) : linkAt(segment, record);
-    const target = resolve(from, link);
-    if (target?.note?.uri !== note.uri) continue;
-    const range = {
-      start: { line: links[at + linkField.line]!, character: links[at + linkField.character]! },
-      end: { line: links[at + linkField.endLine]!, character: links[at + linkField.endCharacter]! },
+    const target = resolve(record);
+    if (target?.note?.uri === note.uri) found.push(new PackedBacklink(notes, record, target));
+  }
+  return found;
+}
+
+/** A link as it lies in the segment; its note and what stands in it are unpacked when somebody asks. */
+class PackedBacklink implements Backlink {
+  constructor(
+    private readonly notes: Notes,
+    private readonly record: number,
+    readonly target: LinkTarget,
+  ) {}
+
+  get uri(): string {
+    return uriOf(this.notes.segment, this.field('note'));
+  }
+
+  get from(): NoteEntry {
+    return this.notes.packedEntry(this.field('note'));
+  }
+
+  get link(): Wikilink | Link {
+    const { segment } = this.notes;
+    return isWikilink(segment, this.record) ? wikilinkAt(segment, this.record) : linkAt(segment, this.record);
+  }
+
+  get span(): Span {
+    return { start: this.field('start'), end: this.field('end') };
+  }
+
+  get range(): Backlink['range'] {
+    return {
+      start: { line: this.field('line'), character: this.field('character') },
+      end: { line: this.field('endLine'), character: this.field('endCharacter') },
     };
-    yield { from, link, span: link.span, target, range };
+  }
+
+  private field(name: keyof typeof linkField): number {
+    return this.notes.segment.links[this.record * linkStride + linkField[name]]!;
   }
 }
 
-/** Resolves links, each spelling of a wikilink once where the linking note does not matter: only one note bears the name. */
-function resolver(vault: Vault, note: NoteEntry): (from: NoteEntry, link: Wikilink | Link) => LinkTarget | undefined {
-  const isOnlyOne = vault.notes.named(note.name).length === 1;
+/**
+ * Resolves links by their records: each spelling of a wikilink once, where the linking note does not matter since only one
+ * note bears the name.
+ */
+function resolver(vault: Vault, note: NoteEntry): (record: number) => LinkTarget | undefined {
+  const { notes } = vault;
+  const { segment } = notes;
+  const isOnlyOne = notes.named(note.name).length === 1;
   const known = new Map<string, LinkTarget>();
-  return (from, link) => {
-    if (!('inner' in link)) return resolveLink(vault, from, link);
-    if (!isOnlyOne || /^\.\.?\//.test(link.target)) return resolveWikilink(vault, from, link);
-    const hit = known.get(link.inner);
+  return (record) => {
+    const at = record * linkStride;
+    const index = segment.links[at + linkField.note]!;
+    if (!isWikilink(segment, record)) return resolveLink(vault, notes.packedEntry(index), linkAt(segment, record));
+    const inner = stringAt(segment, index, segment.links, at + linkField.text);
+    const hit = known.get(inner);
     if (hit) return hit;
-    const target = resolveWikilink(vault, from, link);
-    known.set(link.inner, target);
+    const link = wikilinkAt(segment, record);
+    const target = resolveWikilink(vault, notes.packedEntry(index), link);
+    if (isOnlyOne && !/^\.\.?\//.test(link.target)) known.set(inner, target);
     return target;
   };
 }

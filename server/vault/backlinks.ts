@@ -1,8 +1,9 @@
 import type { Link, Wikilink } from '../markdown/note';
 import type { Position } from '../text/lines';
+import { nameKey } from '../text/name-key';
 import type { Span } from '../text/span';
 import { aliasesOf, findEntity } from './entity-note';
-import { knowledgeOf } from './knowledge';
+import { publishedKnowledgeOf } from './knowledge';
 import type { NoteEntry } from './notes/entry';
 import { linkKey } from './notes/link-key';
 import { localPath } from './notes/local-path';
@@ -68,8 +69,9 @@ export function backlinksIn(
 function keysOf(vault: Vault, note: NoteEntry): ReadonlySet<string> {
   const names = [note.name, note.title, ...aliasesOf(note)];
   if (findEntity(note, undefined)) {
-    const merged = knowledgeOf(vault).entities.filter((entity) => entity.note?.uri === note.uri);
-    names.push(...merged.flatMap((entity) => [entity.name, ...entity.aliases]));
+    const { byName } = publishedKnowledgeOf(vault);
+    const same = names.flatMap((name) => byName.get(nameKey(name)) ?? []);
+    names.push(...same.flatMap((entity) => [entity.name, ...entity.aliases]));
   }
   return new Set(names.map(linkKey));
 }

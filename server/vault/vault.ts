@@ -3,6 +3,7 @@ import { defaultSettings, type Settings } from '../config/settings';
 import { stringsOf } from '../markdown/front-matter';
 import type { Note } from '../markdown/note';
 import type { Entity } from '../names/types';
+import { type Lazy, lazy } from '../text/lazy';
 import { perObject } from '../text/memo';
 import { joinUri } from '../text/uri';
 import { findEntity, sameEntity } from './entity-note';
@@ -27,8 +28,8 @@ export interface Vault {
   readonly open: ReadonlyMap<string, Note>;
   /** Reads a note of the vault that is not open; undefined when its file is gone. The only door from here to the disk. */
   readonly read: (uri: string) => Note | undefined;
-  /** The entities that the writer's notes describe, by URI; the same array as long as none of them changed for others. */
-  readonly ownEntities: readonly Entity[];
+  /** The entities that the writer's notes describe, by URI; the same object as long as none of them changed for others. */
+  readonly ownEntities: Lazy<readonly Entity[]>;
   /** What could not be read and belongs to no note: packs, configuration, bibliographies. */
   readonly problems: readonly FileProblem[];
 }
@@ -42,7 +43,7 @@ export const emptyVault: Vault = {
   notes: noNotes,
   open: new Map(),
   read: () => undefined,
-  ownEntities: [],
+  ownEntities: lazy(() => []),
   problems: [],
 };
 
@@ -71,7 +72,12 @@ export function withEntries(vault: Vault, changes: readonly (readonly [string, C
   const isOpen = changes.some(([uri]) => vault.open.has(uri));
   const open = isOpen ? new Map(vault.open) : vault.open;
   if (isOpen) for (const [uri] of changes) (open as Map<string, Note>).delete(uri);
-  return { ...vault, notes, open, ownEntities: entitiesChange ? changedEntities(vault, changes) : vault.ownEntities };
+  return {
+    ...vault,
+    notes,
+    open,
+    ownEntities: entitiesChange ? lazy(() => changedEntities(vault.ownEntities.value, changes)) : vault.ownEntities,
+  };
 }
 
 /** The vault without the notes at these URIs. */
@@ -82,7 +88,11 @@ export const withoutNotes = (vault: Vault, uris: readonly string[]): Vault =>
   );
 
 /** The vault with this table of notes in place of what it had. */
-export const withTable = (vault: Vault, notes: Notes): Vault => ({ ...vault, notes, ownEntities: entitiesIn(notes) });
+export const withTable = (vault: Vault, notes: Notes): Vault => ({
+  ...vault,
+  notes,
+  ownEntities: lazy(() => entitiesIn(notes)),
+});
 
 /** The vault with this bibliography in place of an older version of the same file. */
 export function withBibliography(vault: Vault, bibliography: Bibliography): Vault {
@@ -142,9 +152,12 @@ function entitiesIn(notes: Notes): Entity[] {
   return entities.sort(byUri);
 }
 
-function changedEntities({ ownEntities }: Vault, changes: readonly (readonly [string, Change])[]): Entity[] {
+function changedEntities(
+  before: readonly Entity[],
+  changes: readonly (readonly [string, Change])[],
+): readonly Entity[] {
   const changed = new Map(changes);
-  const kept = ownEntities.filter((entity) => !changed.has(entity.note!.uri));
+  const kept = before.filter((entity) => !changed.has(entity.note!.uri));
   const added = [...changed.values()].flatMap((change) => (change && findEntity(change.entry, undefined)) ?? []);
   return [...kept, ...added].sort(byUri);
 }

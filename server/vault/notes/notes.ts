@@ -1,5 +1,6 @@
 import { nameKey } from '../../text/name-key';
 import type { NoteEntry, TextStamp } from './entry';
+import { sameExports } from './exports';
 import { hashOf, type KeyTable, recordsOf } from './key-table';
 import { fileKey } from './link-key';
 import {
@@ -43,6 +44,11 @@ export class Notes {
     /** Notes that changed since, by URI; undefined for one that is gone. */
     readonly changed: ReadonlyMap<string, Change> = new Map(),
     decoded?: Map<number, NoteEntry>,
+    /**
+     * Stands for all that the notes say to each other: the same object as long as no change touched a name, heading, block id
+     * or entity. What depends on those alone stays valid as long.
+     */
+    readonly exports: object = {},
   ) {
     const hidden = new Set<number>();
     let added = 0;
@@ -151,11 +157,13 @@ export class Notes {
   /** The table with these changes. */
   with(changes: Iterable<readonly [string, Change]>): Notes {
     const changed = new Map(this.changed);
-    for (const [uri, change] of changes) changed.set(uri, change);
-    for (const [uri, change] of changed) {
+    let isSame = true;
+    for (const [uri, change] of changes) {
+      isSame &&= sameExports(this.get(uri), change?.entry);
       if (change === undefined && findPacked(this.segment, uri) === undefined) changed.delete(uri);
+      else changed.set(uri, change);
     }
-    return new Notes(this.segment, changed, this.decoded);
+    return new Notes(this.segment, changed, this.decoded, isSame ? this.exports : {});
   }
 
   /** The packed entry of note `index`; the same object each time, as long as the segment is in use. */

@@ -1,12 +1,15 @@
 import type { FileStamp } from '../vault/notes/entry';
 import type { Segment } from '../vault/notes/segment';
 
+/** Gives the event loop back where that is due; false when the work was overtaken. True at once while it is not due. */
+export type Pause = () => Promise<boolean> | boolean;
+
 /** Keeps the table of a vault's notes from one session to the next. What it keeps may always be thrown away. */
 export interface IndexStore {
   /** What was kept for the vault with these roots; undefined when there is nothing, or nothing that can be used. */
-  read(roots: readonly string[]): IndexFile | undefined;
+  read(roots: readonly string[], pause: Pause): Promise<IndexFile | undefined>;
   /** Keeps it in place of what was kept before: whole or not at all. Returns what went wrong, or undefined. */
-  write(roots: readonly string[], index: IndexFile): Promise<string | undefined>;
+  write(roots: readonly string[], index: IndexFile, pause: Pause): Promise<string | undefined>;
 }
 
 /** A table of notes as it is kept. */

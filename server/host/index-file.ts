@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { KeyTable } from '../vault/notes/key-table';
 import type { Segment } from '../vault/notes/segment';
-import type { IndexFile } from './host';
+import type { IndexFile, Pause } from './host';
 
 /** "IBID" and the format's number: another number, another layout. */
 const magic = 0x44494249;
@@ -15,66 +15,83 @@ const headerLength = 7;
 
 /**
  * The bytes of an index file, in parts to be written one behind the other: a header, the lengths of all sections, the whole
- * numbers as they are in memory, the strings (one byte for each character where that is enough, else two).
+ * numbers as they are in memory, the strings (one byte for each character where that is enough, else two). Undefined when `pause`
+ * says that the work was overtaken.
  */
-export function encodeIndex({ segment, writtenAt }: IndexFile): Uint8Array[] {
+export async function encodeIndex({ segment, writtenAt }: IndexFile, pause: Pause): Promise<Uint8Array[] | undefined> {
   const sections = sectionsOf(segment);
-  const heaps = segment.heaps.map((heap) => {
-    const bytes = Buffer.from(heap, isNarrow(heap) ? 'latin1' : 'utf16le');
-    return { bytes, isNarrow: bytes.length === heap.length };
-  });
-  const header = new Int32Array(headerLength + sections.length + heaps.length);
-  header[0] = magic;
-  header[1] = format;
-  header.set(new Int32Array(new Float64Array([writtenAt]).buffer), 3);
-  header[5] = sections.length;
-  header[6] = heaps.length;
-  header.set(
-    [...sections.map((s) => s.length), ...heaps.map((h) => (h.isNarrow ? h.bytes.length : -h.bytes.length))],
-    headerLength,
-  );
-  const parts = [header, ...sections].map((part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength));
-  const all = [...parts, ...heaps.map((heap) => heap.bytes)];
-  header[2] = checksumOf(
-    header,
-    sections,
-    heaps.map((heap) => heap.bytes),
-  );
-  return all;
+  const header = new Int32Array(headerLength + sections.length + segment.heaps.length);
+  const checksum = new Checksum();
+  const heaps: Uint8Array[] = [];
+  for (const [i, heap] of segment.heaps.entries()) {
+    const narrow = isNarrow(heap);
+    const bytes = Buffer.from(heap, narrow ? 'latin1' : 'utf16le');
+    heaps.push(bytes);
+    header[headerLength + sections.length + i] = narrow ? bytes.length : -bytes.length;
+    if (!(await pause())) return undefined;
+  }
+  header.set([magic, format, 0, ...new Int32Array(new Float64Array([writtenAt]).buffer)]);
+  header.set([sections.length, heaps.length, ...sections.map((section) => section.length)], 5);
+  checksum.add(header);
+  for (const part of [...sections, ...heaps]) {
+    checksum.add(part);
+    if (!(await pause())) return undefined;
+  }
+  header[2] = checksum.value;
+  const numbers = [header, ...sections].map((part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength));
+  return [...numbers, ...heaps];
 }
 
-/** The index that these bytes hold; undefined when they are of another format, cut off or damaged. */
-export function decodeIndex(bytes: Uint8Array): IndexFile | undefined {
+/** The index that these bytes hold; undefined when they are of another format, cut off or damaged, or the work was overtaken. */
+export async function decodeIndex(bytes: Uint8Array, pause: Pause): Promise<IndexFile | undefined> {
+  const parts = partsOf(bytes.byteOffset % 4 === 0 ? bytes : bytes.slice());
+  if (!parts) return undefined;
+  const { header, sections, heaps, heapLengths } = parts;
+  const checksum = new Checksum();
+  const expected = header[2]!;
+  const blank = header.slice();
+  blank[2] = 0;
+  checksum.add(blank);
+  for (const part of [...sections, ...heaps]) {
+    checksum.add(part);
+    if (!(await pause())) return undefined;
+  }
+  if (checksum.value !== expected) return undefined;
+  const strings = heaps.map((heap, i) => heap.toString(heapLengths[i]! < 0 ? 'utf16le' : 'latin1'));
+  return { segment: segmentOf(strings, sections), writtenAt: new Float64Array(header.slice(3, 5).buffer)[0]! };
+}
+
+interface Parts {
+  readonly header: Int32Array;
+  readonly sections: readonly Int32Array[];
+  readonly heaps: readonly Buffer[];
+  /** In bytes; negative for two bytes a character. */
+  readonly heapLengths: readonly number[];
+}
+
+/** The parts of a file whose header fits its length. `bytes` must begin at a multiple of four. */
+function partsOf(bytes: Uint8Array): Parts | undefined {
+  const integersAt = (at: number, length: number) => new Int32Array(bytes.buffer, bytes.byteOffset + at, length);
   if (bytes.byteLength < headerLength * 4) return undefined;
-  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
-  const integersAt = (at: number, length: number) => new Int32Array(aligned.buffer, aligned.byteOffset + at, length);
-  const head = integersAt(0, headerLength);
-  const [sectionCount, heapCount] = [head[5]!, head[6]!];
-  if (head[0] !== magic || head[1] !== format || sectionCount !== sectionTotal || heapCount < 0) return undefined;
-  const headEnd = (headerLength + sectionCount + heapCount) * 4;
+  const [head, version, , , , sectionCount, heapCount] = integersAt(0, headerLength);
+  if (head !== magic || version !== format || sectionCount !== sectionTotal || heapCount! < 0) return undefined;
+  const headEnd = (headerLength + sectionCount + heapCount!) * 4;
   if (headEnd > bytes.byteLength) return undefined;
   const header = integersAt(0, headEnd / 4);
-  const lengths = [...header.subarray(headerLength)];
-  const sectionLengths = lengths.slice(0, sectionCount);
-  const heapLengths = lengths.slice(sectionCount);
-  if (sectionLengths.some((length) => length < 0)) return undefined;
+  const sectionLengths = [...header.subarray(headerLength, headerLength + sectionCount)];
+  const heapLengths = [...header.subarray(headerLength + sectionCount)];
   const total = headEnd + sumOf(sectionLengths) * 4 + sumOf(heapLengths.map(Math.abs));
-  if (total !== bytes.byteLength) return undefined;
+  if (sectionLengths.some((length) => length < 0) || total !== bytes.byteLength) return undefined;
   let at = headEnd;
   const sections = sectionLengths.map((length) => {
-    const section = integersAt(at, length);
     at += length * 4;
-    return section;
+    return integersAt(at - length * 4, length);
   });
-  const heapBytes = heapLengths.map((length) => {
-    const from = at;
+  const heaps = heapLengths.map((length) => {
     at += Math.abs(length);
-    return Buffer.from(aligned.buffer, aligned.byteOffset + from, Math.abs(length));
+    return Buffer.from(bytes.buffer, bytes.byteOffset + at - Math.abs(length), Math.abs(length));
   });
-  if (checksumOf(header, sections, heapBytes) !== head[2]) return undefined;
-  const heaps = heapBytes.map((heap, i) => heap.toString(heapLengths[i]! < 0 ? 'utf16le' : 'latin1'));
-  const writtenAt = new Float64Array(header.slice(3, 5).buffer)[0]!;
-  return { segment: segmentOf(heaps, sections), writtenAt };
+  return { header, sections, heaps, heapLengths };
 }
 
 const sectionTotal = lists.length + tables.length * tableParts.length;
@@ -116,14 +133,15 @@ function segmentOf(heaps: readonly string[], sections: readonly Int32Array[]): S
   };
 }
 
-/** Over all words of the file but the checksum's own; bytes behind the last whole word of a heap one by one. */
-function checksumOf(header: Int32Array, sections: readonly Int32Array[], heaps: readonly Uint8Array[]): number {
-  let sum = 0x12345;
-  for (let i = 0; i < header.length; i++) if (i !== 2) sum = Math.imul(sum ^ header[i]!, 0x01000193);
-  for (const section of sections)
-    for (let i = 0; i < section.length; i++) sum = Math.imul(sum ^ section[i]!, 0x01000193);
-  for (const heap of heaps) for (let i = 0; i < heap.length; i++) sum = Math.imul(sum ^ heap[i]!, 0x01000193);
-  return sum;
+/** A sum over numbers in their order, which a changed, missing or moved one changes. */
+class Checksum {
+  value = 0x12345;
+
+  add(numbers: Int32Array | Uint8Array): void {
+    let sum = this.value;
+    for (let i = 0; i < numbers.length; i++) sum = Math.imul(sum ^ numbers[i]!, 0x01000193);
+    this.value = sum;
+  }
 }
 
 /** Whether each character of `text` fits into one byte. */

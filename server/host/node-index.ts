@@ -17,11 +17,14 @@ export function nodeIndex(cache: CacheStore): IndexStore {
       .digest('hex')
       .slice(0, 32)}.index`;
   return {
-    read: (roots) => {
+    read: async (roots, pause) => {
       const bytes = cache.read(nameFor(roots));
-      return bytes && decodeIndex(bytes);
+      return bytes && decodeIndex(bytes, pause);
     },
-    write: (roots, index) => cache.write(nameFor(roots), encodeIndex(index)),
+    write: async (roots, index, pause) => {
+      const parts = await encodeIndex(index, pause);
+      return parts && cache.write(nameFor(roots), parts);
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import { entryOf, type FileStamp, type TextStamp } from '../vault/notes/entry';
 import { type Change, Notes } from '../vault/notes/notes';
 import { SegmentBuilder } from '../vault/notes/segment-builder';
 import { textHash } from '../vault/notes/text-hash';
-import type { Host } from './host';
+import type { Host, Pause } from './host';
 import type { NoteReader } from './note-reader';
 
 export interface ReadTableOptions {
@@ -14,8 +14,7 @@ export interface ReadTableOptions {
   readonly known: Notes;
   /** Files changed at this time or later may differ from what is known although their stamps agree; in milliseconds. */
   readonly trustedBefore: number;
-  /** Gives the event loop back where that is due; false when the work was overtaken. */
-  pause(): Promise<boolean> | boolean;
+  readonly pause: Pause;
   /** Called now and then with the number of files looked at. */
   progress?(done: number): void;
 }
@@ -73,7 +72,8 @@ async function readBatch(
 }
 
 /** The same table without changes laid over it. Undefined when the work was overtaken. */
-export async function packedAnew(notes: Notes, pause: ReadTableOptions['pause']): Promise<Notes | undefined> {
+export async function packedAnew(notes: Notes, pause: Pause): Promise<Notes | undefined> {
+  if (notes.changed.size === 0) return notes;
   const builder = new SegmentBuilder();
   for (const entry of notes.values()) {
     const due = pause();
@@ -89,7 +89,7 @@ const isSame = (a: FileStamp, b: FileStamp): boolean => a.modified === b.modifie
  * Work in slices: `pause` is true at once while the slice lasts, then a promise that gives the event loop back. Other work (a
  * request) is then never kept waiting for more than a slice. `isWanted` is asked at the end of each.
  */
-export function inSlices(isWanted: () => boolean, milliseconds = 8): () => Promise<boolean> | boolean {
+export function inSlices(isWanted: () => boolean, milliseconds = 8): Pause {
   let since = performance.now();
   return () => {
     if (performance.now() - since < milliseconds) return true;

@@ -36,6 +36,8 @@ export interface SessionOptions {
   readonly parse: ParseMarkdown | Promise<ParseMarkdown>;
   /** Called when what is known changed for others than the note that was edited: diagnostics are to be worked out anew. */
   readonly onVaultChanged: () => void;
+  /** Called with what went wrong and harms nothing but speed: for the log. */
+  readonly onProblem: (message: string) => void;
 }
 
 /** What a load promises, in this order. None of them fails for what a file holds. */
@@ -185,11 +187,13 @@ export class Session {
     if (generation !== this.generation) return;
     const { host } = this.options;
     const isWanted = (): boolean => generation === this.generation;
-    const kept = this.vault.notes.size === this.vault.open.size ? host.index?.read(this.vault.roots) : undefined;
+    const pause = inSlices(isWanted);
+    const isFirst = this.vault.notes.size === this.vault.open.size;
+    const kept = isFirst ? await host.index?.read(this.vault.roots, pause) : undefined;
+    if (!isWanted()) return;
     const known = kept ? new Notes(kept.segment) : this.vault.notes;
     const trustedBefore = kept ? kept.writtenAt - clockGrain : Number.POSITIVE_INFINITY;
     const lookedAt = Date.now();
-    const pause = inSlices(isWanted);
     const read = await readTable({ host, reader: this.reader, uris, known, trustedBefore, pause });
     if (!read || !isWanted()) return;
     if (read.changed > 0) this.keepSoon(read.notes, lookedAt);
@@ -209,12 +213,12 @@ export class Session {
     const { roots } = this.vault;
     const generation = this.generation;
     if (!index || roots.length === 0) return;
-    setTimeout(async () => {
-      const packed = await packedAnew(
-        notes,
-        inSlices(() => generation === this.generation),
-      );
-      if (packed) await index.write(roots, { segment: packed.segment, writtenAt });
-    }, keepDelay);
+    const keep = async (): Promise<void> => {
+      const pause = inSlices(() => generation === this.generation);
+      const packed = await packedAnew(notes, pause);
+      const problem = packed && (await index.write(roots, { segment: packed.segment, writtenAt }, pause));
+      if (problem) this.options.onProblem(`The index could not be kept for the next session: ${problem}`);
+    };
+    setTimeout(() => keep().catch((error) => this.options.onProblem(String(error))), keepDelay);
   }
 }

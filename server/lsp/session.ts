@@ -30,6 +30,8 @@ import {
   withTable,
 } from '../vault/vault';
 
+import { fewNotes, MentionCounter } from './mention-counter';
+
 /** What a session needs from the shell around it. */
 export interface SessionOptions {
   readonly host: Host;
@@ -66,6 +68,7 @@ export class Session {
   private complete = false;
   private parse: ParseMarkdown = parseWithRemark;
   private reader: NoteReader;
+  private readonly mentions = new MentionCounter(() => this.vault);
 
   constructor(private readonly options: SessionOptions) {
     this.reader = new NoteReader(options.host, this.parse);
@@ -117,9 +120,17 @@ export class Session {
       this.dirty.clear();
       const before = this.vault;
       this.vault = withNotes(this.vault, notes);
-      if (before.ownEntities !== this.vault.ownEntities) queueMicrotask(this.options.onVaultChanged);
+      for (const { uri } of notes) this.mentions.changed(uri);
+      if (before.notes.exports !== this.vault.notes.exports) queueMicrotask(this.options.onVaultChanged);
     }
+    const { counts } = this.mentions;
+    if (this.vault.mentions !== counts) this.vault = { ...this.vault, mentions: counts };
     return this.vault;
+  }
+
+  /** Settles when the mentions in all notes are counted: what lists the mentions of a name waits for it. */
+  mentionsCounted(): Promise<void> {
+    return this.mentions.counted();
   }
 
   /** The snapshot and a note of it. */
@@ -167,6 +178,7 @@ export class Session {
       const read = inRoot ? await this.reader.read(uri) : undefined;
       if (this.open.has(uri) || generation !== this.generation) return;
       this.vault = withEntries(this.vault, [[uri, read]]);
+      this.mentions.changed(uri);
     } else if (this.isBibliography(uri)) {
       const bibliography = await readBibliographyFile(host, uri);
       this.vault = bibliography ? withBibliography(this.vault, bibliography) : withoutBibliography(this.vault, uri);
@@ -204,7 +216,12 @@ export class Session {
     if (!isWanted()) return;
     this.vault = { ...this.vault, bibliographies: named.bibliographies, problems: named.problems };
     this.complete = true;
+    if (vault.notes.size <= fewNotes) this.countSoon();
     this.options.onVaultChanged();
+  }
+
+  private countSoon(): void {
+    setTimeout(() => this.mentionsCounted().catch((error) => this.options.onProblem(String(error))), keepDelay);
   }
 
   /** Keeps the table for the next session, when the writer is being served. */

@@ -1,4 +1,3 @@
-import type { Nodes, Parent } from 'mdast';
 import { maskedText, mergedSpans } from '../text/mask';
 import type { Span } from '../text/span';
 import { maxDepth } from './depth';
@@ -22,6 +21,7 @@ import type {
   ParagraphKind,
   Wikilink,
 } from './note';
+import type { SyntaxNode } from './tree';
 
 /** What the walk over a tree yields: a note's lists. */
 export type NoteFacts = Pick<
@@ -89,7 +89,7 @@ export class BlockWalk {
   }
 
   /** Visits the block children of `parent`; ignores and block ids on lines of their own join to their neighbours. */
-  children(parent: Parent, context: Context): void {
+  children(parent: SyntaxNode, context: Context): void {
     if (this.depth >= maxDepth) return;
     this.depth++;
     let waiting: Draft<Ignore>[] = [];
@@ -110,7 +110,7 @@ export class BlockWalk {
     this.depth--;
   }
 
-  private block(node: Nodes, context: Context): void {
+  private block(node: SyntaxNode, context: Context): void {
     switch (node.type) {
       case 'heading':
         this.heading(node, context);
@@ -158,7 +158,7 @@ export class BlockWalk {
     return block;
   }
 
-  private heading(node: Parent & { depth: number }, context: Context): void {
+  private heading(node: SyntaxNode, context: Context): void {
     const span = spanOf(node);
     const index = this.headings.length;
     const placeholder: Draft<Heading> = { depth: node.depth, text: '', span, textSpan: span };
@@ -176,7 +176,7 @@ export class BlockWalk {
     this.headings[index] = placeholder;
   }
 
-  private paragraph(node: Parent, context: Context): void {
+  private paragraph(node: SyntaxNode, context: Context): void {
     const span = spanOf(node);
     const page = /^%%\s*page\s+(\S+)\s*%%$/i.exec(
       this.text.slice(span.start, Math.min(span.end, span.start + 80)).trim(),
@@ -195,7 +195,7 @@ export class BlockWalk {
 
   /** Reads the inlines of `node`: our own syntax, links, and which parts are not prose. */
   private prose(
-    node: Parent,
+    node: SyntaxNode,
     kind: ParagraphKind,
     context: Context,
     span: Span = spanOf(node),
@@ -218,7 +218,7 @@ export class BlockWalk {
     for (const found of syntax.citations) this.citations.push({ ...found, footnote: context.footnote });
   }
 
-  private footnoteDefinition(node: Nodes & Parent, context: Context): void {
+  private footnoteDefinition(node: SyntaxNode, context: Context): void {
     const span = blockSpan(this.text, node);
     const close = this.text.indexOf(']', span.start);
     const labelSpan = { start: span.start + 2, end: close };
@@ -233,7 +233,7 @@ export class BlockWalk {
     this.children(node, { ...context, item: undefined, footnote: index });
   }
 
-  private linkDefinition(node: Nodes & { url: string }): void {
+  private linkDefinition(node: SyntaxNode): void {
     const span = spanOf(node);
     const colon = this.text.indexOf(']:', span.start);
     this.links.push({
@@ -255,7 +255,7 @@ export class BlockWalk {
     }
   }
 
-  private ignoresOf(node: Nodes): Draft<Ignore>[] {
+  private ignoresOf(node: SyntaxNode): Draft<Ignore>[] {
     if (node.type !== 'html') return [];
     const span = blockSpan(this.text, node);
     const found: Draft<Ignore>[] = [];
@@ -275,7 +275,7 @@ export class BlockWalk {
   }
 
   /** A paragraph that is nothing but `^id` names the block before it. */
-  private joinBlockId(node: Nodes, previous: Draft<Block> | undefined): boolean {
+  private joinBlockId(node: SyntaxNode, previous: Draft<Block> | undefined): boolean {
     if (node.type !== 'paragraph' || !previous || previous.id !== undefined) return false;
     const span = spanOf(node);
     if (!/^\^[A-Za-z0-9][A-Za-z0-9-]*$/.test(this.text.slice(span.start, Math.min(span.end, span.start + 200)).trim()))
@@ -285,7 +285,7 @@ export class BlockWalk {
   }
 }
 
-function headingText(text: string, span: Span, holes: readonly Span[], node: Parent): string {
+function headingText(text: string, span: Span, holes: readonly Span[], node: SyntaxNode): string {
   const code = node.children.some((child) => child.type === 'inlineCode');
   if (code) return text.slice(span.start, span.end).replaceAll('`', '').replace(/\s+/g, ' ').trim();
   return maskedText(

@@ -1,8 +1,8 @@
-import type { Nodes, Parent } from 'mdast';
 import type { Span } from '../text/span';
 import { maxDepth } from './depth';
 import { contentSpan, innerSpan, spanOf, urlSpanIn } from './node-spans';
 import type { Link } from './note';
+import type { SyntaxNode } from './tree';
 
 /** The leaves of one run of inlines, sorted into prose and what is opaque to our own syntax. */
 export class InlineLeaves {
@@ -13,7 +13,7 @@ export class InlineLeaves {
 
   constructor(
     private readonly text: string,
-    node: Parent,
+    node: SyntaxNode,
   ) {
     this.siblings(node, 0);
   }
@@ -22,26 +22,25 @@ export class InlineLeaves {
    * remark leaves out the positions of an e-mail address that it links and of the text beside it; such a run of siblings is
    * found again between its neighbours: the addresses are opaque, the rest is prose.
    */
-  private siblings(parent: Parent, depth: number): void {
+  private siblings(parent: SyntaxNode, depth: number): void {
     const { children } = parent;
-    const inner = contentSpan(this.text, parent);
-    let end = inner.start;
     for (let i = 0; i < children.length; i++) {
       const child = children[i]!;
-      if (child.position) {
+      if (child.start >= 0) {
         this.visit(child, depth + 1);
-        end = spanOf(child).end;
         continue;
       }
       let next = i;
-      while (next < children.length && !children[next]!.position) next++;
-      const stop = next < children.length ? spanOf(children[next]!).start : inner.end;
-      this.unplaced(children.slice(i, next), { start: end, end: stop });
+      while (next < children.length && children[next]!.start < 0) next++;
+      const inner = contentSpan(this.text, parent);
+      const start = i > 0 ? children[i - 1]!.end : inner.start;
+      const end = next < children.length ? children[next]!.start : inner.end;
+      this.unplaced(children.slice(i, next), { start, end });
       i = next - 1;
     }
   }
 
-  private unplaced(nodes: readonly Nodes[], region: Span): void {
+  private unplaced(nodes: readonly SyntaxNode[], region: Span): void {
     let at = region.start;
     for (const node of nodes) {
       if (node.type !== 'link') continue;
@@ -57,27 +56,41 @@ export class InlineLeaves {
     this.prose.push({ start: at, end: region.end });
   }
 
-  private visit(node: Nodes, depth: number): void {
-    const span = spanOf(node);
-    if (depth > maxDepth) this.opaque.push(span);
-    else if (node.type === 'text') this.prose.push(span);
-    else if (node.type === 'inlineCode') this.opaque.push(span);
-    else if (node.type === 'html') {
-      this.html.push(span);
-      this.opaque.push(span);
-    } else if (node.type === 'image') {
-      this.links.push({
-        kind: 'image',
-        span,
-        url: node.url,
-        urlSpan: urlSpanIn(this.text, node.url, span.start, span.end),
-      });
-      this.opaque.push(span);
-    } else if (node.type === 'link') this.link(node, span, depth);
-    else if ('children' in node) this.siblings(node, depth);
+  private visit(node: SyntaxNode, depth: number): void {
+    if (depth > maxDepth) {
+      this.opaque.push(spanOf(node));
+      return;
+    }
+    switch (node.type) {
+      case 'text':
+        this.prose.push(spanOf(node));
+        return;
+      case 'inlineCode':
+        this.opaque.push(spanOf(node));
+        return;
+      case 'html':
+        this.html.push(spanOf(node));
+        this.opaque.push(spanOf(node));
+        return;
+      case 'image':
+        this.opaque.push(spanOf(node));
+        this.links.push({
+          kind: 'image',
+          span: spanOf(node),
+          url: node.url,
+          urlSpan: urlSpanIn(this.text, node.url, node.start, node.end),
+        });
+        return;
+      case 'link':
+        this.link(node, depth);
+        return;
+      default:
+        this.siblings(node, depth);
+    }
   }
 
-  private link(node: Parent & { url: string }, span: Span, depth: number): void {
+  private link(node: SyntaxNode, depth: number): void {
+    const span = spanOf(node);
     const inner = innerSpan(node);
     const bare = this.text[span.start] !== '[';
     if (bare || !inner) {

@@ -1,8 +1,8 @@
-import type { Nodes, Parent } from 'mdast';
 import type { Span } from '../text/span';
+import type { SyntaxNode } from './tree';
 
 /** What the marks of an inline's or a cell's own (`**`, `|`) leave of it, where its children do not tell. */
-export function contentSpan(text: string, parent: Parent): Span {
+export function contentSpan(text: string, parent: SyntaxNode): Span {
   const { start, end } = spanOf(parent);
   const source = text.slice(start, end);
   const marks = {
@@ -19,10 +19,10 @@ export function contentSpan(text: string, parent: Parent): Span {
 }
 
 /** From the first child's start to the last one's end; undefined when either has no place. */
-export function innerSpan(node: Parent): Span | undefined {
+export function innerSpan(node: SyntaxNode): Span | undefined {
   const first = node.children[0];
   const last = node.children.at(-1);
-  return first?.position && last?.position ? { start: spanOf(first).start, end: spanOf(last).end } : undefined;
+  return first && last && first.start >= 0 && last.start >= 0 ? { start: first.start, end: last.end } : undefined;
 }
 
 /** What a heading's own marks (`##`, a closing `##`, an underline) leave of it. */
@@ -43,24 +43,28 @@ export function urlSpanIn(text: string, url: string, from: number, to: number): 
 /** `end` moved back over white space, not beyond `start`. */
 export function trimmedEnd(text: string, start: number, end: number): number {
   let at = end;
-  while (at > start && /\s/.test(text[at - 1]!)) at--;
+  while (at > start && isSpace(text.charCodeAt(at - 1))) at--;
   return at;
 }
 
+/** Whether a UTF-16 unit is white space, as `\s` has it. */
+export const isSpace = (code: number): boolean =>
+  code <= 32 ? code === 32 || (code >= 9 && code <= 13) : code >= 160 && /\s/.test(String.fromCharCode(code));
+
 /** Where a node stands; an empty span where its parser does not say. */
-export const spanOf = (node: Nodes | Parent): Span => ({
-  start: node.position?.start.offset ?? 0,
-  end: node.position?.end.offset ?? 0,
-});
+export const spanOf = ({ start, end }: SyntaxNode): Span => (start < 0 ? { start: 0, end: 0 } : { start, end });
 
 /** A block's span, to the end of its last words: where it holds HTML, parsers disagree on the line ends behind it. */
-export function blockSpan(text: string, node: Nodes): Span {
-  const { start, end } = spanOf(node);
-  const isContainer =
-    node.type === 'list' ||
-    node.type === 'listItem' ||
-    node.type === 'blockquote' ||
-    node.type === 'footnoteDefinition';
-  const last = isContainer ? node.children.at(-1) : undefined;
-  return { start, end: last ? Math.max(start, blockSpan(text, last).end) : trimmedEnd(text, start, end) };
+export function blockSpan(text: string, node: SyntaxNode): Span {
+  let last = node;
+  let floor = spanOf(node).start;
+  while (isContainer(last) && last.children.length > 0) {
+    last = last.children.at(-1)!;
+    floor = Math.max(floor, last.start);
+  }
+  const { start, end } = spanOf(last);
+  return { start: spanOf(node).start, end: Math.max(floor, trimmedEnd(text, start, end)) };
 }
+
+const isContainer = ({ type }: SyntaxNode): boolean =>
+  type === 'list' || type === 'listItem' || type === 'blockquote' || type === 'footnoteDefinition';

@@ -1,10 +1,10 @@
-import type { Root } from 'mdast';
 import { lineStartsOf } from '../text/lines';
 import { BlockWalk } from './block-walk';
 import { readFrontMatter, stringOf } from './front-matter';
 import type { FrontMatter, Note, Problem } from './note';
 import { unreadable } from './readable';
 import type { ParseMarkdown } from './remark';
+import type { SyntaxNode } from './tree';
 
 /**
  * The facts of one Markdown text. Total: whatever the text, the result is a note; what could not be read is in its
@@ -14,7 +14,7 @@ export function parseNote(uri: string, source: string, parse: ParseMarkdown): No
   const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
   const refusal = unreadable(text);
   if (refusal) return emptyNote(uri, '', [{ span: { start: 0, end: 0 }, message: refusal }]);
-  let root: Root;
+  let root: SyntaxNode;
   try {
     root = parse(text);
   } catch (error) {
@@ -24,7 +24,7 @@ export function parseNote(uri: string, source: string, parse: ParseMarkdown): No
   return noteOf(uri, text, root);
 }
 
-function noteOf(uri: string, text: string, root: Root): Note {
+function noteOf(uri: string, text: string, root: SyntaxNode): Note {
   const walk = new BlockWalk(text);
   walk.children(root, {});
   const facts = walk.finish();
@@ -34,11 +34,10 @@ function noteOf(uri: string, text: string, root: Root): Note {
   return { uri, text, lines: lineStartsOf(text), title: title || name, name, frontMatter, ...facts, problems };
 }
 
-function frontMatterOf(text: string, root: Root): { frontMatter: FrontMatter | undefined; problems: Problem[] } {
+function frontMatterOf(text: string, root: SyntaxNode): { frontMatter: FrontMatter | undefined; problems: Problem[] } {
   const first = root.children[0];
-  if (first?.type !== 'yaml' || !first.position) return { frontMatter: undefined, problems: [] };
-  const span = { start: first.position.start.offset ?? 0, end: first.position.end.offset ?? 0 };
-  const { value, problems } = readFrontMatter(text, span);
+  if (first?.type !== 'yaml' || first.start < 0) return { frontMatter: undefined, problems: [] };
+  const { value, problems } = readFrontMatter(text, { start: first.start, end: first.end });
   return { frontMatter: value, problems };
 }
 

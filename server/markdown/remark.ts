@@ -1,18 +1,18 @@
-import type { Root } from 'mdast';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { type SyntaxNode, treeOfMdast } from './tree';
 
-/** Markdown text to mdast with positions; CommonMark, GFM and front matter. */
-export type ParseMarkdown = (text: string) => Root;
+/** Markdown text to the tree of mdast with places; CommonMark, GFM and front matter. */
+export type ParseMarkdown = (text: string) => SyntaxNode;
 
 const withoutFrontMatter = unified().use(remarkParse).use(remarkGfm).freeze();
 const withFrontMatter = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze();
 
 /** The reference parser, and the one that a web worker runs. */
 export const parseWithRemark: ParseMarkdown = (text) =>
-  (hasFrontMatter(text) ? withFrontMatter : withoutFrontMatter).parse(text);
+  treeOfMdast((hasFrontMatter(text) ? withFrontMatter : withoutFrontMatter).parse(text));
 
 /**
  * Whether the text begins with front matter that also ends. For a fence that stays open the front matter extension gives

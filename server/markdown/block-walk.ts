@@ -1,10 +1,11 @@
 import { maskedText, mergedSpans } from '../text/mask';
 import type { Span } from '../text/span';
+import { citationsIn } from './citation-syntax';
 import { maxDepth } from './depth';
 import { holesOf } from './holes';
 import { InlineLeaves } from './inline-leaves';
-import { citationsIn, type InlineSyntax, scanInlineSyntax } from './inline-syntax';
-import { blockSpan, headingInner, innerSpan, spanOf, trimmedEnd, urlSpanIn } from './node-spans';
+import { type InlineSyntax, scanInlineSyntax } from './inline-syntax';
+import { blockSpan, headingInner, innerSpan, isSpace, spanOf, trimmedEnd, urlSpanIn } from './node-spans';
 import type {
   Block,
   BlockKind,
@@ -178,11 +179,9 @@ export class BlockWalk {
 
   private paragraph(node: SyntaxNode, context: Context): void {
     const span = spanOf(node);
-    const page = /^%%\s*page\s+(\S+)\s*%%$/i.exec(
-      this.text.slice(span.start, Math.min(span.end, span.start + 80)).trim(),
-    );
-    if (page && span.end - span.start < 80) {
-      this.pages.push({ page: page[1]!, offset: span.start });
+    const page = pageMark(this.text, span);
+    if (page) {
+      this.pages.push(page);
       return;
     }
     const own = context.item && !this.begun.has(context.item) ? context.item : undefined;
@@ -201,7 +200,7 @@ export class BlockWalk {
     span: Span = spanOf(node),
   ): { paragraph: Paragraph; blockId: Span | undefined } {
     const leaves = new InlineLeaves(this.text, node);
-    this.links.push(...leaves.links);
+    for (const link of leaves.links) this.links.push(link);
     for (const html of leaves.html) this.html(html, context);
     const syntax = scanInlineSyntax(this.text, span, mergedSpans(leaves.opaque));
     this.take(syntax, context);
@@ -211,11 +210,15 @@ export class BlockWalk {
     return { paragraph, blockId: syntax.blockId };
   }
 
-  private take(syntax: InlineSyntax, context: Context): void {
-    this.wikilinks.push(...syntax.wikilinks);
-    this.inlineNotes.push(...syntax.inlineNotes);
-    for (const found of syntax.footnoteReferences) this.footnoteReferences.push({ ...found, inside: context.footnote });
-    for (const found of syntax.citations) this.citations.push({ ...found, footnote: context.footnote });
+  private take(syntax: InlineSyntax, { footnote }: Context): void {
+    for (const found of syntax.wikilinks) this.wikilinks.push(found);
+    for (const found of syntax.inlineNotes) this.inlineNotes.push(found);
+    for (const found of syntax.footnoteReferences) {
+      this.footnoteReferences.push(footnote === undefined ? found : { ...found, inside: footnote });
+    }
+    for (const found of syntax.citations) {
+      this.citations.push(footnote === undefined ? found : { ...found, footnote });
+    }
   }
 
   private footnoteDefinition(node: SyntaxNode, context: Context): void {
@@ -276,13 +279,25 @@ export class BlockWalk {
 
   /** A paragraph that is nothing but `^id` names the block before it. */
   private joinBlockId(node: SyntaxNode, previous: Draft<Block> | undefined): boolean {
-    if (node.type !== 'paragraph' || !previous || previous.id !== undefined) return false;
-    const span = spanOf(node);
-    if (!/^\^[A-Za-z0-9][A-Za-z0-9-]*$/.test(this.text.slice(span.start, Math.min(span.end, span.start + 200)).trim()))
-      return false;
-    setId(this.text, previous, span);
+    if (!previous || previous.id !== undefined || !isBlockIdAlone(this.text, node)) return false;
+    setId(this.text, previous, spanOf(node));
     return true;
   }
+}
+
+/** Whether `node` is a paragraph of nothing but `^id`. */
+export function isBlockIdAlone(text: string, node: SyntaxNode): boolean {
+  if (node.type !== 'paragraph' || node.end - node.start > 200) return false;
+  const first = text.charCodeAt(node.start);
+  if (first !== 94 && !isSpace(first)) return false;
+  return /^\^[A-Za-z0-9][A-Za-z0-9-]*$/.test(text.slice(node.start, node.end).trim());
+}
+
+/** The paragraph `%% page 4 %%`. */
+function pageMark(text: string, span: Span): PageMark | undefined {
+  if (span.end - span.start >= 80) return undefined;
+  const page = /^%%\s*page\s+(\S+)\s*%%$/i.exec(text.slice(span.start, span.end).trim());
+  return page ? { page: page[1]!, offset: span.start } : undefined;
 }
 
 function headingText(text: string, span: Span, holes: readonly Span[], node: SyntaxNode): string {

@@ -12,6 +12,10 @@ export function endOfKey(text: string, from: number, limit: number): number {
   if (!first || !keyStart.test(first)) return from;
   let at = from + first.length;
   while (at < limit) {
+    if (isWordCode(text.charCodeAt(at))) {
+      at++;
+      continue;
+    }
     const char = charAt(text, at, limit);
     if (keyPart.test(char)) at += char.length;
     else if (internal.includes(char) && isPart(text, at + 1, limit)) at += 1;
@@ -28,10 +32,15 @@ export const isPlainKey = (key: string): boolean => key.length > 0 && endOfKey(k
 export const writtenKey = (key: string): string => (isPlainKey(key) ? key : `{${key}}`);
 
 /** Whether a citation may begin right after `before` (one character, or empty at the start): not inside a word or an address. */
-export const mayPrecedeCitation = (before: string): boolean => before === '' || !/[\p{L}\p{N}_@.]/u.test(before);
+export const mayPrecedeCitation = (before: string): boolean =>
+  before === '' || before === ' ' || before === '[' || !/[\p{L}\p{N}_@.]/u.test(before);
 
 const isPart = (text: string, at: number, limit: number): boolean =>
-  at < limit && keyPart.test(charAt(text, at, limit));
+  at < limit && (isWordCode(text.charCodeAt(at)) || keyPart.test(charAt(text, at, limit)));
+
+/** An ASCII letter, digit or `_`: nearly every character of nearly every key. */
+const isWordCode = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || code === 95;
 
 const charAt = (text: string, at: number, limit: number): string =>
   at < limit ? String.fromCodePoint(text.codePointAt(at)!) : '';

@@ -14,33 +14,42 @@ export function holesOf(
   syntax: InlineSyntax,
   quoted: boolean,
 ): Span[] {
-  const holes: Span[] = [];
-  let at = span.start;
-  for (const run of mergedSpans(prose)) {
-    if (run.start > at) holes.push({ start: at, end: run.start });
-    at = Math.max(at, run.end);
-  }
-  if (at < span.end) holes.push({ start: at, end: span.end });
-  for (const link of syntax.wikilinks) holes.push(...markupOf(text, link));
+  const holes = gapsOf(span, mergedSpans(prose));
+  for (const link of syntax.wikilinks) holes.push(...markupOf(link));
   for (const found of syntax.footnoteReferences) holes.push(found.span);
   for (const found of syntax.inlineNotes) holes.push(found.span);
   for (const found of syntax.citations) holes.push(found.cluster ?? found.span);
-  holes.push(...syntax.comments, ...syntax.math);
+  if (syntax.comments.length > 0) holes.push(...syntax.comments);
+  if (syntax.math.length > 0) holes.push(...syntax.math);
   if (syntax.blockId) holes.push(syntax.blockId);
   if (quoted) holes.push(...quoteMarks(text, span));
-  return mergedSpans(holes)
+  if (holes.length === 0) return holes;
+  const merged = mergedSpans(holes);
+  if (merged.length > 0 && merged[0]!.start >= span.start && merged.at(-1)!.end <= span.end) return merged;
+  return merged
     .map((h) => ({ start: Math.max(h.start, span.start), end: Math.min(h.end, span.end) }))
     .filter((h) => h.end > h.start);
 }
 
+/** What the runs of prose leave of `span`. */
+function gapsOf(span: Span, runs: readonly Span[]): Span[] {
+  const gaps: Span[] = [];
+  let at = span.start;
+  for (const run of runs) {
+    if (run.start > at) gaps.push({ start: at, end: run.start });
+    at = Math.max(at, run.end);
+  }
+  if (at < span.end) gaps.push({ start: at, end: span.end });
+  return gaps;
+}
+
 /** The parts of a wikilink that are no words: all but the label, or the target; a bare link to a block has none. */
-function markupOf(text: string, link: Wikilink): Span[] {
+function markupOf(link: Wikilink): Span[] {
   if (link.embed || (link.block !== undefined && link.label === undefined)) return [link.span];
-  const seen = link.label ?? text.slice(link.targetSpan.start, link.targetSpan.end);
-  const start = link.label ? text.lastIndexOf(link.label, link.span.end) : link.targetSpan.start;
+  const seen = link.labelSpan ?? link.targetSpan;
   return [
-    { start: link.span.start, end: start },
-    { start: start + seen.length, end: link.span.end },
+    { start: link.span.start, end: seen.start },
+    { start: seen.end, end: link.span.end },
   ];
 }
 

@@ -1,13 +1,18 @@
 import type { Span } from '../text/span';
-import { endOfKey, mayPrecedeCitation } from './citekey';
-import type { Citation, FootnoteReference, InlineNote, Wikilink } from './note';
+import { citationsIn, indexWithin, keyAt, reach } from './citation-syntax';
+import { isSpace } from './node-spans';
+import type { Citation, FootnoteReference, InlineNote, Tag, Wikilink } from './note';
+import { endOfTag, isTagName } from './tag-syntax';
 
 /** What our own syntax adds to one run of Markdown inlines, and where it is not prose. Spans are in the whole text. */
 export interface InlineSyntax {
   readonly wikilinks: readonly Wikilink[];
-  readonly footnoteReferences: readonly Omit<FootnoteReference, 'inside'>[];
+  /** Not yet told which definition they stand in. */
+  readonly footnoteReferences: readonly FootnoteReference[];
   readonly inlineNotes: readonly InlineNote[];
-  readonly citations: readonly Omit<Citation, 'footnote'>[];
+  /** Not yet told which definition they stand in. */
+  readonly citations: readonly Citation[];
+  readonly tags: readonly Tag[];
   /** `%% … %%`. */
   readonly comments: readonly Span[];
   readonly math: readonly Span[];
@@ -20,27 +25,33 @@ type Found = {
 };
 
 /**
- * Scans `span` of `text` for wikilinks, footnote marks, inline notes, citations, comments, math and a block id. The same
- * code for every parser: it reads the source, since a parser splits `[[A*b*]]` at the emphasis and leaves an undefined
+ * Scans `span` of `text` for wikilinks, footnote marks, inline notes, citations, tags, comments, math and a block id. The
+ * same code for every parser: it reads the source, since a parser splits `[[A*b*]]` at the emphasis and leaves an undefined
  * `[^x]` as text. `opaque` (sorted) is what the parser took for code, HTML or a link's target: nothing is found in it.
  * One pass; linear in the length of the span.
  */
 export function scanInlineSyntax(text: string, span: Span, opaque: readonly Span[]): InlineSyntax {
   const scan = new Scan(text, span, opaque);
-  let at = span.start;
-  while (at < span.end) at = scan.step(at);
+  for (let at = nextMark(text, span.start, span.end); at < span.end; at = nextMark(text, at, span.end)) {
+    at = scan.step(at);
+  }
   scan.found.blockId = blockIdAt(text, span, opaque);
   return scan.found;
 }
 
-/** How far behind its beginning a link, a cluster or a formula may end; so that no unclosed one makes the scan quadratic. */
-const reach = 4000;
+/** 1 for the characters that may begin something: `# $ % @ [ \ ^`. */
+const marks = new Uint8Array(128);
+for (const mark of '#$%@[\\^') marks[mark.charCodeAt(0)] = 1;
 
-/** Where `mark` next stands wholly in [from, limit) and within reach, or -1. */
-function indexWithin(text: string, mark: string, from: number, limit: number): number {
-  const end = Math.min(limit, from + reach);
-  const at = text.slice(from, end).indexOf(mark);
-  return at < 0 ? -1 : from + at;
+/** The next place from `at` on where something may begin; `end` where there is none. */
+function nextMark(text: string, at: number, end: number): number {
+  let next = at;
+  while (next < end) {
+    const code = text.charCodeAt(next);
+    if (code < 128 && marks[code] === 1) return next;
+    next++;
+  }
+  return end;
 }
 
 /** The position of one scan. A class because a dozen small steps share text, limits and what was found. */
@@ -50,11 +61,13 @@ class Scan {
     footnoteReferences: [],
     inlineNotes: [],
     citations: [],
+    tags: [],
     comments: [],
     math: [],
     blockId: undefined,
   };
   private nextOpaque = 0;
+  private nextAt = -1;
   private closers: Map<number, number> | undefined;
 
   constructor(
@@ -73,13 +86,15 @@ class Scan {
       case 91: // [
         return this.bracket(at);
       case 94: // ^
-        return this.text[at + 1] === '[' ? this.inlineNote(at) : at + 1;
+        return this.text.charCodeAt(at + 1) === 91 ? this.inlineNote(at) : at + 1;
       case 64: // @
         return this.bareCitation(at);
       case 37: // %
         return this.delimited(at, '%%', this.found.comments);
       case 36: // $
         return this.math(at);
+      case 35: // #
+        return this.tag(at);
       default:
         return at + 1;
     }
@@ -92,15 +107,17 @@ class Scan {
   }
 
   private bracket(at: number): number {
-    if (this.text[at + 1] === '[') return this.wikilink(at);
-    if (this.text[at + 1] === '^') return this.footnoteReference(at);
+    const next = this.text.charCodeAt(at + 1);
+    if (next === 91) return this.wikilink(at);
+    if (next === 94) return this.footnoteReference(at);
     return this.cluster(at);
   }
 
   private wikilink(at: number): number {
     const close = indexWithin(this.text, ']]', at + 2, this.span.end);
-    const inner = this.text.slice(at + 2, Math.max(close, at + 2));
-    if (close < 0 || !inner.trim() || inner.includes('\n') || inner.includes('[[')) return at + 1;
+    if (close < 0) return at + 1;
+    const inner = this.text.slice(at + 2, close);
+    if (!inner.trim() || inner.includes('\n') || inner.includes('[[')) return at + 1;
     const embed = this.text[at - 1] === '!' && at > this.span.start;
     this.found.wikilinks.push(wikilinkOf(inner, { start: embed ? at - 1 : at, end: close + 2 }, at + 2, embed));
     return close + 2;
@@ -108,10 +125,14 @@ class Scan {
 
   private footnoteReference(at: number): number {
     let end = at + 2;
-    while (end < this.span.end && end - at < 1000 && !/[\s[\]^]/.test(this.text[end]!)) end++;
+    while (end < this.span.end && end - at < 1000 && mayStandInLabel(this.text.charCodeAt(end))) end++;
     if (this.text[end] !== ']' || end >= this.span.end || end === at + 2) return at + 1;
-    const label = this.text.slice(at + 2, end);
-    this.found.footnoteReferences.push({ label, span: { start: at, end: end + 1 }, labelSpan: { start: at + 2, end } });
+    this.found.footnoteReferences.push({
+      label: this.text.slice(at + 2, end),
+      span: { start: at, end: end + 1 },
+      labelSpan: { start: at + 2, end },
+      inside: undefined,
+    });
     return end + 1;
   }
 
@@ -124,15 +145,25 @@ class Scan {
 
   /** `[see @a, p. 4; -@b]`; anything else in brackets is read on from behind the bracket. */
   private cluster(at: number): number {
+    if (this.atSignFrom(at) >= this.span.end) return at + 1;
     const close = this.closerOf(at);
-    if (close === undefined || close - at > reach || !this.text.slice(at, close).includes('@')) return at + 1;
+    if (close === undefined || close - at > reach || this.atSignFrom(at) > close) return at + 1;
     const after = this.text[close + 1];
     if (after === '(' || after === '[' || after === '{') return at + 1;
-    const cluster = { start: at, end: close + 1 };
-    const citations = citationsIn(this.text, { start: at + 1, end: close }, cluster);
+    const citations = citationsIn(this.text, { start: at + 1, end: close }, { start: at, end: close + 1 });
     if (!citations) return at + 1;
     this.found.citations.push(...citations);
     return close + 1;
+  }
+
+  /** Where the next `@` stands, from `at` on; the span's end where there is none. Asked in ascending order. */
+  private atSignFrom(at: number): number {
+    if (this.nextAt < at) {
+      let next = at;
+      while (next < this.span.end && this.text.charCodeAt(next) !== 64) next++;
+      this.nextAt = next;
+    }
+    return this.nextAt;
   }
 
   private bareCitation(at: number): number {
@@ -151,8 +182,27 @@ class Scan {
       locator = this.text.slice(open + 1, close).trim();
       next = close + 1;
     }
-    this.found.citations.push({ ...found, cluster: undefined, prefix: '', locator });
+    const { key, keySpan, span, suppressAuthor } = found;
+    this.found.citations.push({
+      key,
+      keySpan,
+      span,
+      suppressAuthor,
+      cluster: undefined,
+      prefix: '',
+      locator,
+      footnote: undefined,
+    });
     return next;
+  }
+
+  /** A tag begins behind white space or at the very beginning: `a#b` and `(#1)` are none. */
+  private tag(at: number): number {
+    if (at > this.span.start && !isSpace(this.text.charCodeAt(at - 1))) return at + 1;
+    const end = endOfTag(this.text, at + 1, this.span.end);
+    const name = this.text.slice(at + 1, end);
+    if (isTagName(name)) this.found.tags.push({ name, span: { start: at, end } });
+    return end;
   }
 
   private delimited(at: number, mark: string, into: Span[]): number {
@@ -176,10 +226,28 @@ class Scan {
 
   /** The `]` that closes the `[` at `open`. All pairs of the span are found once, so that hostile nesting stays linear. */
   private closerOf(open: number): number | undefined {
-    this.closers ??= bracketPairs(this.text, this.span, this.opaque);
+    if (!this.closers) {
+      const near = this.nearCloser(open);
+      if (near >= 0) return near;
+      this.closers = bracketPairs(this.text, this.span, this.opaque);
+    }
     return this.closers.get(open);
   }
+
+  /** The `]` that closes the `[` at `open` where nothing stands between them that might change it; else -1. */
+  private nearCloser(open: number): number {
+    const hole = this.opaque[this.nextOpaque]?.start ?? this.span.end;
+    const limit = Math.min(this.span.end, hole > open ? hole : open, open + 300);
+    for (let i = open + 1; i < limit; i++) {
+      const code = this.text.charCodeAt(i);
+      if (code === 93) return i;
+      if (code === 91 || code === 92) return -1;
+    }
+    return -1;
+  }
 }
+
+const mayStandInLabel = (code: number): boolean => code !== 91 && code !== 93 && code !== 94 && !isSpace(code);
 
 function bracketPairs(text: string, span: Span, opaque: readonly Span[]): Map<number, number> {
   const pairs = new Map<number, number>();
@@ -201,84 +269,58 @@ function bracketPairs(text: string, span: Span, opaque: readonly Span[]): Map<nu
 
 /** A wikilink by what stands between its brackets, which begins at offset `from` of its text. */
 export function wikilinkOf(inner: string, span: Span, from: number, embed: boolean): Wikilink {
-  const bar = inner.search(/\\?\|/);
+  const pipe = inner.indexOf('|');
+  const bar = pipe > 0 && inner[pipe - 1] === '\\' ? pipe - 1 : pipe;
   const path = bar < 0 ? inner : inner.slice(0, bar);
-  const label = bar < 0 ? undefined : inner.slice(inner.indexOf('|', bar) + 1).trim() || undefined;
   const hash = path.indexOf('#');
   const target = hash < 0 ? path : path.slice(0, hash);
-  const fragment = hash < 0 ? undefined : path.slice(hash + 1);
-  const lead = target.length - target.trimStart().length;
+  const isBlock = hash >= 0 && path[hash + 1] === '^';
+  const headingSpan = hash < 0 || isBlock ? undefined : trimmedSpan(inner, hash + 1, path.length, from);
+  const blockSpan = isBlock ? trimmedSpan(inner, hash + 2, path.length, from) : undefined;
+  const labelSpan = pipe < 0 ? undefined : trimmedSpan(inner, pipe + 1, inner.length, from);
+  const textOf = (part: Span | undefined) => part && inner.slice(part.start - from, part.end - from);
+  const label = textOf(labelSpan) || undefined;
   return {
     span,
     target: target.trim(),
-    targetSpan: { start: from + lead, end: from + lead + target.trim().length },
-    heading: fragment !== undefined && !fragment.startsWith('^') ? fragment.trim() : undefined,
-    block: fragment?.startsWith('^') ? fragment.slice(1).trim() : undefined,
+    targetSpan: trimmedSpan(inner, 0, target.length, from),
+    heading: textOf(headingSpan),
+    headingSpan,
+    block: textOf(blockSpan),
+    blockSpan,
     label,
+    labelSpan: label === undefined ? undefined : labelSpan,
     embed,
     inner,
   };
 }
 
-type FoundKey = Pick<Citation, 'key' | 'keySpan' | 'span' | 'suppressAuthor'>;
-
-/** The citation whose `@` stands at `at`, or undefined. */
-function keyAt(text: string, at: number, limit: number, floor: number): FoundKey | undefined {
-  const suppressAuthor = text[at - 1] === '-' && at > floor && mayPrecedeCitation(at - 2 < floor ? '' : text[at - 2]!);
-  if (!suppressAuthor && !mayPrecedeCitation(at === floor ? '' : text[at - 1]!)) return undefined;
-  const start = suppressAuthor ? at - 1 : at;
-  if (text[at + 1] === '{') {
-    const close = indexWithin(text, '}', at + 2, limit);
-    const key = close < 0 ? '' : text.slice(at + 2, close);
-    if (!key || /\s/.test(key)) return undefined;
-    return { key, keySpan: { start: at + 2, end: close }, span: { start, end: close + 1 }, suppressAuthor };
-  }
-  const end = endOfKey(text, at + 1, limit);
-  if (end === at + 1) return undefined;
-  return { key: text.slice(at + 1, end), keySpan: { start: at + 1, end }, span: { start, end }, suppressAuthor };
+/** The part of `inner` between two offsets without the white space around it, as a span of the text that it is from. */
+function trimmedSpan(inner: string, start: number, end: number, from: number): Span {
+  let first = start;
+  while (first < end && isSpace(inner.charCodeAt(first))) first++;
+  let last = end;
+  while (last > first && isSpace(inner.charCodeAt(last - 1))) last--;
+  return { start: from + first, end: from + last };
 }
 
-/** The citations of a cluster's inside, or undefined when one of its parts has no key: then it is no cluster. */
-export function citationsIn(text: string, inside: Span, cluster: Span): Omit<Citation, 'footnote'>[] | undefined {
-  const citations: Omit<Citation, 'footnote'>[] = [];
-  for (const part of partsOf(text, inside)) {
-    const found = firstKey(text, part);
-    if (!found) return undefined;
-    const prefix = text.slice(part.start, found.span.start).trim();
-    const locator = text
-      .slice(found.span.end, part.end)
-      .replace(/^\s*,\s*/, '')
-      .trim();
-    citations.push({ ...found, cluster, prefix, locator: locator.replace(/^\{([^{}]*)\}$/, '$1') });
-  }
-  return citations;
-}
-
-function firstKey(text: string, part: Span): FoundKey | undefined {
-  for (let at = text.indexOf('@', part.start); at >= 0 && at < part.end; at = text.indexOf('@', at + 1)) {
-    const found = keyAt(text, at, part.end, part.start);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-function partsOf(text: string, inside: Span): Span[] {
-  const parts: Span[] = [];
-  let start = inside.start;
-  for (let i = inside.start; i <= inside.end; i++) {
-    if (i < inside.end && text[i] !== ';') continue;
-    parts.push({ start, end: i });
-    start = i + 1;
-  }
-  return parts;
-}
+/** How far from the end a block id may begin. */
+const blockIdReach = 120;
 
 function blockIdAt(text: string, span: Span, opaque: readonly Span[]): Span | undefined {
-  const tail = text.slice(Math.max(span.start, span.end - 120), span.end);
-  const match = /(?:^|\s)(\^[A-Za-z0-9][A-Za-z0-9-]*)\s*$/.exec(tail);
-  if (!match) return undefined;
-  const start = span.end - tail.length + match.index + match[0].indexOf('^');
-  if (match.index === 0 && !/^\s/.test(match[0]) && start !== span.start) return undefined;
-  if (opaque.some((hole) => hole.start <= start && start < hole.end)) return undefined;
-  return { start, end: start + match[1]!.length };
+  const floor = Math.max(span.start, span.end - blockIdReach);
+  let end = span.end;
+  while (end > floor && isSpace(text.charCodeAt(end - 1))) end--;
+  let start = end;
+  while (start > floor && isIdCode(text.charCodeAt(start - 1))) start--;
+  if (start === end || text.charCodeAt(start) === 45 || start === floor || text.charCodeAt(start - 1) !== 94) {
+    return undefined;
+  }
+  const caret = start - 1;
+  if (caret > span.start && (caret === floor || !isSpace(text.charCodeAt(caret - 1)))) return undefined;
+  if (opaque.some((hole) => hole.start <= caret && caret < hole.end)) return undefined;
+  return { start: caret, end };
 }
+
+const isIdCode = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || code === 45;

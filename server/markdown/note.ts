@@ -132,10 +132,16 @@ export interface Wikilink {
   readonly target: string;
   readonly targetSpan: Span;
   readonly heading: string | undefined;
+  /** The heading's text behind `#`, trimmed. */
+  readonly headingSpan: Span | undefined;
   /** Block id without `^`. */
   readonly block: string | undefined;
+  /** The block id behind `#^`, trimmed. */
+  readonly blockSpan: Span | undefined;
   /** What follows `|`. */
   readonly label: string | undefined;
+  /** The label, trimmed. */
+  readonly labelSpan: Span | undefined;
   readonly embed: boolean;
   /** What stands between the brackets, as written. */
   readonly inner: string;

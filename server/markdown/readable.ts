@@ -15,7 +15,7 @@ export function unreadable(text: string): string | undefined {
   if (line !== undefined) {
     return `Line ${line} is longer than ${maxLineLength.toLocaleString('en')} characters, so this note is not read. Break the line, or exclude the file with the setting \`exclude\`.`;
   }
-  if (/(?:>[ \t]?){200}/.test(text)) {
+  if (text.includes('>') && /(?:>[ \t]?){200}/.test(text)) {
     return 'This note is not read: it nests quotations 200 deep. Remove the `>` signs, or exclude it with the setting `exclude`.';
   }
   return undefined;

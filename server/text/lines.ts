@@ -10,11 +10,17 @@ export interface Position {
 /** The starts of all lines of `text`. */
 export function lineStartsOf(text: string): LineStarts {
   const starts = [0];
-  for (let i = 0; i < text.length; i++) {
+  if (text.includes('\r')) addLineStarts(starts, text, 0, text.length);
+  else for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** Adds to `starts` where lines begin behind the line ends that stand in [from, to) of `text`. */
+function addLineStarts(starts: number[], text: string, from: number, to: number): void {
+  for (let i = from; i < to; i++) {
     const code = text.charCodeAt(i);
     if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
   }
-  return starts;
 }
 
 /** The line that holds `offset`, from 0. */

@@ -20,15 +20,25 @@ export function maskedText(text: string, span: Span, holes: readonly Span[]): st
 
 /** Sorted, and those that touch or overlap made one. */
 export function mergedSpans(spans: readonly Span[]): Span[] {
-  const sorted = [...spans].filter((s) => s.end > s.start).sort((a, b) => a.start - b.start || a.end - b.end);
+  const sorted = isSorted(spans) ? spans : [...spans].sort((a, b) => a.start - b.start || a.end - b.end);
   const merged: Span[] = [];
+  let last: Span | undefined;
   for (const span of sorted) {
-    const last = merged.at(-1);
-    if (last && span.start <= last.end) {
-      if (span.end > last.end) merged[merged.length - 1] = { start: last.start, end: span.end };
-    } else merged.push(span);
+    if (span.end <= span.start) continue;
+    if (last === undefined || span.start > last.end) {
+      last = span;
+      merged.push(span);
+    } else if (span.end > last.end) {
+      last = { start: last.start, end: span.end };
+      merged[merged.length - 1] = last;
+    }
   }
   return merged;
+}
+
+function isSorted(spans: readonly Span[]): boolean {
+  for (let i = 1; i < spans.length; i++) if (spans[i]!.start < spans[i - 1]!.start) return false;
+  return true;
 }
 
 const blank = (text: string): string => text.replace(/[^\r\n]/g, ' ');

@@ -20,8 +20,10 @@ import type {
   PageMark,
   Paragraph,
   ParagraphKind,
+  Tag,
   Wikilink,
 } from './note';
+import { tagsOutside, withoutWikilinks } from './reference-links';
 import type { SyntaxNode } from './tree';
 
 /** What the walk over a tree yields: a note's lists. */
@@ -61,6 +63,7 @@ export class BlockWalk {
   private readonly citations: Citation[] = [];
   private readonly wikilinks: Wikilink[] = [];
   private readonly links: Link[] = [];
+  private readonly tags: Tag[] = [];
   private readonly ignores: Draft<Ignore>[] = [];
   private readonly pages: PageMark[] = [];
   /** Items whose first paragraph was read: it is the item, a further one is a block of its own. */
@@ -71,7 +74,7 @@ export class BlockWalk {
 
   finish(): NoteFacts {
     const { headings, blocks, paragraphs, footnoteReferences, footnoteDefinitions } = this;
-    const { inlineNotes, citations, wikilinks, links, ignores, pages } = this;
+    const { inlineNotes, citations, wikilinks, links, tags, ignores, pages } = this;
     links.sort((a, b) => a.span.start - b.span.start);
     return {
       headings,
@@ -83,7 +86,7 @@ export class BlockWalk {
       citations,
       wikilinks,
       links,
-      tags: [],
+      tags,
       ignores,
       pages,
     };
@@ -200,10 +203,11 @@ export class BlockWalk {
     span: Span = spanOf(node),
   ): { paragraph: Paragraph; blockId: Span | undefined } {
     const leaves = new InlineLeaves(this.text, node);
-    for (const link of leaves.links) this.links.push(link);
     for (const html of leaves.html) this.html(html, context);
     const syntax = scanInlineSyntax(this.text, span, mergedSpans(leaves.opaque));
     this.take(syntax, context);
+    for (const link of withoutWikilinks(leaves.links, syntax.wikilinks)) this.links.push(link);
+    for (const tag of tagsOutside(syntax.tags, leaves.links)) this.tags.push(tag);
     const holes = holesOf(this.text, span, leaves.prose, syntax, context.quote === true);
     const paragraph = { kind, span, holes, heading: this.headings.length - 1, footnote: context.footnote };
     this.paragraphs.push(paragraph);
@@ -238,12 +242,15 @@ export class BlockWalk {
 
   private linkDefinition(node: SyntaxNode): void {
     const span = spanOf(node);
-    const colon = this.text.indexOf(']:', span.start);
+    const open = Math.max(span.start, this.text.indexOf('[', span.start));
+    const colon = Math.min(span.end, Math.max(endOfLabel(this.text, open + 1, span.end), open + 1));
     this.links.push({
       kind: 'definition',
       span,
       url: node.url,
-      urlSpan: urlSpanIn(this.text, node.url, Math.max(colon, span.start), span.end),
+      urlSpan: urlSpanIn(this.text, node.url, colon, span.end),
+      labelSpan: { start: Math.min(open + 1, span.end), end: colon },
+      identifier: node.identifier,
     });
   }
 
@@ -310,6 +317,13 @@ function headingText(text: string, span: Span, holes: readonly Span[], node: Syn
   )
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** Where the `]` stands that closes the label which begins at `from`; `end` where none does. */
+function endOfLabel(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && text[at] !== ']') at += text[at] === '\\' ? 2 : 1;
+  return Math.min(at, end);
 }
 
 function setId(text: string, block: Draft<Block>, span: Span | undefined): void {

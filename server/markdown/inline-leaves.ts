@@ -2,6 +2,7 @@ import type { Span } from '../text/span';
 import { maxDepth } from './depth';
 import { contentSpan, innerSpan, spanOf, urlSpanIn } from './node-spans';
 import type { Link } from './note';
+import { referenceLinkOf } from './reference-links';
 import type { SyntaxNode } from './tree';
 
 /** The leaves of one run of inlines, sorted into prose and what is opaque to our own syntax. */
@@ -83,6 +84,13 @@ export class InlineLeaves {
         return;
       case 'link':
         this.link(node, depth);
+        return;
+      case 'linkReference':
+        this.links.push(referenceLinkOf(this.text, node));
+        this.siblings(node, depth);
+        return;
+      case 'imageReference':
+        this.links.push(referenceLinkOf(this.text, node));
         return;
       default:
         this.siblings(node, depth);

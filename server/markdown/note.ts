@@ -27,8 +27,9 @@ export interface Note {
   readonly inlineNotes: readonly InlineNote[];
   readonly citations: readonly Citation[];
   readonly wikilinks: readonly Wikilink[];
-  /** Markdown links, images, autolinks, bare URLs and link definitions. */
+  /** Markdown links, images, autolinks, bare URLs, link definitions and references to them. */
   readonly links: readonly Link[];
+  /** Those of the front matter, then those of the text. */
   readonly tags: readonly Tag[];
   readonly ignores: readonly Ignore[];
   /** `%% page N %%` comments. */
@@ -155,10 +156,17 @@ export interface Tag {
 }
 
 export interface Link {
-  readonly kind: 'link' | 'image' | 'bare' | 'definition';
+  /** `reference` is `[text][label]` in all its forms, of a link or an image, where the note defines the label. */
+  readonly kind: 'link' | 'image' | 'bare' | 'definition' | 'reference';
   readonly span: Span;
+  /** For `reference`: the address that the label's first definition gives. */
   readonly url: string;
+  /** Where the address is written; for `reference`, where it is written in the definition alone, the label. */
   readonly urlSpan: Span;
+  /** For `reference` and `definition`: the label, without brackets. */
+  readonly labelSpan?: Span;
+  /** For `reference` and `definition`: the label in the normal form that joins the two. */
+  readonly identifier?: string;
 }
 
 /** `<!-- ibid-ignore RULE: reason -->`: silences RULE in the block that follows. */

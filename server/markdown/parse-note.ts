@@ -1,8 +1,10 @@
 import { lineStartsOf } from '../text/lines';
 import { BlockWalk } from './block-walk';
 import { readFrontMatter, stringOf } from './front-matter';
+import { frontMatterTags } from './front-matter-values';
 import type { FrontMatter, Note, Problem } from './note';
 import { unreadable } from './readable';
+import { definedAddresses, withAddresses } from './reference-links';
 import type { ParseMarkdown } from './remark';
 import type { SyntaxNode } from './tree';
 
@@ -31,7 +33,20 @@ function noteOf(uri: string, text: string, root: SyntaxNode): Note {
   const { frontMatter, problems } = frontMatterOf(text, root);
   const title = stringOf(frontMatter?.data.title) ?? facts.headings.find((h) => h.depth === 1)?.text;
   const name = nameOf(uri);
-  return { uri, text, lines: lineStartsOf(text), title: title || name, name, frontMatter, ...facts, problems };
+  const links = withAddresses(facts.links, definedAddresses(facts.links));
+  const tags = frontMatter ? [...frontMatterTags(text, frontMatter), ...facts.tags] : facts.tags;
+  return {
+    uri,
+    text,
+    lines: lineStartsOf(text),
+    title: title || name,
+    name,
+    frontMatter,
+    ...facts,
+    links,
+    tags,
+    problems,
+  };
 }
 
 function frontMatterOf(text: string, root: SyntaxNode): { frontMatter: FrontMatter | undefined; problems: Problem[] } {

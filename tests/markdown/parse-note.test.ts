@@ -172,4 +172,65 @@ describe('parseNote', () => {
       "
     `);
   });
+  it('reads tags, but no numbers, headings\u2019 marks, code, links or words with a hash in them', () => {
+    expect(
+      facts(
+        '# #h A title #t\n\n#a/b/ #1984 #y1984 (#no) a#no `#no` \\#no [see #no](x) [[n#no]] #日本.\n\n> #q\n> #quoted\n\n- #item\n#\n\n| #c |\n|--|\n',
+      ),
+    ).toMatchInlineSnapshot(`
+      "
+      title #h A title #t
+      heading 1 "#h A title #t" at "#h A title #t"
+      heading 1 "" at ""
+      block heading "# #h A title #t" under 0
+      block paragraph "#a/b/ #1984 #y1984 (#no) a#no \`#no\` \\\\#no [see #no](x) [[n#no]] #日本." under 0
+      block quote "> #q\\n> #quoted" under 0
+      block paragraph "#q\\n> #quoted" under 0
+      block list "- #item" under 0
+      block item "- #item" under 0
+      block heading "#" under 1
+      block table "| #c |\\n|--|" under 1
+      prose heading "#h A title #t"
+      prose body "#a/b/ #1984 #y1984 (#no) a#no       \\\\#no  see #no       n      #日本."
+      prose quote "#q\\n  #quoted"
+      prose item "#item"
+      prose heading ""
+      prose cell "  #c  "
+      wikilink "[[n#no]]" {"target":"n","heading":"no"}
+      link link "[see #no](x)" -> "x"
+      tag h at "#h"
+      tag t at "#t"
+      tag a/b at "#a/b"
+      tag y1984 at "#y1984"
+      tag 日本 at "#日本"
+      tag q at "#q"
+      tag quoted at "#quoted"
+      tag item at "#item"
+      tag c at "#c"
+      "
+    `);
+  });
+  it('reads reference links with the address of the first definition, and no reference in a wikilink', () => {
+    expect(
+      facts(
+        '[x][Y z] [y Z][] [y z] ![i][y z] [[y z]] [no] [a [b] c][Y z] [e][\\]]\n\n[Y Z]: http://a.b "t"\n[y z]: second\n[\\]]: <n b.md#h>\n',
+      ),
+    ).toMatchInlineSnapshot(`
+      "
+      title My note
+      block paragraph "[x][Y z] [y Z][] [y z] ![i][y z] [[y z]] [no] [a [b] c][Y z] [e][\\\\]]" under -1
+      prose body " x        y Z     y z              y z   [no]  a [b] c        e     "
+      wikilink "[[y z]]" {"target":"y z"}
+      link reference "[x][Y z]" y z at "Y z" -> http://a.b at "Y z"
+      link reference "[y Z][]" y z at "y Z" -> http://a.b at "y Z"
+      link reference "[y z]" y z at "y z" -> http://a.b at "y z"
+      link reference "![i][y z]" y z at "y z" -> http://a.b at "y z"
+      link reference "[a [b] c][Y z]" y z at "Y z" -> http://a.b at "Y z"
+      link reference "[e][\\\\]]" \\] at "\\\\]" -> n b.md#h at "\\\\]"
+      link definition "[Y Z]: http://a.b \\"t\\"" y z at "Y Z" -> http://a.b at "http://a.b"
+      link definition "[y z]: second" y z at "y z" -> second at "second"
+      link definition "[\\\\]]: <n b.md#h>" \\] at "\\\\]" -> n b.md#h at "n b.md#h"
+      "
+    `);
+  });
 });

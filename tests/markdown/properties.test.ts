@@ -30,8 +30,19 @@ function claimsOf(note: Note): { span: Span; holds?: string }[] {
       { span: c.span },
       ...(c.cluster ? [{ span: c.cluster }] : []),
     ]),
-    ...note.wikilinks.flatMap((w) => [{ span: w.span }, { span: w.targetSpan, holds: w.target }]),
-    ...note.links.flatMap((l) => [{ span: l.span }, { span: l.urlSpan }]),
+    ...note.wikilinks.flatMap((w) => [
+      { span: w.span },
+      { span: w.targetSpan, holds: w.target },
+      ...(w.headingSpan ? [{ span: w.headingSpan, holds: w.heading ?? '(none)' }] : []),
+      ...(w.blockSpan ? [{ span: w.blockSpan, holds: w.block ?? '(none)' }] : []),
+      ...(w.labelSpan ? [{ span: w.labelSpan, holds: w.label ?? '(none)' }] : []),
+    ]),
+    ...note.links.flatMap((l) => [
+      { span: l.span },
+      { span: l.urlSpan },
+      ...(l.labelSpan ? [{ span: l.labelSpan }] : []),
+    ]),
+    ...note.tags.map((t) => ({ span: t.span, holds: `#${t.name}` })),
     ...note.inlineNotes.flatMap((n) => [{ span: n.span }, { span: n.contentSpan }]),
     ...note.ignores.flatMap((i) => [{ span: i.span }, { span: i.target }]),
   ];
@@ -64,6 +75,7 @@ describe('parseNote', () => {
     if (!native) return skip('the native parser is not there on this platform');
     fc.assert(
       fc.property(fc.oneof(arbitraryMarkdown, mutatedMarkdown), (source) => {
+        fc.pre(!/\/\S*@/.test(source)); // behind a slash remark links an e-mail address where GFM has none
         fc.pre(!/\r(?!\n)/.test(source)); // a lone carriage return ends no line for the native parser; nothing writes one
         expect(renderNote(parseNote('file:///n.md', source, native))).toBe(renderNote(read(source)));
       }),

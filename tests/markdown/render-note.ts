@@ -31,7 +31,15 @@ export function renderNote(note: Note): string {
     lines.push(
       `wikilink ${cut(w.span)} ${JSON.stringify({ target: w.target, heading: w.heading, block: w.block, label: w.label, embed: w.embed || undefined })}`,
     );
-  for (const l of note.links) lines.push(`link ${l.kind} ${cut(l.span)} -> ${cut(l.urlSpan)}`);
+  for (const l of note.links) {
+    const reference = l.kind === 'reference' || l.kind === 'definition';
+    lines.push(
+      reference
+        ? `link ${l.kind} ${cut(l.span)} ${l.identifier} at ${cut(l.labelSpan)} -> ${l.url} at ${cut(l.urlSpan)}`
+        : `link ${l.kind} ${cut(l.span)} -> ${cut(l.urlSpan)}`,
+    );
+  }
+  for (const t of note.tags) lines.push(`tag ${t.name} at ${cut(t.span)}`);
   for (const i of note.ignores)
     lines.push(`ignore ${i.rule || '(no rule)'}: ${i.reason || '(no reason)'} for ${cut(i.target)}`);
   for (const p of note.pages) lines.push(`page ${p.page} at ${p.offset}`);

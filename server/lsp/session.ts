@@ -11,13 +11,13 @@ import {
   withNamedBibliographies,
 } from '../host/load-vault';
 import { NoteReader } from '../host/note-reader';
-import { inSlices, packedAnew, readTable } from '../host/read-table';
+import { inSlices, mostChanges, packedAnew, readTable } from '../host/read-table';
 import type { Note } from '../markdown/note';
 import { parseNote } from '../markdown/parse-note';
 import { type ParseMarkdown, parseWithRemark } from '../markdown/remark';
 import { gazetteerEntities } from '../names/gazetteer';
 import { canonicalUri } from '../text/uri';
-import { Notes } from '../vault/notes/notes';
+import { type Change, Notes } from '../vault/notes/notes';
 import {
   emptyVault,
   findNote,
@@ -30,6 +30,7 @@ import {
   withTable,
 } from '../vault/vault';
 
+import { changedFiles } from './changed-files';
 import { fewNotes, MentionCounter } from './mention-counter';
 
 /** What a session needs from the shell around it. */
@@ -65,6 +66,7 @@ export class Session {
   private readonly open = new Map<string, TextDocument>();
   private readonly dirty = new Set<string>();
   private generation = 0;
+  private packing = false;
   private complete = false;
   private parse: ParseMarkdown = parseWithRemark;
   private reader: NoteReader;
@@ -157,32 +159,43 @@ export class Session {
     const uri = canonicalUri(given);
     this.open.delete(uri);
     this.dirty.delete(uri);
-    await this.reread(uri);
+    await this.reread([uri]);
   }
 
   /** Files changed on disk. Returns true when settings or a pack are among them: the caller then loads anew. */
   async filesChanged(given: readonly string[]): Promise<boolean> {
-    const uris = given.map(canonicalUri);
+    const uris = await changedFiles(this.options.host, this.vault, given.map(canonicalUri));
     if (uris.some((uri) => uri.endsWith(`/${configName}`) || packOf(this.vault, uri) !== undefined)) return true;
-    for (const uri of uris) if (!this.open.has(uri)) await this.reread(uri);
+    await this.reread(uris.filter((uri) => !this.open.has(uri)));
     this.options.onVaultChanged();
     return false;
   }
 
-  private async reread(uri: string): Promise<void> {
-    const { host } = this.options;
+  /** Reads files anew that are not open: all notes among them become one new snapshot. */
+  private async reread(uris: readonly string[]): Promise<void> {
     const generation = this.generation;
-    const inRoot = this.vault.roots.some((root) => uri.startsWith(`${root}/`));
-    if (isNote(uri)) {
+    const isWanted = (): boolean => generation === this.generation;
+    const pause = inSlices(isWanted);
+    const changes: (readonly [string, Change])[] = [];
+    for (const uri of uris.filter(isNote)) {
+      if (!(await pause())) return;
       this.reader.forget(uri);
-      const read = inRoot ? await this.reader.read(uri) : undefined;
-      if (this.open.has(uri) || generation !== this.generation) return;
-      this.vault = withEntries(this.vault, [[uri, read]]);
-      this.mentions.changed(uri);
-    } else if (this.isBibliography(uri)) {
-      const bibliography = await readBibliographyFile(host, uri);
-      this.vault = bibliography ? withBibliography(this.vault, bibliography) : withoutBibliography(this.vault, uri);
+      const inRoot = this.vault.roots.some((root) => uri.startsWith(`${root}/`));
+      changes.push([uri, inRoot ? await this.reader.read(uri) : undefined]);
     }
+    for (const uri of uris) if (!isNote(uri) && this.isBibliography(uri)) await this.rereadBibliography(uri);
+    if (!isWanted()) return;
+    const closed = changes.filter(([uri]) => !this.open.has(uri));
+    this.vault = withEntries(this.vault, closed);
+    for (const [uri] of closed) this.mentions.changed(uri);
+    this.packSoon();
+  }
+
+  private async rereadBibliography(uri: string): Promise<void> {
+    const generation = this.generation;
+    const bibliography = await readBibliographyFile(this.options.host, uri);
+    if (generation !== this.generation) return;
+    this.vault = bibliography ? withBibliography(this.vault, bibliography) : withoutBibliography(this.vault, uri);
   }
 
   private isBibliography(uri: string): boolean {
@@ -222,6 +235,28 @@ export class Session {
 
   private countSoon(): void {
     setTimeout(() => this.mentionsCounted().catch((error) => this.options.onProblem(String(error))), keepDelay);
+  }
+
+  /** Packs the table anew when many changes lie over it; what changes meanwhile lies over the new one. */
+  private packSoon(): void {
+    if (this.packing || this.vault.notes.changed.size <= mostChanges) return;
+    this.packing = true;
+    const generation = this.generation;
+    const before = this.vault.notes;
+    const pack = async (): Promise<void> => {
+      const packed = await packedAnew(
+        before,
+        inSlices(() => generation === this.generation),
+      );
+      if (!packed || generation !== this.generation) return;
+      this.vault = { ...this.vault, notes: packed.withChangesOf(this.vault.notes, before) };
+      this.keepSoon(packed, Date.now());
+    };
+    pack()
+      .catch((error) => this.options.onProblem(String(error)))
+      .finally(() => {
+        this.packing = false;
+      });
   }
 
   /** Keeps the table for the next session, when the writer is being served. */

@@ -4,6 +4,7 @@ import {
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   MessageType,
+  WatchKind,
 } from 'vscode-languageserver';
 import { decodeSettings, type Settings } from '../config/settings';
 import { evidenceOf } from '../evidence/evidence-of';
@@ -52,7 +53,9 @@ export class Workspace {
     const { connection, client } = this;
     const failed = (error: unknown): void => connection.console.error(String(error));
     if (client.watchesFiles) {
-      const watchers = ['**/*.{md,markdown}', '**/*.{bib,json,yaml,yml}'].map((globPattern) => ({ globPattern }));
+      const files = ['**/*.{md,markdown}', '**/*.{bib,json,yaml,yml}'].map((globPattern) => ({ globPattern }));
+      // A folder that is made, moved or deleted may be told of as one.
+      const watchers = [...files, { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete }];
       connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(failed);
     }
     if (client.configuration) {

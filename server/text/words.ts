@@ -18,6 +18,20 @@ export interface Word {
  * passes one map as `forms`, in which the normal forms of written words are kept between the calls.
  */
 export function wordsOf(text: string, forms: Map<string, string> = new Map()): Word[] {
+  return readAll(text, (written, start, end) => {
+    let form = forms.get(written);
+    if (form === undefined) {
+      form = normalForm(written);
+      forms.set(written, form);
+    }
+    return { text: form, kind: 'word', start, end };
+  });
+}
+
+/** Makes a word of what is written at `[start, end)`. */
+type MakeWord = (written: string, start: number, end: number) => Word;
+
+function readAll(text: string, make: MakeWord): Word[] {
   const words: Word[] = [];
   let i = 0;
   while (i < text.length) {
@@ -25,9 +39,32 @@ export function wordsOf(text: string, forms: Map<string, string> = new Map()): W
     if (code >= 48 && code <= 57) i = readNumber(text, i, words);
     else if (!isLetter(code)) i++;
     else if (isIdeograph(code)) i = readIdeographs(text, i, words);
-    else i = readWord(text, i, words, forms);
+    else i = readWord(text, i, words, make);
   }
   return withDates(text, words);
+}
+
+/**
+ * The words of a text with its figures and dates, as {@link wordsOf} gives them, for who looks at figures alone: the normal
+ * form of a plain word is worked out when it is asked for.
+ */
+export function figuresOf(text: string): readonly Word[] {
+  return readAll(text, (written, start, end) => new LazyWord(written, start, end));
+}
+
+/** A plain word whose normal form is not known yet. */
+class LazyWord implements Word {
+  readonly kind = 'word';
+
+  constructor(
+    private readonly written: string,
+    readonly start: number,
+    readonly end: number,
+  ) {}
+
+  get text(): string {
+    return normalForm(this.written);
+  }
 }
 
 /**
@@ -112,19 +149,12 @@ function hasVowel(word: string, length: number): boolean {
 }
 
 /** Reads a word from `from`; dotted initials (U.S.) are one word, a possessive is cut off, other apostrophes are kept. */
-function readWord(text: string, from: number, words: Word[], forms: Map<string, string>): number {
+function readWord(text: string, from: number, words: Word[], make: MakeWord): number {
   let end = endOfLetters(text, from);
   if (end - from === 1 && text[end] === '.') end = endOfInitials(text, end);
   else
     while (isApostrophe(text.charCodeAt(end)) && isLetter(text.charCodeAt(end + 1))) end = endOfLetters(text, end + 1);
-  const written = text.slice(from, end);
-  if (text[end] === '$') return end;
-  let form = forms.get(written);
-  if (form === undefined) {
-    form = normalForm(written);
-    forms.set(written, form);
-  }
-  words.push({ text: form, kind: 'word', start: from, end });
+  if (text[end] !== '$') words.push(make(text.slice(from, end), from, end));
   return end;
 }
 

@@ -1,7 +1,7 @@
 import type { ParagraphKind } from '../markdown/note';
 import { type Cues, cuesOf } from './claim-cues';
 import { type CueName, cueIds as cue } from './cue-words';
-import { longWordsOf, overlapOf } from './long-words';
+import { type LongWords, longWordsOf, overlapOf } from './long-words';
 
 /** What in a sentence can be checked. Shown to the writer, so each is true of the sentence's own words. */
 export type ClaimReason =
@@ -50,9 +50,34 @@ export interface Judgement {
  * English words; in other languages figures, dates, quotations and names still speak.
  */
 export function judgeClaim(input: ClaimInput): Judgement {
+  const { before, after } = input;
+  const known = before !== undefined && after !== undefined;
+  const place = known ? placeOf(before, after, longWordsOf(input.text), longWordsOf(after)) : weights.unknownPlace!;
+  return judge(input, isGeneralHeading(input.heading), place);
+}
+
+/** The sentences of one paragraph of running text, judged; `general` says of which sort the heading is that they stand under. */
+export function judgeSentences(
+  sentences: readonly { readonly text: string; readonly names: number }[],
+  general: boolean,
+): Judgement[] {
+  const words = sentences.map(({ text }) => longWordsOf(text));
+  return sentences.map(({ text, names }, i) => {
+    const [before, after] = [sentences[i - 1]?.text ?? '', sentences[i + 1]?.text ?? ''];
+    return judge({ text, names, kind: 'body' }, general, placeOf(before, after, words[i]!, words[i + 1] ?? []));
+  });
+}
+
+/** Whether authors speak for themselves in a part with this heading. */
+export const isGeneralHeading = (heading: string): boolean => generalHeading.test(heading);
+
+type Sentence = Pick<ClaimInput, 'text' | 'kind' | 'names' | 'quote'>;
+
+/** `place` is what {@link placeOf} the sentence gives. */
+function judge(input: Sentence, general: boolean, place: number): Judgement {
   const cues = cuesOf(input.text);
   const reasons = reasonsOf(input, cues);
-  const { score, strength } = scoresOf(input, cues);
+  const { score, strength } = scoresOf(cues, general, place);
   if (!asserts(input, cues, reasons)) return { claim: false, score: round(score * notAsserted), reasons };
   const hard = strength >= hardThreshold && reasons.some((reason) => hardReasons.has(reason));
   const soft = strength >= softThreshold && reasons.some((reason) => isSoftReason(reason, isNamed(input, cues)));
@@ -81,7 +106,7 @@ const ordinaryLength = 22;
 /** What remains of the score of a sentence that does not assert. */
 const notAsserted = 0.85;
 
-function reasonsOf(input: ClaimInput, cues: Cues): ClaimReason[] {
+function reasonsOf(input: Sentence, cues: Cues): ClaimReason[] {
   const reasons: ClaimReason[] = [];
   const add = (reason: ClaimReason, holds: boolean): void => void (holds && reasons.push(reason));
   add('figure', cues[cue.number]! + cues[cue.share]! > 0);
@@ -107,17 +132,17 @@ const isAttributed = (cues: Cues, named: boolean): boolean =>
   (cues[cue.said]! > 0 && (named || cues[cue.source]! > 0));
 
 /** The capital of a sentence's first word may be any word's; a known name, or a second capital, makes it a name. */
-const isAct = (input: ClaimInput, cues: Cues): boolean =>
+const isAct = (input: Sentence, cues: Cues): boolean =>
   cues[cue.actor]! > 0 || (cues[cue.actorFirst]! > 0 && (input.names > 0 || cues[cue.opensName]! > 0));
 
 /** Told as something that has happened. */
 const isDone = (cues: Cues): boolean =>
   cues[cue.act]! + cues[cue.wasDone]! + cues[cue.hasDone]! + cues[cue.irregular]! > 0;
 
-const isNamed = (input: ClaimInput, cues: Cues): boolean => input.names + cues[cue.name]! + cues[cue.acronym]! > 0;
+const isNamed = (input: Sentence, cues: Cues): boolean => input.names + cues[cue.name]! + cues[cue.acronym]! > 0;
 
 /** Whether the sentence asserts something of the world rather than asks, instructs, plans, recommends or speculates. */
-function asserts(input: ClaimInput, cues: Cues, reasons: readonly ClaimReason[]): boolean {
+function asserts(input: Sentence, cues: Cues, reasons: readonly ClaimReason[]): boolean {
   if (input.kind === 'heading' || cues[cue.words]! < 3) return false;
   if (cues[cue.question]! > 0 || isFragment(cues)) return false;
   if (cues[cue.meta]! + cues[cue.label]! + cues[cue.see]! > 0 && cues[cue.money]! + cues[cue.percent]! === 0)
@@ -146,7 +171,7 @@ function isFragment(cues: Cues): boolean {
  * noted sentence above one without a note in 69 of 100 pairs, in 70 when it knows the neighbours; naive Bayes over words
  * reaches 65 to 68 the same way. `strength` is the score that the sentence would have at an ordinary length.
  */
-function scoresOf(input: ClaimInput, cues: Cues): { readonly score: number; readonly strength: number } {
+function scoresOf(cues: Cues, general: boolean, place: number): { readonly score: number; readonly strength: number } {
   let strength = intercept;
   let sum = intercept + weights.words! * Math.log(Math.max(cues[cue.words]!, 1) / ordinaryLength);
   for (let i = 0; i < weighedCues.length; i++) {
@@ -156,21 +181,18 @@ function scoresOf(input: ClaimInput, cues: Cues): { readonly score: number; read
     sum += weight;
     strength += weight;
   }
-  if (generalHeading.test(input.heading)) {
+  if (general) {
     sum += weights.generalHeading!;
     strength += weights.generalHeading!;
   }
-  const place = placeOf(input);
   return { score: 1 / (1 + Math.exp(-(sum + place))), strength: 1 / (1 + Math.exp(-(strength + place))) };
 }
 
-/** Where the sentence stands; an unknown place weighs as the average one. */
-function placeOf(input: ClaimInput): number {
-  if (input.before === undefined || input.after === undefined) return weights.unknownPlace!;
-  let sum = input.before === '' ? weights.opensParagraph! : 0;
-  if (input.after === '') return sum + weights.closesParagraph!;
-  if (continues.test(input.after)) sum += weights.continued!;
-  return sum + weights.overlap! * overlapOf(longWordsOf(input.text), longWordsOf(input.after));
+/** Where the sentence stands: the sentences before and after it in its paragraph, and its longer words and theirs. */
+function placeOf(before: string, after: string, own: LongWords, afters: LongWords): number {
+  const sum = before === '' ? weights.opensParagraph! : 0;
+  if (after === '') return sum + weights.closesParagraph!;
+  return sum + (continues.test(after) ? weights.continued! : 0) + weights.overlap! * overlapOf(own, afters);
 }
 
 /** How the sentence after one that still awaits its source commonly opens. */

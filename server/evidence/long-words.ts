@@ -17,7 +17,7 @@ export function longWordsOf(text: string): LongWords {
     let hash = 0x811c9dc5 | 0;
     do {
       hash = Math.imul(hash ^ letter, 0x01000193);
-      letter = at + 1 < plain.length ? plain.charCodeAt(++at) | 32 : (at++, 0);
+      letter = plain.charCodeAt(++at) | 32; // NaN behind the end is no letter
     } while (letter >= 97 && letter <= 122);
     if (at - from >= 4) words.push(hash >> 1);
   }

@@ -32,3 +32,39 @@ export function perText<V>(compute: (text: string) => V, limit = 20_000): (text:
     return value;
   };
 }
+
+/**
+ * {@link perText} for what depends on a text and on something more that comes with it: `fits` says whether a value was
+ * made with an equal `key`. Keeps the values of the texts last given, up to some `limit` UTF-16 units of text in all; a
+ * text is kept as a copy, never as a part of the longer text that it was cut from.
+ */
+export function perTextAndKey<K, V>(
+  compute: (text: string, key: K) => V,
+  fits: (value: V, key: K) => boolean,
+  limit = 3_000_000,
+): (text: string, key: K) => V {
+  let recent = new Map<string, readonly V[]>();
+  let older = new Map<string, readonly V[]>();
+  let size = 0;
+  return (text, key) => {
+    const near = recent.get(text);
+    const hit = near?.find((value) => fits(value, key));
+    if (hit !== undefined) return hit;
+    const copy = unshared(text);
+    const value = older.get(text)?.find((known) => fits(known, key)) ?? compute(copy, key);
+    if (size > limit / 2) {
+      older = recent;
+      recent = new Map();
+      size = 0;
+    }
+    size += text.length + 64;
+    recent.set(copy, [value, ...(recent.get(text) ?? [])].slice(0, mostKeys));
+    return value;
+  };
+}
+
+/** How many values are kept for one text. */
+const mostKeys = 4;
+
+/** A copy of `text` that does not keep alive the longer text it was cut from, as engines' substrings do. */
+export const unshared = (text: string): string => (text.length < 13 ? text : ` ${text}`.slice(1));

@@ -6,7 +6,7 @@ import { prosesOf } from '../text/prose';
 import type { Span } from '../text/span';
 import { knowledgeOf } from '../vault/knowledge';
 import type { Vault } from '../vault/vault';
-import type { ClaimReason, Judgement } from './claims';
+import { type ClaimReason, isGeneralHeading, type Judgement } from './claims';
 import { coverageOf, coverTableOf, type SentenceFacts } from './coverage';
 import { judgedProse } from './judge-prose';
 import { sentenceTableOf } from './sentences-of';
@@ -58,9 +58,10 @@ const summaries = perObject((index: NameIndex) => byCoverage((note, coverage) =>
 function judgeAll(index: NameIndex, note: Note, coverage: Coverage): ClaimFacts[] {
   const proses = prosesOf(note);
   const { first } = sentenceTableOf(note);
+  const general = note.headings.map(({ text }) => isGeneralHeading(text));
   return coverageOf(note, coverage).map((sentence, i) => {
     const { span, paragraph, text, citations, covered } = sentence;
-    const judged = judgedProse(index, proses[paragraph]!, headingOf(note, paragraph));
+    const judged = judgedProse(index, proses[paragraph]!, general[note.paragraphs[paragraph]!.heading] === true);
     const { claim, score, reasons } = judged[i - first[paragraph]!]!;
     return { span, paragraph, text, citations, covered, claim, score, reasons };
   });
@@ -70,13 +71,14 @@ function summaryOf(index: NameIndex, note: Note, coverage: Coverage): ClaimSumma
   const proses = prosesOf(note);
   const { starts, ends, first } = sentenceTableOf(note);
   const { covered } = coverTableOf(note, coverage);
+  const general = note.headings.map(({ text }) => isGeneralHeading(text));
   const unsourced: UnsourcedClaim[] = [];
   let claims = 0;
   for (let paragraph = 0; paragraph < proses.length; paragraph++) {
     const from = first[paragraph]!;
     const to = first[paragraph + 1]!;
     if (from === to) continue;
-    const judged = judgedProse(index, proses[paragraph]!, headingOf(note, paragraph));
+    const judged = judgedProse(index, proses[paragraph]!, general[note.paragraphs[paragraph]!.heading] === true);
     for (let i = from; i < to; i++) {
       const { claim, reasons } = judged[i - from]!;
       if (!claim) continue;
@@ -86,6 +88,3 @@ function summaryOf(index: NameIndex, note: Note, coverage: Coverage): ClaimSumma
   }
   return { claims, sourced: claims - unsourced.length, unsourced };
 }
-
-const headingOf = (note: Note, paragraph: number): string =>
-  note.headings[note.paragraphs[paragraph]!.heading]?.text ?? '';

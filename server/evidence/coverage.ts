@@ -1,6 +1,6 @@
 import type { Citation, FootnoteReference, InlineNote, Link, Note } from '../markdown/note';
 import { perObject } from '../text/memo';
-import { prosesOf, sentencesOfProse } from '../text/prose';
+import { prosesOf } from '../text/prose';
 import type { Span } from '../text/span';
 import { sentenceTableOf } from './sentences-of';
 
@@ -61,7 +61,7 @@ function factsOf(note: Note, mode: CoverageMode): SentenceFacts[] {
     return {
       span: { start, end: ends[i]! },
       paragraph,
-      text: sentencesOfProse(proses[paragraph]!)[i - first[paragraph]!]!.text,
+      text: proses[paragraph]!.sentences[i - first[paragraph]!]!.text,
       citations: citations.get(i) ?? [],
       covered: covered[i] === 1,
     };
@@ -138,7 +138,7 @@ function listsOf(note: Note): ListRun[] {
     const item = first[paragraph + 1]!;
     const leadIn = item - 1;
     if (item === first[paragraph] || item >= starts.length) continue;
-    if (paragraphs[item] === paragraph || !sentencesOfProse(proses[paragraph]!).at(-1)!.text.endsWith(':')) continue;
+    if (paragraphs[item] === paragraph || !proses[paragraph]!.sentences.at(-1)!.text.endsWith(':')) continue;
     while (next < lists.length && lists[next]!.start < ends[leadIn]!) next++;
     const list = lists[next];
     if (!list || !isIn(list, item)) continue;

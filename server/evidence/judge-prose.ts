@@ -1,15 +1,15 @@
 import type { NameIndex } from '../names/matcher';
 import { findNamesIn } from '../names/mentions';
 import { perObject } from '../text/memo';
-import { type Prose, sentencesOfProse } from '../text/prose';
-import { isGeneralHeading, type Judgement, judgeSentences } from './claims';
+import type { Prose } from '../text/prose';
+import { type Judgement, judgeSentences } from './claims';
 
 /**
  * The judgements of a paragraph's sentences, as `judgeClaim` gives them, worked out once for the same words, names and sort
- * of heading: an edit changes a paragraph or two, and what is known of the others stays.
+ * of heading (`general`, see `isGeneralHeading`): an edit changes a paragraph or two, and what is known of the others stays.
  */
-export const judgedProse = (index: NameIndex, prose: Prose, heading: string): readonly Judgement[] =>
-  judged(index)[isGeneralHeading(heading) ? 'general' : 'other'](prose);
+export const judgedProse = (index: NameIndex, prose: Prose, general: boolean): readonly Judgement[] =>
+  judged(index)[general ? 'general' : 'other'](prose);
 
 const judged = perObject((index: NameIndex) => ({
   general: perObject((prose: Prose) => judge(index, prose, true)),
@@ -20,7 +20,7 @@ const judged = perObject((index: NameIndex) => ({
 function judge(index: NameIndex, prose: Prose, general: boolean): readonly Judgement[] {
   const names = findNamesIn(index, prose);
   let next = 0;
-  const sentences = sentencesOfProse(prose).map(({ start, end, text }) => {
+  const sentences = prose.sentences.map(({ start, end, text }) => {
     while (next < names.length && names[next]!.end <= start) next++;
     let count = 0;
     for (let i = next; i < names.length && names[i]!.start < end; i++) count++;

@@ -1,6 +1,6 @@
 import type { Note, Paragraph } from '../markdown/note';
 import { perObject } from '../text/memo';
-import { proseAt, prosesOf, sentencesOfProse } from '../text/prose';
+import { proseAt, prosesOf } from '../text/prose';
 import { type Span, shifted } from '../text/span';
 
 /** One sentence of a note's prose. */
@@ -27,21 +27,25 @@ export interface SentenceTable {
   readonly first: Int32Array;
 }
 
-/** The table of a note's sentences; `sentencesOfProse` of their paragraphs holds their texts. */
+/** The table of a note's sentences; the prose of their paragraphs holds their texts. */
 export const sentenceTableOf: (note: Note) => SentenceTable = perObject((note) => {
   const proses = prosesOf(note);
   const first = new Int32Array(note.paragraphs.length + 1);
-  const places: number[] = [];
-  note.paragraphs.forEach((paragraph, index) => {
-    if (isProse(paragraph)) {
-      const by = paragraph.span.start;
-      for (const { start, end } of sentencesOfProse(proses[index]!)) places.push(by + start, by + end, index);
+  for (let i = 0; i < proses.length; i++) {
+    first[i + 1] = first[i]! + (isProse(note.paragraphs[i]!) ? proses[i]!.sentences.length : 0);
+  }
+  const count = first[proses.length]!;
+  const [starts, ends, paragraphs] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)];
+  for (let i = 0; i < proses.length; i++) {
+    const by = note.paragraphs[i]!.span.start;
+    for (let at = first[i]!; at < first[i + 1]!; at++) {
+      const sentence = proses[i]!.sentences[at - first[i]!]!;
+      starts[at] = by + sentence.start;
+      ends[at] = by + sentence.end;
+      paragraphs[at] = i;
     }
-    first[index + 1] = places.length / 3;
-  });
-  const column = (at: number): Int32Array =>
-    Int32Array.from({ length: places.length / 3 }, (_, i) => places[3 * i + at]!);
-  return { starts: column(0), ends: column(1), paragraphs: column(2), first };
+  }
+  return { starts, ends, paragraphs, first };
 });
 
 /** The sentences of the note's footnote definitions, in order; `paragraph` leads to the definition. */
@@ -57,7 +61,7 @@ const isProse = ({ kind }: Paragraph): boolean => kind === 'body' || kind === 'i
 /** The sentences of one paragraph of `note`, `index` among its paragraphs. */
 export function sentencesIn(note: Note, paragraph: Paragraph, index: number): NoteSentence[] {
   const { start, end } = paragraph.span;
-  const sentences = sentencesOfProse(proseAt(note.text, paragraph));
+  const sentences = proseAt(note.text, paragraph).sentences;
   return sentences.map((sentence, i) => ({
     span: shifted(sentence, start),
     reach: {

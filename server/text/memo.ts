@@ -28,7 +28,7 @@ export function perText<V>(compute: (text: string) => V, limit = 20_000): (text:
       older = recent;
       recent = new Map();
     }
-    recent.set(text, value);
+    recent.set(unshared(text), value);
     return value;
   };
 }

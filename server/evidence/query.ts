@@ -1,4 +1,5 @@
-import { type Word, wordsOf } from '../text/words';
+import { perObject, perText } from '../text/memo';
+import { type FormOf, rememberedForms, type WordKind, wordsOf } from '../text/words';
 import { figureBit, holds, idfOf, isRoot, type Postings, termsOf } from './postings';
 
 /** A text to find evidence for, read against an index. */
@@ -23,7 +24,7 @@ export interface WeighedTerm {
 const rootShare = 0.35;
 
 /** How much more, or less, a kind of word says than a plain one. A date is several words, so each says less. */
-const factors: Readonly<Record<Word['kind'], number>> = {
+const factors: Readonly<Record<WordKind, number>> = {
   word: 1,
   number: 1.2,
   percent: 1.2,
@@ -38,59 +39,107 @@ const aliasFactor = 0.6;
 
 /** Reads the first 8,000 characters of `text`; `names` are those of the entities in it, as they are recorded. */
 export function readQuery(postings: Postings, text: string, names: readonly string[]): Query {
-  const read = text.slice(0, 8000);
-  const own = new Map<string, { id: number | undefined; weight: number }>();
-  const add = (term: string, factor: number): number | undefined => {
-    const id = postings.terms.get(term);
-    const weight = factor * rarity(postings, id);
-    const known = own.get(term);
-    if (known) known.weight += weight;
-    else own.set(term, { id, weight });
-    return id;
+  const read = text.length > 8000 ? text.slice(0, 8000) : text;
+  const reader = readerOf(postings);
+  const own = new Map<string, { readonly term: Term; weight: number }>();
+  const add = (term: Term, factor: number): void => {
+    const known = own.get(term.text);
+    if (known) known.weight += factor * term.rarity;
+    else own.set(term.text, { term, weight: factor * term.rarity });
   };
   const words = new Set<string>();
   const figures: Query['figures'][number][] = [];
   const capitals: (number | undefined)[] = [];
-  for (const word of wordsOf(read)) {
-    const [term, root] = termsOf(word);
-    if (term === undefined || words.has(term)) continue;
-    words.add(term);
+  for (const word of wordsOf(read, reader.formOf)) {
+    const { term, root } = word.kind === 'word' ? reader.plain(word.text) : reader.figure(word.text);
+    if (term === undefined || words.has(term.text)) continue;
+    words.add(term.text);
     const capital = word.kind === 'word' && isCapital(read, word.start);
     const factor = capital ? nameFactor : factors[word.kind];
-    const id = add(term, root === undefined ? factor : factor * (1 - rootShare));
-    const rootId = root === undefined ? id : add(root, factor * rootShare);
-    if (word.kind !== 'word') figures.push({ id, bit: figureBit(word.kind) });
-    if (capital) capitals.push(rootId);
+    add(term, root === undefined ? factor : factor * (1 - rootShare));
+    if (root !== undefined) add(root, factor * rootShare);
+    if (word.kind !== 'word') figures.push({ id: term.id, bit: figureBit(word.kind) });
+    if (capital) capitals.push((root ?? term).id);
   }
   let total = 0;
   for (const { weight } of own.values()) total += weight;
-  const given = total === 0 ? [] : names.map((name) => termsOfName(name));
-  for (const term of new Set(given.flat())) if (!own.has(term)) add(term, aliasFactor);
+  const given = total === 0 ? [] : names.map((name) => reader.name(name));
+  for (const terms of given) for (const term of terms) if (!own.has(term.text)) add(term, aliasFactor);
+  for (const terms of given) for (const term of terms) words.add(term.text);
+  const terms: WeighedTerm[] = [];
+  for (const { term, weight } of own.values()) {
+    if (term.id !== undefined) terms.push({ id: term.id, weight: weight / total, whole: term.whole });
+  }
+  const named = given.map((known) => known.flatMap((term) => term.id ?? []));
   return {
-    terms: [...own].flatMap(([term, { id, weight }]) =>
-      id === undefined ? [] : [{ id, weight: weight / total, whole: !isRoot(term) }],
-    ),
-    words: new Set([...words, ...given.flat()]),
+    terms,
+    words,
     figures,
-    names:
-      given.length > 0
-        ? given.map((terms) => terms.flatMap((term) => own.get(term)!.id ?? []))
-        : capitals.map((id) => (id === undefined ? [] : [id])),
+    names: given.length > 0 ? named : capitals.map((id) => (id === undefined ? [] : [id])),
   };
 }
 
-const termsOfName = (name: string): string[] =>
-  wordsOf(name.slice(0, 200)).flatMap((word) => termsOf(word).slice(0, 1));
+/** A term as an index knows it. */
+interface Term {
+  readonly text: string;
+  /** Undefined when the index does not hold it. */
+  readonly id: number | undefined;
+  readonly whole: boolean;
+  readonly rarity: number;
+}
+
+/** A word's term, undefined for a stop word, and its root's. */
+interface WordTerms {
+  readonly term: Term | undefined;
+  readonly root: Term | undefined;
+}
+
+/** What is remembered for an index from query to query: most words come again. */
+interface Reader {
+  readonly formOf: FormOf;
+  readonly plain: (form: string) => WordTerms;
+  readonly figure: (form: string) => WordTerms;
+  readonly name: (name: string) => readonly Term[];
+}
+
+const readerOf = perObject((postings: Postings): Reader => {
+  const formOf = rememberedForms();
+  const termOf = (text: string): Term => {
+    const id = postings.terms.get(text);
+    return { text, id, whole: !isRoot(text), rarity: rarity(postings, id) };
+  };
+  const wordTerms = (form: string, kind: WordKind): WordTerms => {
+    const [term, root] = termsOf({ text: form, kind, start: 0, end: 0 });
+    return { term: term === undefined ? term : termOf(term), root: root === undefined ? root : termOf(root) };
+  };
+  const nameTerms = (name: string): Term[] =>
+    wordsOf(name.slice(0, 200), formOf).flatMap((word) => termsOf(word).slice(0, 1).map(termOf));
+  return {
+    formOf,
+    plain: perText((form) => wordTerms(form, 'word')),
+    figure: perText((form) => wordTerms(form, 'number')),
+    name: perText(nameTerms),
+  };
+});
 
 /** The part, 0..1, of the query's names of which `unit` holds at least one word; 1 for a query without names. */
-export function namesHeld(postings: Postings, query: Query, unit: number): number {
-  if (query.names.length === 0) return 1;
-  return query.names.filter((ids) => ids.some((id) => holds(postings, id, unit))).length / query.names.length;
+export function namesHeld(postings: Postings, { names }: Query, unit: number): number {
+  if (names.length === 0) return 1;
+  let held = 0;
+  for (const ids of names) if (holdsAny(postings, ids, unit)) held++;
+  return held / names.length;
+}
+
+function holdsAny(postings: Postings, ids: readonly number[], unit: number): boolean {
+  for (const id of ids) if (holds(postings, id, unit)) return true;
+  return false;
 }
 
 /** Whether `unit` holds a whole word of the query. */
-export const holdsWord = (postings: Postings, query: Query, unit: number): boolean =>
-  query.terms.some(({ id, whole }) => whole && holds(postings, id, unit));
+export function holdsWord(postings: Postings, { terms }: Query, unit: number): boolean {
+  for (const { id, whole } of terms) if (whole && holds(postings, id, unit)) return true;
+  return false;
+}
 
 /** Capitals name; that of the first word may only open the sentence, but then costs little. */
 const isCapital = (text: string, at: number): boolean => text[at] !== text[at]!.toLowerCase();

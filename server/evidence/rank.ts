@@ -51,11 +51,11 @@ export function rankEvidence(
   const asked = readQuery(index.postings, query, options.names ?? []);
   if (asked.terms.length === 0 || options.limit <= 0) return [];
   const candidates = bestUnits(index.postings, asked, Math.max(64, options.limit * 8));
-  const judged = candidates.map(({ unit, share }) => ({ unit, score: judge(index.postings, asked, unit, share) }));
-  judged.sort((a, b) => b.score - a.score || a.unit - b.unit);
+  for (const candidate of candidates) candidate.score = judge(index.postings, asked, candidate.unit, candidate.score);
+  candidates.sort((a, b) => b.score - a.score || a.unit - b.unit);
   const seen = new Set<unknown>();
   const results: RankedEvidence[] = [];
-  for (const { unit, score } of judged) {
+  for (const { unit, score } of candidates) {
     if (score < chance && !holdsWord(index.postings, asked, unit)) continue;
     const found = index.units[unit]!;
     const source = found.passage ?? found.reference;
@@ -82,8 +82,14 @@ const resultOf = (unit: Unit, score: number, words: ReadonlySet<string>): Ranked
 /** One sum for each unit, all zero between two queries. */
 const sums = perObject((postings: Postings) => new Float32Array(postings.size));
 
-/** The units with the greatest share of the query's weight, at most `limit`, in no order. */
-function bestUnits(postings: Postings, query: Query, limit: number): { unit: number; share: number }[] {
+/** A unit and, as its score, the share of the query's weight that it holds; then what {@link judge} makes of it. */
+interface Candidate {
+  readonly unit: number;
+  score: number;
+}
+
+/** The units with the greatest share of the query's weight, at most `limit` and those that share its bucket, in no order. */
+function bestUnits(postings: Postings, query: Query, limit: number): Candidate[] {
   const sum = sums(postings);
   const touched: number[] = [];
   for (const { id, weight } of query.terms) {
@@ -95,9 +101,9 @@ function bestUnits(postings: Postings, query: Query, limit: number): { unit: num
     }
   }
   const least = shareAt(sum, touched, limit);
-  const best: { unit: number; share: number }[] = [];
+  const best: Candidate[] = [];
   for (const unit of touched) {
-    if (sum[unit]! >= least) best.push({ unit, share: sum[unit]! });
+    if (sum[unit]! >= least) best.push({ unit, score: sum[unit]! });
     sum[unit] = 0;
   }
   return best;
@@ -120,8 +126,16 @@ function shareAt(sum: Float32Array, touched: readonly number[], limit: number): 
 /** The share, raised where the query's figures are found and lowered where others stand in their place or names are missing. */
 function judge(postings: Postings, query: Query, unit: number, share: number): number {
   let score = Math.min(1, share);
-  const found = query.figures.filter(({ id }) => id !== undefined && holds(postings, id, unit));
-  if (found.length > 0) score += ((1 - score) * 0.2 * found.length) / query.figures.length;
-  else if (query.figures.some(({ bit }) => (postings.figures[unit]! & bit) > 0)) score *= 0.92;
+  const { figures } = query;
+  if (figures.length > 0) {
+    let found = 0;
+    let others = false;
+    for (const { id, bit } of figures) {
+      if (id !== undefined && holds(postings, id, unit)) found++;
+      else if ((postings.figures[unit]! & bit) > 0) others = true;
+    }
+    if (found > 0) score += ((1 - score) * 0.2 * found) / figures.length;
+    else if (others) score *= 0.92;
+  }
   return score * (0.9 + 0.1 * namesHeld(postings, query, unit));
 }

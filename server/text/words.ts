@@ -1,3 +1,5 @@
+import { perText } from './memo';
+
 /** What a word stands for. `number` is a bare count; the others say what they count or when. */
 export type WordKind = 'word' | 'number' | 'percent' | 'money' | 'year' | 'date';
 
@@ -15,18 +17,17 @@ export interface Word {
  * hyphenated words apart, stop words included (see {@link isStopWord}). "$1.6 million", "1,600,000" and "1.6m" have one
  * normal form. A date gives several words: the day, the month of the year, the year, so that dates of different
  * precision still meet. Chinese and Japanese give pairs of characters. Linear in the text's length. Who reads many texts
- * passes one map as `forms`, in which the normal forms of written words are kept between the calls.
+ * passes a `formOf` that remembers ({@link rememberedForms}).
  */
-export function wordsOf(text: string, forms: Map<string, string> = new Map()): Word[] {
-  return readAll(text, (written, start, end) => {
-    let form = forms.get(written);
-    if (form === undefined) {
-      form = normalForm(written);
-      forms.set(written, form);
-    }
-    return { text: form, kind: 'word', start, end };
-  });
+export function wordsOf(text: string, formOf: FormOf = normalForm): Word[] {
+  return readAll(text, (written, start, end) => ({ text: formOf(written), kind: 'word', start, end }));
 }
+
+/** The normal form of a written word. */
+export type FormOf = (written: string) => string;
+
+/** The normal forms of words, each worked out once; as long as who asks for it lives. */
+export const rememberedForms = (): FormOf => perText(normalForm);
 
 /** Makes a word of what is written at `[start, end)`. */
 type MakeWord = (written: string, start: number, end: number) => Word;

@@ -11,6 +11,9 @@ export interface Query {
   readonly figures: readonly { readonly id: number | undefined; readonly bit: number }[];
   /** For each name in it, the terms by which the index knows it, empty for an unknown one. */
   readonly names: readonly (readonly number[])[];
+  /** Whether the terms are marked: not where there are more figures and names than bits. */
+  readonly marked: boolean;
+  readonly formOf: FormOf;
 }
 
 export interface WeighedTerm {
@@ -18,6 +21,8 @@ export interface WeighedTerm {
   /** A whole word or figure, not a root. */
   readonly whole: boolean;
   readonly weight: number;
+  /** Which of the query's figures, and behind these which of its names, the term is of; none where {@link Query.marked} is false. */
+  readonly marks: number;
 }
 
 /** The part of a word's weight that its root carries: what a derivation ("suspension" for "suspended") is worth. */
@@ -66,17 +71,29 @@ export function readQuery(postings: Postings, text: string, names: readonly stri
   const given = total === 0 ? [] : names.map((name) => reader.name(name));
   for (const terms of given) for (const term of terms) if (!own.has(term.text)) add(term, aliasFactor);
   for (const terms of given) for (const term of terms) words.add(term.text);
+  const named =
+    given.length > 0
+      ? given.map((known) => known.flatMap((term) => term.id ?? []))
+      : capitals.map((id) => (id === undefined ? [] : [id]));
+  const marks = marksOf(figures, named);
   const terms: WeighedTerm[] = [];
   for (const { term, weight } of own.values()) {
-    if (term.id !== undefined) terms.push({ id: term.id, weight: weight / total, whole: term.whole });
+    const { id, whole } = term;
+    if (id !== undefined) terms.push({ id, weight: weight / total, whole, marks: marks?.get(id) ?? 0 });
   }
-  const named = given.map((known) => known.flatMap((term) => term.id ?? []));
-  return {
-    terms,
-    words,
-    figures,
-    names: given.length > 0 ? named : capitals.map((id) => (id === undefined ? [] : [id])),
-  };
+  return { terms, words, figures, names: named, marked: marks !== undefined, formOf: reader.formOf };
+}
+
+/** By term: the figures and names that it is of, each a bit; undefined when they are too many. */
+function marksOf(figures: Query['figures'], names: Query['names']): ReadonlyMap<number, number> | undefined {
+  if (figures.length + names.length > 31) return undefined;
+  const marks = new Map<number, number>();
+  const mark = (id: number, bit: number): void => void marks.set(id, (marks.get(id) ?? 0) | (1 << bit));
+  figures.forEach(({ id }, i) => void (id !== undefined && mark(id, i)));
+  names.forEach((ids, i) => {
+    for (const id of ids) mark(id, figures.length + i);
+  });
+  return marks;
 }
 
 /** A term as an index knows it. */
@@ -122,12 +139,27 @@ const readerOf = perObject((postings: Postings): Reader => {
   };
 });
 
-/** The part, 0..1, of the query's names of which `unit` holds at least one word; 1 for a query without names. */
-export function namesHeld(postings: Postings, { names }: Query, unit: number): number {
-  if (names.length === 0) return 1;
-  let held = 0;
-  for (const ids of names) if (holdsAny(postings, ids, unit)) held++;
-  return held / names.length;
+/** How many of the query's figures, and of its names, `unit` holds, by the marks of its terms that `held` unites. */
+export function heldBy(
+  postings: Postings,
+  query: Query,
+  unit: number,
+  held: number,
+): { figures: number; names: number } {
+  if (query.marked) {
+    const figures = bitsIn(held & ((1 << query.figures.length) - 1));
+    return { figures, names: bitsIn(held) - figures };
+  }
+  let [figures, names] = [0, 0];
+  for (const { id } of query.figures) if (id !== undefined && holds(postings, id, unit)) figures++;
+  for (const ids of query.names) if (holdsAny(postings, ids, unit)) names++;
+  return { figures, names };
+}
+
+function bitsIn(set: number): number {
+  let count = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }
 
 function holdsAny(postings: Postings, ids: readonly number[], unit: number): boolean {

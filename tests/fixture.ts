@@ -9,7 +9,7 @@ import type { Note } from '../server/markdown/note';
 import { parseWithRemark } from '../server/markdown/remark';
 import { lineStartsOf } from '../server/text/lines';
 import type { Span } from '../server/text/span';
-import type { Vault } from '../server/vault/vault';
+import { findNote, type Vault } from '../server/vault/vault';
 
 /** Where a fixture's vault lies. */
 export const vaultRoot = 'file:///vault';
@@ -92,7 +92,7 @@ const usual = load(testPack(), {});
 
 /** The note of a fixture's file. */
 export function noteAt(vault: Vault, path: string): Note {
-  const note = vault.notes.get(memoryUri(path));
+  const note = findNote(vault, memoryUri(path));
   if (!note) throw new Error(`the fixture has no note ${path}`);
   return note;
 }

@@ -4,7 +4,7 @@ import { fixesOf } from '../lint/lint-note';
 import type { Fix } from '../lint/rule';
 import type { Note } from '../markdown/note';
 import { parseNote } from '../markdown/parse-note';
-import { packOf, type Vault, withNotes } from '../vault/vault';
+import { findNote, packOf, type Vault, withNotes } from '../vault/vault';
 import type { Io } from './io';
 import type { Opened } from './open-vault';
 import { shownPath } from './paths';
@@ -23,11 +23,11 @@ export interface Fixed extends Opened {
 export async function fixNotes(opened: Opened, io: Io): Promise<Fixed> {
   const own = opened.notes.filter((note) => !packOf(opened.vault, note.uri));
   const mended = mendAll(opened, own);
-  const changed = own.filter((note) => mended.vault.notes.get(note.uri)!.text !== note.text);
+  const changed = own.filter((note) => findNote(mended.vault, note.uri)!.text !== note.text);
   const failures: string[] = [];
   const kept: Note[] = [];
   for (const note of changed) {
-    const problem = await writeNote(note, mended.vault.notes.get(note.uri)!, io);
+    const problem = await writeNote(note, findNote(mended.vault, note.uri)!, io);
     if (problem === undefined) continue;
     failures.push(`${shownPath(note.uri, io)} ${problem}.`);
     kept.push(note);
@@ -38,7 +38,7 @@ export async function fixNotes(opened: Opened, io: Io): Promise<Fixed> {
   return {
     ...opened,
     vault,
-    notes: opened.notes.map((note) => vault.notes.get(note.uri) ?? note),
+    notes: opened.notes.map((note) => findNote(vault, note.uri) ?? note),
     remarks: written > 0 ? [remark] : [],
     failures,
   };
@@ -51,7 +51,7 @@ function mendAll({ vault: before, parse }: Opened, notes: readonly Note[]): { va
   for (let round = 0; round < mostRounds && waiting.length > 0; round++) {
     const changed: Note[] = [];
     for (const uri of waiting) {
-      const note = vault.notes.get(uri)!;
+      const note = findNote(vault, uri)!;
       const { text, applied: count } = applySafeFixes(note.text, safeFixes(vault, note));
       if (text === note.text) continue;
       changed.push(parseNote(uri, text, parse));

@@ -1,5 +1,6 @@
 import type { Settings } from '../config/settings';
-import { isNote, loadSources, readBibliographyFile, withNamedBibliographies } from '../host/load-vault';
+import { isNote, loadNotes, loadSources, readBibliographyFile, withNamedBibliographies } from '../host/load-vault';
+import { NoteReader } from '../host/note-reader';
 import type { Note } from '../markdown/note';
 import { parseNote } from '../markdown/parse-note';
 import type { ParseMarkdown } from '../markdown/remark';
@@ -33,9 +34,12 @@ export async function openVault(given: Given, io: Io): Promise<Opened> {
     ...(await sourceOptions(given, io)),
     parse,
   });
-  const listed = await readNotes(files, io, parse);
-  const named = await readNamed(withNotes(sources, listed), targets, io, parse);
-  const vault = await withNamedBibliographies(named, [...named.notes.values()], io.host);
+  const reader = new NoteReader(io.host, parse);
+  const read = await withProgress(io, files.length, 'Reading notes', (progress) =>
+    loadNotes({ vault: sources, files, host: io.host, reader, progress }),
+  );
+  const named = await readNamed(read, targets, io, parse);
+  const vault = await withNamedBibliographies(named, named.open.values(), io.host);
   return { vault, targets, parse, notes: notesAt(vault, targets).sort(byPath(io)) };
 }
 
@@ -75,15 +79,6 @@ async function sourceOptions(given: Given, io: Io): Promise<{ settings: Partial<
   };
 }
 
-async function readNotes(files: readonly string[], io: Io, parse: ParseMarkdown): Promise<Note[]> {
-  const notes: Note[] = [];
-  await withProgress(io, files, 'Reading notes', async (uri) => {
-    const text = await io.host.readText(uri);
-    if (text !== undefined) notes.push(parseNote(uri, text, parse));
-  });
-  return notes;
-}
-
 /** The vault with the files that are named one by one and that listing the folders did not bring. */
 async function readNamed(vault: Vault, targets: readonly Target[], io: Io, parse: ParseMarkdown): Promise<Vault> {
   let result = vault;
@@ -109,12 +104,11 @@ function isKnown(vault: Vault, uri: string): boolean {
 
 /** The writer's notes that are named; those of a pack only where the pack, or a part of it, is what was named. */
 function notesAt(vault: Vault, targets: readonly Target[]): Note[] {
-  const own = [...vault.notes.values()].filter((note) => isNamed(targets, note.uri));
+  const own = [...vault.notes.keys()]
+    .filter((uri) => isNamed(targets, uri))
+    .flatMap((uri) => findNote(vault, uri) ?? []);
   const inPacks = targets.filter((target) => vault.packs.some((pack) => isWithin(target.uri, pack.uri)));
-  const published = vault.packs.flatMap((pack) => [
-    pack.document,
-    ...pack.entities.flatMap((entity) => entity.note ?? []),
-  ]);
+  const published = vault.packs.flatMap((pack) => [pack.document, ...pack.notes]);
   return [...own, ...published.filter((note) => isNamed(inPacks, note.uri) && packOf(vault, note.uri) !== undefined)];
 }
 

@@ -4,20 +4,23 @@ import type { Io } from './io';
 const worthShowing = 200;
 
 /**
- * Does `work` for each item in turn. With many items, and only where stderr is a terminal, a line counts them and is wiped
- * out at the end.
+ * Does `work`, which tells now and then how many of `count` items are done. With many items, and only where stderr is a
+ * terminal, a line counts them and is wiped out at the end.
  */
 export async function withProgress<T>(
   io: Io,
-  items: readonly T[],
+  count: number,
   doing: string,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const shows = io.isTTY.stderr && items.length >= worthShowing;
-  const step = Math.ceil(items.length / 50);
-  for (const [i, item] of items.entries()) {
-    if (shows && i % step === 0) io.stderr.write(`\r${doing}: ${i} of ${items.length}`);
-    await work(item);
-  }
-  if (shows) io.stderr.write('\r\u001b[2K');
+  work: (progress: (done: number) => void) => Promise<T>,
+): Promise<T> {
+  if (!io.isTTY.stderr || count < worthShowing) return work(() => undefined);
+  const step = Math.ceil(count / 50);
+  let shown = -step;
+  const result = await work((done) => {
+    if (done - shown < step) return;
+    shown = done;
+    io.stderr.write(`\r${doing}: ${done} of ${count}`);
+  });
+  io.stderr.write('\r\u001b[2K');
+  return result;
 }

@@ -3,8 +3,9 @@ import { nameKey } from '../text/name-key';
 import { shortened } from '../text/shortened';
 import { sliceOf } from '../text/span';
 import { knowledgeOf } from '../vault/knowledge';
+import type { NoteEntry } from '../vault/notes/entry';
 import { proseIn } from '../vault/passages';
-import { noteOfEntity, type Vault } from '../vault/vault';
+import { entryOfEntity, findNote, type Vault } from '../vault/vault';
 import { notesNamed } from '../vault/wikilinks';
 import type { Completion, Typed } from './completion-types';
 
@@ -18,13 +19,13 @@ export function wikilinkCompletions(vault: Vault, note: Note, typed: Typed): rea
   if (!target) return [];
   const start = typed.span.start + hash + 1;
   const part = { ...typed, text: typed.text.slice(hash + 1), span: { start, end: typed.span.end } };
-  return part.text.startsWith('^') ? blockCompletions(target, part) : headingCompletions(target, part);
+  return part.text.startsWith('^') ? blockCompletions(vault, target, part) : headingCompletions(target, part);
 }
 
 function noteCompletions(vault: Vault, from: Note, typed: Typed): Completion[] {
   const wanted = nameKey(typed.text);
   const found: (Completion & { readonly rank: number })[] = [];
-  const offer = (label: string, target: Note, kind: 'note' | 'entity', detail: string, written: string): void => {
+  const offer = (label: string, target: NoteEntry, kind: 'note' | 'entity', detail: string, written: string): void => {
     const rank = nameKey(label).indexOf(wanted);
     if (rank < 0) return;
     const base = {
@@ -46,7 +47,7 @@ function noteCompletions(vault: Vault, from: Note, typed: Typed): Completion[] {
       offer(note.title, note, 'note', note.title, `${linkName(vault, from, note)}|${plainLabel(note.title)}`);
   }
   for (const entity of knowledgeOf(vault).entities) {
-    const note = noteOfEntity(vault, entity);
+    const note = entryOfEntity(vault, entity);
     if (!note) continue;
     if (entity.origin !== 'vault' && !own.has(nameKey(entity.name)))
       offer(entity.name, note, 'entity', entity.kind, entity.name);
@@ -64,16 +65,16 @@ function noteCompletions(vault: Vault, from: Note, typed: Typed): Completion[] {
 }
 
 /** The folder of a note below its root, decoded; empty at the root. */
-const folderOf = (vault: Vault, note: Note): string => pathOf(vault, note).split('/').slice(0, -1).join('/');
+const folderOf = (vault: Vault, note: NoteEntry): string => pathOf(vault, note).split('/').slice(0, -1).join('/');
 
 /** The note's name, or as much of its path as tells it from others of that name. */
-function linkName(vault: Vault, from: Note, note: Note): string {
+function linkName(vault: Vault, from: Note, note: NoteEntry): string {
   if (notesNamed(vault, from, note.name)[0]?.uri === note.uri) return note.name;
   return pathOf(vault, note).replace(/\.md$/i, '');
 }
 
 /** The path of a note below its root, decoded. */
-function pathOf(vault: Vault, note: Note): string {
+function pathOf(vault: Vault, note: NoteEntry): string {
   const root = vault.roots.find((candidate) => note.uri.startsWith(`${candidate}/`));
   const path = root ? note.uri.slice(root.length + 1) : note.uri.slice(note.uri.lastIndexOf('/') + 1);
   try {
@@ -83,7 +84,7 @@ function pathOf(vault: Vault, note: Note): string {
   }
 }
 
-function headingCompletions(target: Note, typed: Typed): Completion[] {
+function headingCompletions(target: NoteEntry, typed: Typed): Completion[] {
   return target.headings
     .filter((heading) => nameKey(heading.text).includes(nameKey(typed.text)))
     .slice(0, limit)
@@ -103,7 +104,9 @@ function headingCompletions(target: Note, typed: Typed): Completion[] {
     }));
 }
 
-function blockCompletions(target: Note, typed: Typed): Completion[] {
+function blockCompletions(vault: Vault, entry: NoteEntry, typed: Typed): Completion[] {
+  const target = findNote(vault, entry.uri);
+  if (!target) return [];
   const wanted = nameKey(typed.text.slice(1));
   return target.blocks.flatMap((block) => {
     if (block.id === undefined) return [];

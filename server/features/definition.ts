@@ -1,7 +1,8 @@
 import { findDefinition, footnotesOf, labelKey } from '../markdown/footnotes';
 import type { Note } from '../markdown/note';
+import type { NoteEntry } from '../vault/notes/entry';
 import { objectAt } from '../vault/resolve';
-import { noteOfEntity, type Vault } from '../vault/vault';
+import { entryOfEntity, type Vault } from '../vault/vault';
 import type { LinkTarget } from '../vault/wikilinks';
 import { type Place, placeOfReference } from './place';
 
@@ -24,7 +25,7 @@ export function definitionAt(
       case 'link':
         return object.reference ? [placeOfReference(object.reference)] : [];
       case 'mention': {
-        const entityNote = noteOfEntity(vault, object.entity);
+        const entityNote = entryOfEntity(vault, object.entity);
         return entityNote ? [topOf(entityNote)] : [];
       }
       default:
@@ -42,7 +43,7 @@ export function linkPlaces(target: LinkTarget): readonly Place[] {
 }
 
 /** The place to open a note at: its first heading, else what follows its front matter. */
-export function topOf(note: Note): Place {
+export function topOf(note: NoteEntry): Place {
   const start = note.headings[0]?.span.start ?? note.blocks[0]?.span.start ?? 0;
   return { uri: note.uri, span: { start, end: start } };
 }

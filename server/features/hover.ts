@@ -6,7 +6,7 @@ import { contains, type Span } from '../text/span';
 import { entityOfMention, knowledgeOf, mentionsOf } from '../vault/knowledge';
 import { proseIn } from '../vault/passages';
 import { type ObjectAt, objectAt } from '../vault/resolve';
-import type { Vault } from '../vault/vault';
+import { findNote, type Vault } from '../vault/vault';
 import type { LinkTarget } from '../vault/wikilinks';
 import { type CardContext, entityCard } from './entity-card';
 import { footnoteCard } from './footnote-card';
@@ -57,8 +57,9 @@ export function contextAt(vault: Vault, note: Note, offset: number, subject: Ent
 }
 
 function wikilinkCard(vault: Vault, from: Note, target: LinkTarget, offset: number): string | undefined {
-  const { note, heading, block } = target;
-  if (!note || target.missing) return undefined;
+  const { heading, block } = target;
+  const note = target.missing ? undefined : target.note && findNote(vault, target.note.uri);
+  if (!note) return undefined;
   const entity = knowledgeOf(vault).entities.find((candidate) => candidate.note?.uri === note.uri);
   if (entity && !heading && !block) return entityCard(vault, entity, contextAt(vault, from, offset, entity));
   const part = block ?? (heading ? blockUnder(note, heading.span) : note.blocks.find((b) => b.kind === 'paragraph'));

@@ -3,6 +3,7 @@ import type { Reference } from '../bibliography/types';
 import { type Use, usesOf } from '../evidence/uses';
 import type { Note } from '../markdown/note';
 import { shortened } from '../text/shortened';
+import { citationsOf } from '../vault/citations';
 import { paragraphLabel } from '../vault/passages';
 import { resolveCitekey } from '../vault/references';
 import type { Vault } from '../vault/vault';
@@ -47,9 +48,7 @@ function useLine(use: Use): string {
 const titleOf = (use: Use): string => use.pack.manifest.title.split(':', 1)[0]!;
 
 function draftUses(vault: Vault, key: string): number {
-  let count = 0;
-  for (const note of vault.notes.values()) for (const citation of note.citations) if (citation.key === key) count++;
-  return count;
+  return citationsOf(vault, key).length;
 }
 
 function recordedIn(references: readonly Reference[]): string {

@@ -1,10 +1,14 @@
 import { footnotesOf, labelKey } from '../markdown/footnotes';
 import type { Note } from '../markdown/note';
 import type { Entity } from '../names/types';
-import { entityOfMention, mentionsOf } from '../vault/knowledge';
+import { type Span, touches } from '../text/span';
+import { backlinksIn, backlinksOf } from '../vault/backlinks';
+import { citationsOf } from '../vault/citations';
+import { entityOfMention, knowledgeOf, mentionsOf } from '../vault/knowledge';
+import type { NoteEntry } from '../vault/notes/entry';
 import { type ObjectAt, objectAt } from '../vault/resolve';
-import { noteOfEntity, type Vault } from '../vault/vault';
-import { resolveWikilink } from '../vault/wikilinks';
+import { entryOfEntity, findNote, type Vault } from '../vault/vault';
+import type { LinkTarget } from '../vault/wikilinks';
 import { topOf } from './definition';
 import { type Place, placeOfReference } from './place';
 
@@ -12,7 +16,7 @@ import { type Place, placeOfReference } from './place';
 export function referencesAt(vault: Vault, note: Note, offset: number, includeDeclaration: boolean): readonly Place[] {
   const object = objectAt(vault, note, offset);
   if (!object) return [];
-  const uses = everyNote(vault).flatMap((other) => placesIn(vault, other, note, object));
+  const uses = usesOf(vault, note, object);
   return includeDeclaration ? [...declarationsOf(vault, note, object), ...uses] : uses;
 }
 
@@ -24,10 +28,70 @@ export function highlightsAt(vault: Vault, note: Note, offset: number): readonly
   return [...own, ...placesIn(vault, note, note, object)];
 }
 
-const everyNote = (vault: Vault): Note[] => [
-  ...vault.notes.values(),
-  ...vault.packs.flatMap((pack) => [pack.document, ...pack.entities.flatMap((entity) => entity.note ?? [])]),
-];
+/** Everywhere in the vault and the packs. What the table of notes can tell is not looked for in texts. */
+function usesOf(vault: Vault, home: Note, object: ObjectAt): readonly Place[] {
+  switch (object.kind) {
+    case 'footnote': // labels belong to one note
+      return placesIn(vault, home, home, object);
+    case 'citation':
+      return [
+        ...citationsOf(vault, object.citation.key).map(({ note, span }) => ({ uri: note.uri, span })),
+        ...packNotes(vault).flatMap((other) => placesIn(vault, other, home, object)),
+      ];
+    case 'wikilink':
+    case 'heading':
+    case 'block': {
+      const target = targetOf(object, home);
+      return target ? linkPlaces(vault, target) : [];
+    }
+    case 'mention':
+      return [...notesMentioning(vault, object.entity), ...packNotes(vault)].flatMap((other) =>
+        placesIn(vault, other, home, object),
+      );
+    case 'link':
+      return [...vault.notes.values(), ...packNotes(vault)].flatMap((other) => linksWithUrl(other, object.link.url));
+  }
+}
+
+/** A note, or a heading or block of it, that links may lead to. */
+interface Target {
+  readonly note: NoteEntry;
+  readonly part: Span | undefined;
+}
+
+function targetOf(object: ObjectAt, home: Note): Target | undefined {
+  if (object.kind === 'wikilink') {
+    const { note, heading, block, missing } = object.target;
+    return note && !missing ? { note, part: (block ?? heading)?.span } : undefined;
+  }
+  return { note: home, part: object.span };
+}
+
+const linkPlaces = (vault: Vault, { note, part }: Target): Place[] =>
+  backlinksOf(vault, note)
+    .filter(({ target }) => isPart(target, part))
+    .map(({ uri, span, range }) => (range ? { uri, span, range } : { uri, span }));
+
+/** Whether a link's target is that part of its note; without a part, any link to the note is one. */
+const isPart = (target: LinkTarget, part: Span | undefined): boolean => {
+  if (!part) return true;
+  const found = (target.block ?? target.heading)?.span;
+  return found !== undefined && touches(found, part.start);
+};
+
+const packNotes = (vault: Vault): Note[] => vault.packs.flatMap((pack) => [pack.document, ...pack.notes]);
+
+/** The writer's notes that mention `entity`, with their texts; where they are not counted, all of them. */
+function notesMentioning(vault: Vault, entity: Entity): Note[] {
+  const { mentions } = vault;
+  const isCounted = mentions?.index === knowledgeOf(vault).index;
+  const counted = isCounted ? mentions.notesWith(entity.id) : [];
+  const uncounted = [...vault.notes.keys()].filter((uri) => !isCounted || !mentions.has(uri));
+  return [...counted, ...uncounted].sort().flatMap((uri) => findNote(vault, uri) ?? []);
+}
+
+const linksWithUrl = (note: NoteEntry, url: string): Place[] =>
+  note.links.filter((link) => link.url === url).map((link) => ({ uri: note.uri, span: link.urlSpan }));
 
 function declarationsOf(vault: Vault, note: Note, object: ObjectAt): Place[] {
   switch (object.kind) {
@@ -39,7 +103,7 @@ function declarationsOf(vault: Vault, note: Note, object: ObjectAt): Place[] {
     case 'citation':
       return object.references.map(placeOfReference);
     case 'mention': {
-      const entityNote = noteOfEntity(vault, object.entity);
+      const entityNote = entryOfEntity(vault, object.entity);
       return entityNote ? [topOf(entityNote)] : [];
     }
     case 'wikilink':
@@ -66,23 +130,16 @@ function placesIn(vault: Vault, other: Note, home: Note, object: ObjectAt): Plac
         .filter((citation) => citation.key === object.citation.key)
         .map((citation) => at(citation.keySpan));
     case 'link':
-      return other.links.filter((link) => link.url === object.link.url).map((link) => at(link.urlSpan));
+      return linksWithUrl(other, object.link.url);
     case 'mention':
       return mentionPlaces(vault, other, object.entity).map(at);
-    case 'wikilink':
-      return linksTo(
-        vault,
-        other,
-        (target) =>
-          target.note !== undefined &&
-          target.note === object.target.note &&
-          target.block === object.target.block &&
-          target.heading === object.target.heading,
-      ).map(at);
-    case 'heading':
-      return linksTo(vault, other, (target) => target.heading === object.heading).map(at);
-    case 'block':
-      return linksTo(vault, other, (target) => target.block === object.block).map(at);
+    default: {
+      const target = targetOf(object, home);
+      if (!target) return [];
+      return backlinksIn(vault, other, target.note).flatMap((link) =>
+        isPart(link.target, target.part) ? [at(link.span)] : [],
+      );
+    }
   }
 }
 
@@ -91,12 +148,4 @@ function mentionPlaces(vault: Vault, note: Note, entity: Entity): Place['span'][
   return named
     .filter((mention) => entityOfMention(vault, note, mention).entity === entity)
     .map((mention) => mention.span);
-}
-
-function linksTo(
-  vault: Vault,
-  note: Note,
-  fits: (target: ReturnType<typeof resolveWikilink>) => boolean,
-): Place['span'][] {
-  return note.wikilinks.filter((link) => fits(resolveWikilink(vault, note, link))).map((link) => link.span);
 }

@@ -2,7 +2,7 @@ import type { Heading, Note } from '../markdown/note';
 import { nameKey } from '../text/name-key';
 import type { Span } from '../text/span';
 import { knowledgeOf } from '../vault/knowledge';
-import { noteOfEntity, type Vault } from '../vault/vault';
+import { entryOfEntity, type Vault } from '../vault/vault';
 import { topOf } from './definition';
 import type { Place } from './place';
 
@@ -58,7 +58,7 @@ export function symbolsNamed(vault: Vault, query: string, withHeadings: boolean)
     if (rank < Number.POSITIVE_INFINITY) found.push({ ...symbol, rank });
   };
   for (const entity of knowledgeOf(vault).entities) {
-    const note = noteOfEntity(vault, entity);
+    const note = entryOfEntity(vault, entity);
     if (note)
       add({ name: entity.name, kind: 'entity', container: entity.kind, place: topOf(note) }, [
         entity.name,

@@ -3,14 +3,16 @@ import { readBibliography } from '../bibliography/read';
 import { readJson } from '../bibliography/read-json';
 import type { Bibliography } from '../bibliography/types';
 import { decodeSettings, mergedSettings, type Settings } from '../config/settings';
-import type { Note } from '../markdown/note';
-import { parseNote } from '../markdown/parse-note';
 import type { ParseMarkdown } from '../markdown/remark';
 import { canonicalUri, joinUri } from '../text/uri';
+import type { NoteEntry } from '../vault/notes/entry';
+import { noNotes } from '../vault/notes/notes';
 import { decodeManifest, makePack } from '../vault/pack';
 import type { FileProblem, Pack } from '../vault/types';
-import { bibliographiesNamedBy, emptyVault, type Vault, withNotes } from '../vault/vault';
+import { bibliographiesNamedBy, emptyVault, type Vault, withTable } from '../vault/vault';
 import type { Host } from './host';
+import { NoteReader } from './note-reader';
+import { readTable, withoutPause } from './read-table';
 
 export interface LoadOptions {
   readonly host: Host;
@@ -61,23 +63,39 @@ export const loadSources = async (options: LoadOptions): Promise<{ vault: Vault;
 
 /** The whole vault: {@link loadSources}, every note, and the bibliographies that notes name. For the command line and tests. */
 export async function loadVault(options: LoadOptions): Promise<Vault> {
+  const { host, parse } = options;
   const { vault, files } = await loadSources(options);
-  const notes = await readNotes(options.host, files, options.parse);
-  return withNamedBibliographies(withNotes(vault, notes), notes, options.host);
+  return loadNotes({ vault, files, host, reader: new NoteReader(host, parse) });
 }
 
-/** Reads and parses these notes; a file that went away meanwhile is left out. */
-export async function readNotes(host: Host, uris: readonly string[], parse: ParseMarkdown): Promise<Note[]> {
-  const notes: Note[] = [];
-  for (const uri of uris) {
-    const text = await host.readText(uri);
-    if (text !== undefined) notes.push(parseNote(uri, text, parse));
-  }
-  return notes;
+/** The vault with these files as its notes, and the bibliographies that they name. */
+export async function loadNotes(options: {
+  readonly vault: Vault;
+  readonly files: readonly string[];
+  readonly host: Host;
+  readonly reader: NoteReader;
+  progress?(done: number): void;
+}): Promise<Vault> {
+  const { vault, files, host, reader, progress } = options;
+  const read = await readTable({
+    host,
+    reader,
+    uris: files,
+    known: noNotes,
+    trustedBefore: 0,
+    pause: withoutPause,
+    ...(progress ? { progress } : {}),
+  });
+  const table = withTable({ ...vault, read: reader.find }, read!.notes);
+  return withNamedBibliographies(table, table.notes.described(), host);
 }
 
 /** The vault with the bibliographies that these notes name in their front matter; a missing file is a problem of the note. */
-export async function withNamedBibliographies(vault: Vault, notes: readonly Note[], host: Host): Promise<Vault> {
+export async function withNamedBibliographies(
+  vault: Vault,
+  notes: Iterable<Pick<NoteEntry, 'uri' | 'frontMatter'>>,
+  host: Host,
+): Promise<Vault> {
   const known = new Set(vault.bibliographies.map((bibliography) => bibliography.uri));
   const problems: FileProblem[] = [];
   const added: Bibliography[] = [];

@@ -14,6 +14,7 @@ export function memoryHost(files: Readonly<Record<string, string>>, bundledPack?
   return {
     bundledPack,
     readText: async (uri) => texts.get(uri),
+    readTextNow: (uri) => texts.get(uri),
     listFiles: async (folder, exclude) => {
       const excluded = picomatch([...exclude], { dot: true });
       return [...texts.keys()]

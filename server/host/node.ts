@@ -2,9 +2,12 @@ import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { TextDecoder } from 'node:util';
+import type { FileStamp } from '../vault/notes/entry';
+import { nodeCache } from './cache';
 import type { Disk, FileKind } from './disk';
 import { pathOfUri, uriOfPath } from './file-uri';
 import { listDiskFiles } from './list-files';
+import { nodeIndex } from './node-index';
 
 /** The pack that is shipped, and the variable that names another place of it (its folder, or the one around it). */
 const packName = 'brokers-on-the-bloc';
@@ -25,6 +28,9 @@ export function nodeHost(env: Readonly<Record<string, string | undefined>> = pro
   return {
     bundledPack: findBundledPack(env[corpusVariable]),
     readText,
+    readTextNow,
+    stampsOf,
+    index: nodeIndex(nodeCache(env)),
     kindOf,
     writeText,
     listFiles: async (folder, exclude) => {
@@ -44,6 +50,25 @@ async function readText(uri: string): Promise<string | undefined> {
   } catch {
     return undefined;
   }
+}
+
+function readTextNow(uri: string): string | undefined {
+  const path = pathOfUri(uri);
+  if (path === undefined) return undefined;
+  try {
+    const { size } = statSync(path);
+    return size > hugeFile ? undefined : readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function stampsOf(uris: readonly string[]): (FileStamp | undefined)[] {
+  return uris.map((uri) => {
+    const path = pathOfUri(uri);
+    const stats = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
+    return stats && { modified: stats.mtimeMs, size: stats.size };
+  });
 }
 
 async function beginningOf(path: string): Promise<Buffer> {

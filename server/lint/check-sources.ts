@@ -5,6 +5,7 @@ import { type LineStarts, lineAt, lineStartsOf } from '../text/lines';
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
 import type { Span } from '../text/span';
+import { isCited } from '../vault/citations';
 import { urlsOf } from '../vault/references';
 import type { FileProblem } from '../vault/types';
 import type { Vault } from '../vault/vault';
@@ -110,10 +111,9 @@ const placeOf = ({ uri, item }: Reference): string =>
 function wrongUrls(vault: Vault): Finding[] {
   const { severity } = ruleSetting(vault.settings, malformedUrl);
   if (severity === 'off' || vault.bibliographies.length === 0) return [];
-  const cited = new Set([...vault.notes.values()].flatMap((note) => note.citations.map((citation) => citation.key)));
   return vault.bibliographies.flatMap((bibliography) =>
     bibliography.references
-      .filter((reference) => cited.has(reference.key))
+      .filter((reference) => isCited(vault, reference.key))
       .flatMap((reference) =>
         urlsOf(reference).flatMap((url): Finding[] => {
           const problem = urlProblem(url);

@@ -44,6 +44,7 @@ export const fromRange = (note: Note, range: Range): Span => ({
 
 export function toLocations(vault: Vault, places: readonly Place[]): Location[] {
   return places.flatMap((place) => {
+    if (place.range) return [{ uri: place.uri, range: place.range }];
     const lines = linesOf(vault, place.uri);
     return lines ? [{ uri: place.uri, range: toRange(lines, place.span) }] : [];
   });

@@ -37,7 +37,7 @@ export class Diagnostics {
   }
 
   noteChanged(uri: string): void {
-    if (!this.client.pullDiagnostics && this.session.hasSources) this.pushSoon(uri);
+    if (!this.client.pullDiagnostics && this.session.isComplete) this.pushSoon(uri);
   }
 
   noteClosed(uri: string): void {
@@ -49,6 +49,7 @@ export class Diagnostics {
   /** Something that several notes depend on changed. */
   vaultChanged(): void {
     this.pushSources();
+    if (!this.session.isComplete) return;
     if (!this.client.pullDiagnostics) for (const uri of this.session.openNotes) this.pushSoon(uri, pushDelayAfterLoad);
     else if (this.client.refreshDiagnostics) this.connection.languages.diagnostics.refresh();
   }

@@ -8,14 +8,19 @@ export interface Log {
 
 /**
  * A handler that cannot take the server down: a bug is logged with method, duration and stack, and answered with `empty`.
- * A request that was cancelled while it waited is answered with `empty` too.
+ * A request that was cancelled is answered with `empty` too; a handler that waited asks `isCancelled` before it goes to work.
  */
-export function guarded<P, R>(log: Log, method: string, empty: R, handle: (params: P) => R | Promise<R>) {
+export function guarded<P, R>(
+  log: Log,
+  method: string,
+  empty: R,
+  handle: (params: P, isCancelled: () => boolean) => R | Promise<R>,
+) {
   return async (params: P, token?: CancellationToken): Promise<R> => {
     const start = performance.now();
     try {
-      if (token?.isCancellationRequested) return empty;
-      return await handle(params);
+      const isCancelled = (): boolean => token?.isCancellationRequested === true;
+      return isCancelled() ? empty : await handle(params, isCancelled);
     } catch (error) {
       const took = (performance.now() - start).toFixed(1);
       log.error(

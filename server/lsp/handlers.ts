@@ -1,7 +1,6 @@
 import {
   CodeActionKind,
   type CodeActionParams,
-  type Connection,
   DocumentDiagnosticReportKind,
   type Hover,
   type TextDocumentPositionParams,
@@ -15,10 +14,8 @@ import { highlightsAt, referencesAt } from '../features/references';
 import { outlineOf, symbolsNamed } from '../features/symbols';
 import { findingsOf } from '../lint/findings-of';
 import { fixesOf } from '../lint/lint-note';
-import type { Note } from '../markdown/note';
 import { overlaps } from '../text/span';
-import type { Vault } from '../vault/vault';
-import type { Client } from './capabilities';
+import { objectAt } from '../vault/resolve';
 import { resolvedItem, toCompletionList } from './completion-items';
 import {
   fromPosition,
@@ -31,18 +28,8 @@ import {
   toRange,
   toWorkspaceSymbol,
 } from './convert';
-import type { Diagnostics } from './diagnostics';
 import { guarded } from './guard';
-import type { Session } from './session';
-import type { Workspace } from './workspace';
-
-export interface HandlerContext {
-  readonly connection: Connection;
-  readonly client: Client;
-  readonly session: Session;
-  readonly diagnostics: Diagnostics;
-  readonly workspace: Workspace;
-}
+import { type HandlerContext, noteRequests } from './note-requests';
 
 type At = TextDocumentPositionParams;
 
@@ -50,19 +37,7 @@ type At = TextDocumentPositionParams;
 export function registerHandlers(context: HandlerContext): void {
   const { connection, client, session, diagnostics, workspace } = context;
 
-  /** A request about a note: waits for packs and bibliographies, finds the snapshot, asks the feature. */
-  function onNote<P extends { readonly textDocument: { readonly uri: string } }, R>(
-    method: string,
-    empty: R,
-    answer: (vault: Vault, note: Note, params: P) => R,
-  ) {
-    return guarded<P, R>(connection.console, method, empty, async (params) => {
-      await workspace.sourcesRead;
-      const found = session.find(params.textDocument.uri);
-      return found ? answer(found.vault, found.note, params) : empty;
-    });
-  }
-
+  const onNote = noteRequests(context);
   const navigate = (method: string, feature: typeof definitionAt) =>
     onNote(method, null, (vault, note, { position }: At) => {
       const found = feature(vault, note, fromPosition(note, position));
@@ -82,18 +57,28 @@ export function registerHandlers(context: HandlerContext): void {
       await workspace.packsRead;
       let card = cardAt(params);
       if (card?.hover.about !== 'mention') {
-        // The card of a name needs the packs alone; a key may be of a bibliography that is still being read.
-        await workspace.sourcesRead;
+        // The card of a name needs the packs alone; a key may be of a bibliography or a note that is still being read.
+        await workspace.allRead();
         card = cardAt(params);
       }
+      if (card?.hover.about === 'mention' && session.isComplete) session.mentionsCounted(); // for the next card
       return card ? toHover(client, card.note, card.hover) : null;
     }),
   );
   connection.onDefinition(navigate('definition', definitionAt));
   connection.onImplementation(navigate('implementation', implementationAt));
   connection.onReferences(
-    onNote('references', null, (vault, note, { position, context: { includeDeclaration } }) =>
-      toLocations(vault, referencesAt(vault, note, fromPosition(note, position), includeDeclaration)),
+    onNote(
+      'references',
+      null,
+      (vault, note, { position, context: { includeDeclaration } }) =>
+        toLocations(vault, referencesAt(vault, note, fromPosition(note, position), includeDeclaration)),
+      async ({ textDocument, position }) => {
+        await workspace.allRead();
+        const found = session.find(textDocument.uri);
+        const object = found && objectAt(found.vault, found.note, fromPosition(found.note, position));
+        if (object?.kind === 'mention') await session.mentionsCounted();
+      },
     ),
   );
   connection.onDocumentHighlight(
@@ -106,7 +91,7 @@ export function registerHandlers(context: HandlerContext): void {
   );
   connection.onWorkspaceSymbol(
     guarded(connection.console, 'workspaceSymbol', null, async ({ query }) => {
-      await workspace.sourcesRead;
+      await workspace.allRead();
       const vault = session.snapshot();
       return symbolsNamed(vault, query, !client.builtInMarkdown).flatMap((symbol) => toWorkspaceSymbol(vault, symbol));
     }),
@@ -149,7 +134,7 @@ export function registerHandlers(context: HandlerContext): void {
         'diagnostic',
         { kind: DocumentDiagnosticReportKind.Full, items: [] },
         async ({ textDocument }) => {
-          await workspace.sourcesRead;
+          await workspace.allRead();
           return { kind: DocumentDiagnosticReportKind.Full, items: diagnostics.of(textDocument.uri) };
         },
       ),

@@ -30,7 +30,12 @@ export function startServer({ connection, makeHost, parse }: ServerOptions): voi
       });
     });
     const host = makeHost(params, initialized);
-    const session: Session = new Session({ host, parse, onVaultChanged: () => diagnostics.vaultChanged() });
+    const session: Session = new Session({
+      host,
+      parse,
+      onVaultChanged: () => diagnostics.vaultChanged(),
+      onProblem: (message) => connection.console.warn(message),
+    });
     const diagnostics = new Diagnostics(connection, client, session);
     const workspace = new Workspace(connection, client, session, params);
     registerHandlers({ connection, client, session, diagnostics, workspace });

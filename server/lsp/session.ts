@@ -8,24 +8,29 @@ import {
   loadBibliographies,
   loadPacks,
   readBibliographyFile,
-  readNotes,
   withNamedBibliographies,
 } from '../host/load-vault';
+import { NoteReader } from '../host/note-reader';
+import { inSlices, packedAnew, readTable } from '../host/read-table';
 import type { Note } from '../markdown/note';
 import { parseNote } from '../markdown/parse-note';
 import { type ParseMarkdown, parseWithRemark } from '../markdown/remark';
 import { gazetteerEntities } from '../names/gazetteer';
 import { canonicalUri } from '../text/uri';
+import { Notes } from '../vault/notes/notes';
 import {
   emptyVault,
   findNote,
   packOf,
   type Vault,
   withBibliography,
+  withEntries,
   withNotes,
   withoutBibliography,
-  withoutNotes,
+  withTable,
 } from '../vault/vault';
+
+import { fewNotes, MentionCounter } from './mention-counter';
 
 /** What a session needs from the shell around it. */
 export interface SessionOptions {
@@ -33,6 +38,8 @@ export interface SessionOptions {
   readonly parse: ParseMarkdown | Promise<ParseMarkdown>;
   /** Called when what is known changed for others than the note that was edited: diagnostics are to be worked out anew. */
   readonly onVaultChanged: () => void;
+  /** Called with what went wrong and harms nothing but speed: for the log. */
+  readonly onProblem: (message: string) => void;
 }
 
 /** What a load promises, in this order. None of them fails for what a file holds. */
@@ -44,8 +51,10 @@ export interface Loading {
   readonly notesRead: Promise<void>;
 }
 
-/** Notes parsed before the event loop is given back. */
-const sliceMilliseconds = 8;
+/** A file changed so shortly before it was looked at may change again without a new stamp, in milliseconds. */
+const clockGrain = 2000;
+/** How long after reading the index is kept for the next session, in milliseconds. */
+const keepDelay = 1000;
 
 /**
  * The one stateful object: the current snapshot, the open buffers and what of them is not parsed yet. Its methods are called
@@ -56,20 +65,18 @@ export class Session {
   private readonly open = new Map<string, TextDocument>();
   private readonly dirty = new Set<string>();
   private generation = 0;
-  private sourcesThere = false;
-  private loadedOnce = false;
+  private complete = false;
   private parse: ParseMarkdown = parseWithRemark;
+  private reader: NoteReader;
+  private readonly mentions = new MentionCounter(() => this.vault);
 
-  constructor(private readonly options: SessionOptions) {}
-
-  /** Whether packs and bibliographies have been read: before that nothing can be said of a note. */
-  get hasSources(): boolean {
-    return this.sourcesThere;
+  constructor(private readonly options: SessionOptions) {
+    this.reader = new NoteReader(options.host, this.parse);
   }
 
   /** Whether all notes of the workspace have been read. */
   get isComplete(): boolean {
-    return this.loadedOnce;
+    return this.complete;
   }
 
   /**
@@ -89,8 +96,9 @@ export class Session {
     this.parse = await this.options.parse;
     const vault = await loadPacks({ host: this.options.host, roots, settings, parse: this.parse });
     if (generation !== this.generation) return;
-    const { notes, ownEntities, bibliographies } = this.vault;
-    this.vault = { ...vault, notes, ownEntities, bibliographies };
+    const { notes, open, ownEntities, bibliographies } = this.vault;
+    if (this.reader.parse !== this.parse) this.reader = new NoteReader(this.options.host, this.parse);
+    this.vault = { ...vault, notes, open, read: this.reader.find, ownEntities, bibliographies };
     for (const uri of this.open.keys()) this.dirty.add(uri);
   }
 
@@ -100,10 +108,7 @@ export class Session {
     if (generation !== this.generation) return [];
     const { vault, files } = await loadBibliographies(this.options.host, this.vault);
     if (generation !== this.generation) return [];
-    const there = new Set(files);
-    const gone = [...this.vault.notes.keys()].filter((uri) => !there.has(uri) && !this.open.has(uri));
-    this.vault = withoutNotes({ ...this.vault, bibliographies: vault.bibliographies }, gone);
-    this.sourcesThere = true;
+    this.vault = { ...this.vault, bibliographies: vault.bibliographies };
     this.options.onVaultChanged();
     return files;
   }
@@ -115,9 +120,17 @@ export class Session {
       this.dirty.clear();
       const before = this.vault;
       this.vault = withNotes(this.vault, notes);
-      if (before.ownEntities !== this.vault.ownEntities) queueMicrotask(this.options.onVaultChanged);
+      for (const { uri } of notes) this.mentions.changed(uri);
+      if (before.notes.exports !== this.vault.notes.exports) queueMicrotask(this.options.onVaultChanged);
     }
+    const { counts } = this.mentions;
+    if (this.vault.mentions !== counts) this.vault = { ...this.vault, mentions: counts };
     return this.vault;
+  }
+
+  /** Settles when the mentions in all notes are counted: what lists the mentions of a name waits for it. */
+  mentionsCounted(): Promise<void> {
+    return this.mentions.counted();
   }
 
   /** The snapshot and a note of it. */
@@ -157,14 +170,15 @@ export class Session {
   }
 
   private async reread(uri: string): Promise<void> {
-    const { parse } = this;
     const { host } = this.options;
     const generation = this.generation;
     const inRoot = this.vault.roots.some((root) => uri.startsWith(`${root}/`));
     if (isNote(uri)) {
-      const notes = inRoot ? await readNotes(host, [uri], parse) : [];
+      this.reader.forget(uri);
+      const read = inRoot ? await this.reader.read(uri) : undefined;
       if (this.open.has(uri) || generation !== this.generation) return;
-      this.vault = notes.length > 0 ? withNotes(this.vault, notes) : withoutNotes(this.vault, [uri]);
+      this.vault = withEntries(this.vault, [[uri, read]]);
+      this.mentions.changed(uri);
     } else if (this.isBibliography(uri)) {
       const bibliography = await readBibliographyFile(host, uri);
       this.vault = bibliography ? withBibliography(this.vault, bibliography) : withoutBibliography(this.vault, uri);
@@ -181,35 +195,47 @@ export class Session {
     return document && !packOf(this.vault, uri) ? parseNote(uri, document.getText(), this.parse) : undefined;
   }
 
-  private async readAll(files: readonly string[], generation: number): Promise<void> {
+  private async readAll(uris: readonly string[], generation: number): Promise<void> {
     if (generation !== this.generation) return;
-    const { parse } = this;
     const { host } = this.options;
-    let batch: Note[] = [];
-    let since = performance.now();
-    for (const [i, uri] of files.entries()) {
-      const text = this.open.has(uri) ? undefined : await host.readText(uri);
-      if (generation !== this.generation) return;
-      if (text !== undefined) batch.push(parseNote(uri, text, parse));
-      if (performance.now() - since < sliceMilliseconds && i < files.length - 1) continue;
-      this.takeIn(batch);
-      batch = [];
-      await new Promise((resume) => setTimeout(resume, 0));
-      if (generation !== this.generation) return;
-      since = performance.now();
-    }
-    const named = await withNamedBibliographies(this.snapshot(), [...this.vault.notes.values()], host);
-    if (generation !== this.generation) return;
+    const isWanted = (): boolean => generation === this.generation;
+    const pause = inSlices(isWanted);
+    const isFirst = this.vault.notes.size === this.vault.open.size;
+    const kept = isFirst ? await host.index?.read(this.vault.roots, pause) : undefined;
+    if (!isWanted()) return;
+    const known = kept ? new Notes(kept.segment) : this.vault.notes;
+    const trustedBefore = kept ? kept.writtenAt - clockGrain : Number.POSITIVE_INFINITY;
+    const lookedAt = Date.now();
+    const read = await readTable({ host, reader: this.reader, uris, known, trustedBefore, pause });
+    if (!read || !isWanted()) return;
+    if (read.changed > 0) this.keepSoon(read.notes, lookedAt);
+    const table = withTable({ ...this.vault, open: new Map() }, read.notes);
+    this.vault = withNotes(table, [...this.vault.open.values()]);
+    const vault = this.snapshot();
+    const named = await withNamedBibliographies(vault, vault.notes.described(), host);
+    if (!isWanted()) return;
     this.vault = { ...this.vault, bibliographies: named.bibliographies, problems: named.problems };
-    this.loadedOnce = true;
+    this.complete = true;
+    if (vault.notes.size <= fewNotes) this.countSoon();
     this.options.onVaultChanged();
   }
 
-  /** An open buffer beats the disk, also when it was opened while the file was being read. */
-  private takeIn(notes: readonly Note[]): void {
-    this.vault = withNotes(
-      this.vault,
-      notes.filter((note) => !this.open.has(note.uri)),
-    );
+  private countSoon(): void {
+    setTimeout(() => this.mentionsCounted().catch((error) => this.options.onProblem(String(error))), keepDelay);
+  }
+
+  /** Keeps the table for the next session, when the writer is being served. */
+  private keepSoon(notes: Notes, writtenAt: number): void {
+    const { index } = this.options.host;
+    const { roots } = this.vault;
+    const generation = this.generation;
+    if (!index || roots.length === 0) return;
+    const keep = async (): Promise<void> => {
+      const pause = inSlices(() => generation === this.generation);
+      const packed = await packedAnew(notes, pause);
+      const problem = packed && (await index.write(roots, { segment: packed.segment, writtenAt }, pause));
+      if (problem) this.options.onProblem(`The index could not be kept for the next session: ${problem}`);
+    };
+    setTimeout(() => keep().catch((error) => this.options.onProblem(String(error))), keepDelay);
   }
 }

@@ -20,6 +20,9 @@ export class Workspace {
   packsRead: Promise<void> = Promise.resolve();
   /** Settles when the bibliographies are there too: findings and quick fixes wait for it. */
   sourcesRead: Promise<void> = Promise.resolve();
+  /** Settles when all notes are there: what looks across the vault waits for it. */
+  notesRead: Promise<void> = Promise.resolve();
+  private changesRead: Promise<void> = Promise.resolve();
   private roots: string[];
   private settings: Partial<Settings>;
   private warnings: string[] = [];
@@ -34,8 +37,12 @@ export class Workspace {
   ) {
     this.roots = rootsOf(params);
     this.settings = this.decoded(params.initializationOptions);
+    const failed = failedOn(connection);
     connection.onDidChangeConfiguration((change) => this.configurationChanged(change.settings));
-    connection.onDidChangeWatchedFiles(({ changes }) => this.filesChanged(changes.map((change) => change.uri)));
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      const uris = changes.map((change) => change.uri);
+      this.changesRead = this.changesRead.then(() => this.filesChanged(uris)).catch(failed('Reading changed files'));
+    });
   }
 
   /** Registers for what changes later; asks for settings where the client keeps them. */
@@ -64,16 +71,24 @@ export class Workspace {
     }
   }
 
+  /** Settles when every note is there and every change on the disk that was told of is taken in. */
+  async allRead(): Promise<void> {
+    for (let waited: readonly unknown[] = []; waited[0] !== this.notesRead || waited[1] !== this.changesRead; ) {
+      waited = [this.notesRead, this.changesRead];
+      await Promise.all(waited);
+    }
+  }
+
   /** Loads anew with the folders and settings known now. */
   load(): void {
-    const failed = (what: string) => (error: unknown) =>
-      this.connection.console.error(`${what} failed: ${error instanceof Error ? error.stack : String(error)}`);
+    const failed = failedOn(this.connection);
     const { packsRead, sourcesRead, notesRead } = this.session.load(this.roots, this.settings);
     this.packsRead = packsRead.catch(failed('Reading the packs'));
     this.sourcesRead = sourcesRead
       .then(() => this.warnOnce(this.session.snapshot().problems.map((problem) => problem.message)))
       .catch(failed('Reading the bibliographies'));
-    notesRead.then(() => this.warmUp()).catch(failed('Reading the notes'));
+    this.notesRead = notesRead.catch(failed('Reading the notes'));
+    this.notesRead.then(() => this.warmUp());
   }
 
   /** The index of evidence is built when nobody waits for an answer, so that the first completion does not wait for it. */
@@ -132,6 +147,13 @@ export class Workspace {
     this.warnings = [];
   }
 }
+
+/** Logs what went wrong; the work goes on with what there is. */
+const failedOn =
+  (connection: Connection) =>
+  (what: string) =>
+  (error: unknown): void =>
+    connection.console.error(`${what} failed: ${error instanceof Error ? error.stack : String(error)}`);
 
 function rootsOf(params: InitializeParams): string[] {
   const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);

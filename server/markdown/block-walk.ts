@@ -35,6 +35,7 @@ export type NoteFacts = Pick<
   | 'citations'
   | 'wikilinks'
   | 'links'
+  | 'tags'
   | 'ignores'
   | 'pages'
 >;
@@ -81,6 +82,7 @@ export class BlockWalk {
       citations,
       wikilinks,
       links,
+      tags: [],
       ignores,
       pages,
     };

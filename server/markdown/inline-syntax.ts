@@ -199,7 +199,8 @@ function bracketPairs(text: string, span: Span, opaque: readonly Span[]): Map<nu
   return pairs;
 }
 
-function wikilinkOf(inner: string, span: Span, from: number, embed: boolean): Wikilink {
+/** A wikilink by what stands between its brackets, which begins at offset `from` of its text. */
+export function wikilinkOf(inner: string, span: Span, from: number, embed: boolean): Wikilink {
   const bar = inner.search(/\\?\|/);
   const path = bar < 0 ? inner : inner.slice(0, bar);
   const label = bar < 0 ? undefined : inner.slice(inner.indexOf('|', bar) + 1).trim() || undefined;
@@ -215,6 +216,7 @@ function wikilinkOf(inner: string, span: Span, from: number, embed: boolean): Wi
     block: fragment?.startsWith('^') ? fragment.slice(1).trim() : undefined,
     label,
     embed,
+    inner,
   };
 }
 

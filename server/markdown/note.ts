@@ -29,6 +29,7 @@ export interface Note {
   readonly wikilinks: readonly Wikilink[];
   /** Markdown links, images, autolinks, bare URLs and link definitions. */
   readonly links: readonly Link[];
+  readonly tags: readonly Tag[];
   readonly ignores: readonly Ignore[];
   /** `%% page N %%` comments. */
   readonly pages: readonly PageMark[];
@@ -136,6 +137,15 @@ export interface Wikilink {
   /** What follows `|`. */
   readonly label: string | undefined;
   readonly embed: boolean;
+  /** What stands between the brackets, as written. */
+  readonly inner: string;
+}
+
+/** `#tag`, or one of the front matter's `tags`. */
+export interface Tag {
+  /** Without `#`, as written. */
+  readonly name: string;
+  readonly span: Span;
 }
 
 export interface Link {

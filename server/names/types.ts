@@ -1,4 +1,12 @@
-import type { Note } from '../markdown/note';
+import type { FrontMatter } from '../markdown/note';
+
+/** The note that records an entity: what of it is always at hand. */
+export interface EntityNote {
+  readonly uri: string;
+  readonly name: string;
+  readonly title: string;
+  readonly frontMatter: FrontMatter | undefined;
+}
 
 export interface Relation {
   readonly type: string;
@@ -25,7 +33,7 @@ export interface Entity {
   readonly relations: readonly Relation[];
   readonly origin: 'vault' | 'pack' | 'gazetteer';
   /** The note that records it; undefined for a gazetteer entry without one. */
-  readonly note: Note | undefined;
+  readonly note: EntityNote | undefined;
   /** The pack it comes from. */
   readonly pack: string | undefined;
 }

@@ -1,31 +1,21 @@
 import { stringOf, stringsOf } from '../markdown/front-matter';
-import type { Note } from '../markdown/note';
+import type { FrontMatter } from '../markdown/note';
 import type { Entity, Relation } from '../names/types';
-
-/** Front matter keys of an entity note; `ibid pack check` reports others. */
-export const entityKeys = [
-  'kind',
-  'aliases',
-  'alias',
-  'country',
-  'metonyms',
-  'caseSensitive',
-  'since',
-  'until',
-  'relations',
-  'title',
-] as const;
+import type { NoteEntry } from './notes/entry';
 
 /** The other names that a note's front matter gives it. */
-export const aliasesOf = (note: Note): string[] => [
-  ...new Set([...stringsOf(note.frontMatter?.data.aliases), ...stringsOf(note.frontMatter?.data.alias)]),
+export const aliasesOf = (note: Pick<NoteEntry, 'frontMatter'>): string[] => aliasNames(note.frontMatter);
+
+/** The same, of a front matter. */
+export const aliasNames = (frontMatter: FrontMatter | undefined): string[] => [
+  ...new Set([...stringsOf(frontMatter?.data.aliases), ...stringsOf(frontMatter?.data.alias)]),
 ];
 
 /**
  * The entity that a note describes, or undefined when it describes none: a note of a pack's `entities`, and in a vault one
  * with `kind` or `aliases` in its front matter. `pack` is the pack's id, undefined for the writer's own vault.
  */
-export function findEntity(note: Note, pack: string | undefined): Entity | undefined {
+export function findEntity(note: NoteEntry, pack: string | undefined): Entity | undefined {
   const data = note.frontMatter?.data ?? {};
   const kind = stringOf(data.kind);
   const aliases = aliasesOf(note);

@@ -5,12 +5,16 @@ import { buildNameIndex, type NameIndex } from '../names/matcher';
 import { type Mention, mentionsIn } from '../names/mentions';
 import { mergeEntities, resolveEntity } from '../names/resolve-entity';
 import type { Entity } from '../names/types';
+import { type Lazy, lazy } from '../text/lazy';
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
 import type { Pack } from './types';
 import type { Vault } from './vault';
 
-/** Everything that has a name: the writer's entities over the packs' over the gazetteer's, merged, and found by name. */
+/**
+ * Everything that has a name: the writer's entities over the packs' over the gazetteer's, merged, and found by name. The tables
+ * are made when they are first asked for.
+ */
 export interface Knowledge {
   readonly entities: readonly Entity[];
   readonly byId: ReadonlyMap<string, Entity>;
@@ -19,10 +23,21 @@ export interface Knowledge {
   readonly index: NameIndex;
 }
 
-const knowledge = perObject((packs: readonly Pack[]) => perObject((own: readonly Entity[]) => build(packs, own)));
+const knowledge = perObject((packs: readonly Pack[]) =>
+  perObject((own: Lazy<readonly Entity[]>) => build([...own.value, ...published(packs)])),
+);
+const publishedKnowledge = perObject((packs: readonly Pack[]) => build(published(packs)));
 
 /** What the vault knows by name; built once for the same packs and the same entities of the writer's own. */
 export const knowledgeOf = (vault: Vault): Knowledge => knowledge(vault.packs)(vault.ownEntities);
+
+/** What the packs and the gazetteer alone know by name; does not depend on the writer's notes. */
+export const publishedKnowledgeOf = (vault: Vault): Knowledge => publishedKnowledge(vault.packs);
+
+const published = (packs: readonly Pack[]): Entity[] => [
+  ...packs.flatMap((pack) => pack.entities),
+  ...gazetteerEntities(),
+];
 
 /** Every name of `index` in a note's prose, remembered per index and note. */
 export const mentionsWith = perObject((index: NameIndex) => perObject((note: Note) => mentionsIn(note, index)));
@@ -51,20 +66,31 @@ export function entityOfMention(
   return { entity, others: candidates.filter((candidate) => candidate !== entity) };
 }
 
-function build(packs: readonly Pack[], own: readonly Entity[]): Knowledge {
-  const entities = mergeEntities([...own, ...packs.flatMap((pack) => pack.entities), ...gazetteerEntities()]);
-  const byName = new Map<string, Entity[]>();
-  for (const entity of entities) {
-    for (const key of new Set([entity.name, ...entity.aliases].map(nameKey))) {
-      const list = byName.get(key);
-      if (list) list.push(entity);
-      else byName.set(key, [entity]);
+function build(sources: readonly Entity[]): Knowledge {
+  const entities = mergeEntities(sources);
+  const byName = lazy(() => {
+    const table = new Map<string, Entity[]>();
+    for (const entity of entities) {
+      for (const key of new Set([entity.name, ...entity.aliases].map(nameKey))) {
+        const list = table.get(key);
+        if (list) list.push(entity);
+        else table.set(key, [entity]);
+      }
     }
-  }
+    return table;
+  });
+  const byId = lazy(() => new Map(entities.map((entity) => [entity.id, entity])));
+  const index = lazy(() => buildNameIndex(entities.flatMap((entity) => namesOf(entity))));
   return {
     entities,
-    byId: new Map(entities.map((entity) => [entity.id, entity])),
-    byName,
-    index: buildNameIndex(entities.flatMap((entity) => namesOf(entity))),
+    get byId() {
+      return byId.value;
+    },
+    get byName() {
+      return byName.value;
+    },
+    get index() {
+      return index.value;
+    },
   };
 }

@@ -111,6 +111,7 @@ export function makePack(files: PackFiles, parse: ParseMarkdown): Pack {
     document,
     bibliography,
     entities: notes.flatMap((note) => findEntity(note, manifest.id) ?? []),
+    notes,
     passages: passagesOf(manifest.id, document),
     problems,
   };

@@ -3,9 +3,13 @@ import { defaultSettings, type Settings } from '../config/settings';
 import { stringsOf } from '../markdown/front-matter';
 import type { Note } from '../markdown/note';
 import type { Entity } from '../names/types';
+import { type Lazy, lazy } from '../text/lazy';
+import { perObject } from '../text/memo';
 import { joinUri } from '../text/uri';
 import { findEntity, sameEntity } from './entity-note';
-import type { FileProblem, Pack } from './types';
+import type { NoteEntry } from './notes/entry';
+import { type Change, type Notes, noNotes } from './notes/notes';
+import type { FileProblem, MentionCounts, Pack } from './types';
 
 /**
  * An immutable snapshot of all that Ibid knows: the writer's notes, the packs and the bibliographies. A change makes a new
@@ -18,10 +22,16 @@ export interface Vault {
   readonly packs: readonly Pack[];
   /** The writer's own bibliographies, by URI order. */
   readonly bibliographies: readonly Bibliography[];
-  /** The writer's notes, by URI. */
-  readonly notes: ReadonlyMap<string, Note>;
-  /** The entities that the writer's notes describe; the same array as long as none of them changed for others. */
-  readonly ownEntities: readonly Entity[];
+  /** The writer's notes: what of each is always at hand. */
+  readonly notes: Notes;
+  /** The notes whose text and facts are in memory: open buffers, by URI. */
+  readonly open: ReadonlyMap<string, Note>;
+  /** Reads a note of the vault that is not open; undefined when its file is gone. The only door from here to the disk. */
+  readonly read: (uri: string) => Note | undefined;
+  /** How often the notes mention each entity, where that has been counted. */
+  readonly mentions: MentionCounts | undefined;
+  /** The entities that the writer's notes describe, by URI; the same object as long as none of them changed for others. */
+  readonly ownEntities: Lazy<readonly Entity[]>;
   /** What could not be read and belongs to no note: packs, configuration, bibliographies. */
   readonly problems: readonly FileProblem[];
 }
@@ -32,32 +42,60 @@ export const emptyVault: Vault = {
   roots: [],
   packs: [],
   bibliographies: [],
-  notes: new Map(),
-  ownEntities: [],
+  notes: noNotes,
+  open: new Map(),
+  read: () => undefined,
+  mentions: undefined,
+  ownEntities: lazy(() => []),
   problems: [],
 };
 
-/** The vault with these versions of notes in place of older ones. */
+/** The vault with these versions of notes in place of older ones; their facts stay in memory. */
 export function withNotes(vault: Vault, changed: readonly Note[]): Vault {
   if (changed.length === 0) return vault;
-  const notes = new Map(vault.notes);
-  let entitiesChanged = false;
-  for (const note of changed) {
-    const before = vault.notes.get(note.uri);
-    notes.set(note.uri, note);
-    entitiesChanged ||= !sameEntity(before && findEntity(before, undefined), findEntity(note, undefined));
-  }
-  return { ...vault, notes, ownEntities: entitiesChanged ? entitiesIn(notes) : vault.ownEntities };
+  const open = new Map(vault.open);
+  for (const note of changed) open.set(note.uri, note);
+  return {
+    ...withEntries(
+      vault,
+      changed.map((note) => [note.uri, { entry: note, stamp: undefined }] as const),
+    ),
+    open,
+  };
+}
+
+/** The vault with these entries in place of older ones, none of them open; undefined takes a note out. */
+export function withEntries(vault: Vault, changes: readonly (readonly [string, Change])[]): Vault {
+  if (changes.length === 0) return vault;
+  const entitiesChange = changes.some(([uri, change]) => {
+    const before = vault.notes.get(uri);
+    return !sameEntity(before && findEntity(before, undefined), change && findEntity(change.entry, undefined));
+  });
+  const notes = vault.notes.with(changes);
+  const isOpen = changes.some(([uri]) => vault.open.has(uri));
+  const open = isOpen ? new Map(vault.open) : vault.open;
+  if (isOpen) for (const [uri] of changes) (open as Map<string, Note>).delete(uri);
+  return {
+    ...vault,
+    notes,
+    open,
+    ownEntities: entitiesChange ? lazy(() => changedEntities(vault.ownEntities.value, changes)) : vault.ownEntities,
+  };
 }
 
 /** The vault without the notes at these URIs. */
-export function withoutNotes(vault: Vault, uris: readonly string[]): Vault {
-  const gone = uris.filter((uri) => vault.notes.has(uri));
-  if (gone.length === 0) return vault;
-  const notes = new Map(vault.notes);
-  for (const uri of gone) notes.delete(uri);
-  return { ...vault, notes, ownEntities: entitiesIn(notes) };
-}
+export const withoutNotes = (vault: Vault, uris: readonly string[]): Vault =>
+  withEntries(
+    vault,
+    uris.filter((uri) => vault.notes.has(uri)).map((uri) => [uri, undefined] as const),
+  );
+
+/** The vault with this table of notes in place of what it had. */
+export const withTable = (vault: Vault, notes: Notes): Vault => ({
+  ...vault,
+  notes,
+  ownEntities: lazy(() => entitiesIn(notes)),
+});
 
 /** The vault with this bibliography in place of an older version of the same file. */
 export function withBibliography(vault: Vault, bibliography: Bibliography): Vault {
@@ -76,21 +114,30 @@ export const withoutBibliography = (vault: Vault, uri: string): Vault => ({
 export const packOf = (vault: Vault, uri: string): Pack | undefined =>
   vault.packs.find((pack) => uri.startsWith(`${pack.uri}/`));
 
-/** The note at `uri`, of the vault or of a pack. */
+/** All facts of the note at `uri`, of the vault or of a pack. */
 export function findNote(vault: Vault, uri: string): Note | undefined {
-  const own = vault.notes.get(uri);
-  if (own) return own;
-  const pack = packOf(vault, uri);
-  if (!pack) return undefined;
-  return pack.document.uri === uri ? pack.document : pack.entities.find((entity) => entity.note?.uri === uri)?.note;
+  return vault.open.get(uri) ?? (vault.notes.has(uri) ? vault.read(uri) : packNotes(vault.packs).get(uri));
 }
 
-/** The current version of the note that describes `entity`. */
+/** What is always at hand of the note at `uri`, of the vault or of a pack. */
+export const findEntry = (vault: Vault, uri: string): NoteEntry | undefined =>
+  vault.open.get(uri) ?? vault.notes.get(uri) ?? packNotes(vault.packs).get(uri);
+
+/** The entry of the note that describes `entity`. */
+export const entryOfEntity = (vault: Vault, entity: Entity): NoteEntry | undefined =>
+  entity.note && findEntry(vault, entity.note.uri);
+
+/** The note that describes `entity`, with all its facts. */
 export const noteOfEntity = (vault: Vault, entity: Entity): Note | undefined =>
-  entity.note && (vault.notes.get(entity.note.uri) ?? entity.note);
+  entity.note && findNote(vault, entity.note.uri);
+
+const packNotes = perObject(
+  (packs: readonly Pack[]): ReadonlyMap<string, Note> =>
+    new Map(packs.flatMap((pack) => [pack.document, ...pack.notes]).map((note) => [note.uri, note])),
+);
 
 /** The bibliographies that a note names in its front matter, as URIs. */
-export function bibliographiesNamedBy(note: Note): string[] {
+export function bibliographiesNamedBy(note: Pick<NoteEntry, 'uri' | 'frontMatter'>): string[] {
   const folder = note.uri.slice(0, note.uri.lastIndexOf('/'));
   const isAddress = (path: string): boolean => /^\w+:\/\//.test(path);
   return stringsOf(note.frontMatter?.data.bibliography).flatMap((path) =>
@@ -98,5 +145,24 @@ export function bibliographiesNamedBy(note: Note): string[] {
   );
 }
 
-const entitiesIn = (notes: ReadonlyMap<string, Note>): Entity[] =>
-  [...notes.values()].flatMap((note) => findEntity(note, undefined) ?? []);
+/** All entities of the vault's notes, by URI. */
+function entitiesIn(notes: Notes): Entity[] {
+  const entities: Entity[] = [];
+  for (const entry of notes.described()) {
+    const entity = findEntity(entry, undefined);
+    if (entity) entities.push(entity);
+  }
+  return entities.sort(byUri);
+}
+
+function changedEntities(
+  before: readonly Entity[],
+  changes: readonly (readonly [string, Change])[],
+): readonly Entity[] {
+  const changed = new Map(changes);
+  const kept = before.filter((entity) => !changed.has(entity.note!.uri));
+  const added = [...changed.values()].flatMap((change) => (change && findEntity(change.entry, undefined)) ?? []);
+  return [...kept, ...added].sort(byUri);
+}
+
+const byUri = (a: Entity, b: Entity): number => (a.note!.uri < b.note!.uri ? -1 : 1);

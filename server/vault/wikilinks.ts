@@ -1,53 +1,90 @@
-import type { Block, Heading, Note, Wikilink } from '../markdown/note';
+import type { Block, Heading, Link, Note, Wikilink } from '../markdown/note';
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
+import { canonicalUri, joinUri } from '../text/uri';
 import { entitiesNamed } from './knowledge';
+import type { NoteEntry } from './notes/entry';
+import { fileKey, partsOfTarget } from './notes/link-key';
+import { fragmentOf, localPath } from './notes/local-path';
 import type { Pack } from './types';
-import { noteOfEntity, packOf, type Vault } from './vault';
+import { entryOfEntity, packOf, type Vault } from './vault';
 
-/** What a wikilink means. `missing` says which part of it is not there. */
+/** Where a link stands: all that resolving it needs of its note. */
+export type LinkHome = Pick<NoteEntry, 'uri'>;
+
+/** What a link means. `missing` says which part of it is not there. */
 export interface LinkTarget {
-  readonly note: Note | undefined;
+  readonly note: NoteEntry | undefined;
   readonly heading: Heading | undefined;
   readonly block: Block | undefined;
   readonly missing: 'note' | 'heading' | 'block' | undefined;
   /** All notes that the name fits, the chosen one first; more than one when it is ambiguous. */
-  readonly candidates: readonly Note[];
+  readonly candidates: readonly NoteEntry[];
 }
 
 /**
- * Resolves a wikilink of `from`: a note by name or path (the shortest path wins, as in Obsidian), else by title or alias,
- * else an entity note of a pack; then the heading or block in it.
+ * Resolves a wikilink of `from`: a note by path or name as Obsidian does, else by title or alias, else an entity note of a
+ * pack; then the heading or block in it.
  */
 export function resolveWikilink(
   vault: Vault,
-  from: Note,
+  from: NoteEntry,
   link: Pick<Wikilink, 'target' | 'heading' | 'block'>,
 ): LinkTarget {
-  const candidates = link.target === '' ? [from] : notesNamed(vault, from, link.target);
+  return partOf(link.target === '' ? [from] : notesNamed(vault, from, link.target), link.heading, link.block);
+}
+
+/**
+ * Resolves a Markdown link of `from` to a note: relative to the note's own folder (or, with a leading `/`, to the vault's), else
+ * by name as a wikilink is. Undefined when the address leads elsewhere or to a file that is no note.
+ */
+export function resolveLink(vault: Vault, from: NoteEntry, link: Pick<Link, 'url'>): LinkTarget | undefined {
+  const path = localPath(link.url);
+  if (path === undefined || /\.(?!md$|markdown$)[A-Za-z0-9]{1,8}$/i.test(path)) return undefined;
+  const fragment = fragmentOf(link.url);
+  const block = fragment?.startsWith('^') ? fragment.slice(1) : undefined;
+  const candidates = path === '' ? [from] : notesAt(vault, from, path);
+  return partOf(candidates, block === undefined ? fragment : undefined, block);
+}
+
+function partOf(candidates: readonly NoteEntry[], heading: string | undefined, block: string | undefined): LinkTarget {
   const note = candidates[0];
   const base = { note, heading: undefined, block: undefined, candidates };
   if (!note) return { ...base, missing: 'note' };
-  if (link.block !== undefined) {
-    const block = findBlock(note, link.block);
-    return { ...base, block, missing: block ? undefined : 'block' };
+  if (block !== undefined) {
+    const found = findBlock(note, block);
+    return { ...base, block: found, missing: found ? undefined : 'block' };
   }
-  if (link.heading) {
-    const heading = findHeading(note, link.heading);
-    return { ...base, heading, missing: heading ? undefined : 'heading' };
+  if (heading) {
+    const found = findHeading(note, heading);
+    return { ...base, heading: found, missing: found ? undefined : 'heading' };
   }
   return { ...base, missing: undefined };
 }
 
+/** The notes that a Markdown link's path may mean, best first. */
+function notesAt(vault: Vault, from: NoteEntry, path: string): readonly NoteEntry[] {
+  const folder = from.uri.slice(0, from.uri.lastIndexOf('/'));
+  const bases = path.startsWith('/') ? vault.roots : [folder];
+  for (const base of bases) {
+    const uri = canonicalUri(joinUri(base, path));
+    for (const candidate of [uri, `${uri}.md`]) {
+      const note = vault.notes.get(candidate);
+      if (note) return [note];
+    }
+  }
+  return notesNamed(vault, from, path);
+}
+
 /** The block with this id; ids are compared without regard to case, as Obsidian does. */
-export const findBlock = (note: Note, id: string): Block | undefined => blocksById(note).get(id.toLowerCase());
+export const findBlock = (note: NoteEntry, id: string): Block | undefined => blocksById(note).get(id.toLowerCase());
 
 /** The heading that `#A#B` names: the last part, compared without markup, punctuation and case. */
-export const findHeading = (note: Note, path: string): Heading | undefined =>
+export const findHeading = (note: NoteEntry, path: string): Heading | undefined =>
   headingsByKey(note).get(headingKey(path.slice(path.lastIndexOf('#') + 1)));
 
-const blocksById = perObject((note: Note) => firstBy(note.blocks, (block) => block.id?.toLowerCase()));
-const headingsByKey = perObject((note: Note) => firstBy(note.headings, (heading) => headingKey(heading.text)));
+const blocksById = perObject((note: NoteEntry) => firstBy(note.blocks, (block) => block.id?.toLowerCase()));
+const headingsByKey = perObject((note: NoteEntry) => firstBy(note.headings, (heading) => headingKey(heading.text)));
 
 /** The first item for each key. */
 function firstBy<T>(items: readonly T[], keyOf: (item: T) => string | undefined): ReadonlyMap<string, T> {
@@ -59,39 +96,59 @@ function firstBy<T>(items: readonly T[], keyOf: (item: T) => string | undefined)
   return table;
 }
 
-/** The notes that `name` may mean in `from`, best first. */
-export function notesNamed(vault: Vault, from: Note, name: string): readonly Note[] {
+/** The notes that `name` (a name, path, title or alias) may mean in `from`, best first. */
+export function notesNamed(vault: Vault, from: LinkHome, name: string): readonly NoteEntry[] {
   const pack = packOf(vault, from.uri);
-  const table = pack ? packTable(pack) : ownTable(vault.notes);
-  const path = name
-    .replace(/\.md$/i, '')
-    .split('/')
-    .filter((part) => part !== '.' && part !== '..');
-  const sameName = table.byFile.get(nameKeyOfFile(path.at(-1) ?? '')) ?? [];
-  const fitting = sameName.filter((note) => endsWith(note.uri, path)).sort(byDistance(from));
+  const fitting = byPath(vault, pack, from, name);
   if (fitting.length > 0) return fitting;
-  const entities = entitiesNamed(vault, name).flatMap((entity) => noteOfEntity(vault, entity) ?? []);
+  const entities = entitiesNamed(vault, name).flatMap((entity) => entryOfEntity(vault, entity) ?? []);
   if (entities.length > 0) return entities;
-  const titled = table.byTitle.get(nameKey(name));
-  if (titled) return titled;
+  const titled = pack ? (packTable(pack).byTitle.get(nameKey(name)) ?? []) : vault.notes.titled(name);
+  if (titled.length > 0) return sortedByPath(titled);
   const documents = vault.packs.filter(
     (p) => nameKey(p.manifest.id) === nameKey(name) || nameKey(p.document.name) === nameKey(name),
   );
   return documents.map((p) => p.document);
 }
 
-const ownTable = perObject((notes: ReadonlyMap<string, Note>) => tableOf([...notes.values()]));
-const packTable = perObject((pack: Pack) => tableOf(packNotes(pack)));
-const packNotes = (pack: Pack): Note[] => [pack.document, ...pack.entities.flatMap((entity) => entity.note ?? [])];
-
-interface NoteTable {
-  readonly byFile: ReadonlyMap<string, readonly Note[]>;
-  readonly byTitle: ReadonlyMap<string, readonly Note[]>;
+/**
+ * The notes whose file has the name and the folders that `name` ends in, in Obsidian's order: the one at exactly this path of
+ * the vault, or relative to `from` where it begins with `./` or `../`; then those in the folder of `from` or below it, then the
+ * others, shorter paths first.
+ */
+function byPath(vault: Vault, pack: Pack | undefined, from: LinkHome, name: string): readonly NoteEntry[] {
+  const parts = partsOfTarget(name);
+  const last = parts.at(-1);
+  if (last === undefined || last === '..') return [];
+  const named = pack ? (packTable(pack).byFile.get(fileKey(last)) ?? []) : vault.notes.named(last);
+  if (named.length === 0) return [];
+  const folder = foldersOf(from.uri);
+  const relative = /^\.\.?\//.test(name) ? joined(folder, parts.slice(0, -1)) : undefined;
+  const folders = relative ?? parts.slice(0, -1).map(fileKey);
+  const fitting = named.filter((note) => endsWith(foldersOf(note.uri), folders));
+  if (fitting.length < 2) return fitting;
+  const exact = vault.roots.map((root) => [...foldersOf(`${root}/`), ...folders].join('/'));
+  const rank = (note: NoteEntry): number => {
+    const path = foldersOf(note.uri).join('/');
+    if ((folders.length > 0 || name.startsWith('/')) && exact.includes(path)) return 0;
+    return path === folder.join('/') || path.startsWith(`${folder.join('/')}/`) ? 1 : 2;
+  };
+  return [...fitting].sort((a, b) => rank(a) - rank(b) || shorter(a, b));
 }
 
-const tableOf = (notes: readonly Note[]): NoteTable => ({
-  byFile: groupedBy(notes, (note) => nameKeyOfFile(note.name)),
-  byTitle: groupedBy(notes, (note) => nameKey(note.title)),
+/** The shorter path first, then the alphabet. */
+const shorter = (a: NoteEntry, b: NoteEntry): number =>
+  a.uri.length - b.uri.length || (a.uri < b.uri ? -1 : Number(a.uri > b.uri));
+
+const sortedByPath = (notes: readonly NoteEntry[]): readonly NoteEntry[] =>
+  notes.length < 2 ? notes : [...notes].sort(shorter);
+
+const packTable = perObject((pack: Pack) => {
+  const notes = [pack.document, ...pack.notes];
+  return {
+    byFile: groupedBy(notes, (note) => fileKey(note.name)),
+    byTitle: groupedBy(notes, (note) => nameKey(note.title)),
+  };
 });
 
 function groupedBy(notes: readonly Note[], keyOf: (note: Note) => string): ReadonlyMap<string, readonly Note[]> {
@@ -104,30 +161,35 @@ function groupedBy(notes: readonly Note[], keyOf: (note: Note) => string): Reado
   return table;
 }
 
-const nameKeyOfFile = (name: string): string => name.normalize('NFC').toLowerCase();
-
-function endsWith(uri: string, path: readonly string[]): boolean {
-  const parts = foldersOf(uri);
-  const folders = path.slice(0, -1).map(nameKeyOfFile);
-  return folders.every((folder, i) => parts[parts.length - folders.length + i] === folder);
+/** Whether a path of folders ends in these. */
+function endsWith(path: readonly string[], folders: readonly string[]): boolean {
+  const from = path.length - folders.length;
+  return from >= 0 && folders.every((folder, i) => path[from + i] === folder);
 }
 
+/** The folders of a file, decoded, as names are compared. */
 function foldersOf(uri: string): string[] {
+  const folders = uri.split('/').slice(0, -1);
+  return folders.map((folder) => fileKey(decoded(folder)));
+}
+
+/** A relative path of folders, seen from `base`. */
+function joined(base: readonly string[], parts: readonly string[]): string[] {
+  const path = [...base];
+  for (const part of parts) {
+    if (part === '..') path.pop();
+    else path.push(fileKey(part));
+  }
+  return path;
+}
+
+function decoded(part: string): string {
   try {
-    return decodeURI(uri).split('/').slice(0, -1).map(nameKeyOfFile);
+    return decodeURIComponent(part);
   } catch {
-    return uri.split('/').slice(0, -1);
+    return part;
   }
 }
-
-/** The linking note's own folder first, then the shortest path, then the alphabet. */
-const byDistance = (from: Note) => {
-  const folder = from.uri.slice(0, from.uri.lastIndexOf('/') + 1);
-  const isNear = (note: Note): number =>
-    note.uri.startsWith(folder) && !note.uri.slice(folder.length).includes('/') ? 0 : 1;
-  const depth = (note: Note): number => note.uri.split('/').length;
-  return (a: Note, b: Note): number => isNear(a) - isNear(b) || depth(a) - depth(b) || (a.uri < b.uri ? -1 : 1);
-};
 
 const headingKey = (text: string): string =>
   nameKey(text)

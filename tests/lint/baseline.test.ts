@@ -9,6 +9,7 @@ import {
 import { fnv1a64 } from '../../server/lint/hash';
 import { lintNote } from '../../server/lint/lint-note';
 import type { Finding } from '../../server/lint/rule';
+import { findNote } from '../../server/vault/vault';
 import { noteAt, vaultOf } from '../fixture';
 
 interface Linted {
@@ -19,7 +20,7 @@ interface Linted {
 async function lint(text: string): Promise<Linted> {
   const vault = await vaultOf({ '/note.md': text });
   const files = {
-    textOf: (uri: string) => vault.notes.get(uri)?.text,
+    textOf: (uri: string) => findNote(vault, uri)?.text,
     fileOf: (uri: string) => uri.replace('file:///vault/', ''),
   };
   return { findings: lintNote(vault, noteAt(vault, '/note.md')), files };

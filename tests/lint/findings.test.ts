@@ -5,16 +5,16 @@ import { rules } from '../../server/lint/registry';
 import type { Rule } from '../../server/lint/rule';
 import { parseNote } from '../../server/markdown/parse-note';
 import { parseWithRemark } from '../../server/markdown/remark';
-import { emptyVault } from '../../server/vault/vault';
+import { emptyVault, findNote } from '../../server/vault/vault';
 import { describeFindings, type FixtureOptions, fixture, noteAt, renderFindings, vaultOf } from '../fixture';
 
 /** The fixture's notes with what lint finds drawn under their lines. */
 async function linted(text: string, options?: FixtureOptions): Promise<string> {
   const { files } = fixture(text);
   const vault = await vaultOf(files, options);
-  const notes = [...vault.notes.values()].filter(
-    (note) => files[decodeURI(note.uri.slice('file:///vault'.length))] !== undefined,
-  );
+  const notes = [...vault.notes.keys()]
+    .filter((uri) => files[decodeURI(uri.slice('file:///vault'.length))] !== undefined)
+    .map((uri) => findNote(vault, uri)!);
   const drawn = notes.map(
     (note) =>
       `//- ${decodeURI(note.uri.slice('file:///vault'.length))}\n${renderFindings(note, lintNote(vault, note))}`,

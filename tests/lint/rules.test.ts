@@ -7,7 +7,7 @@ import type { Finding, Fix, RuleExample } from '../../server/lint/rule';
 import type { Note } from '../../server/markdown/note';
 import { parseNote } from '../../server/markdown/parse-note';
 import { parseWithRemark } from '../../server/markdown/remark';
-import { type Vault, withNotes } from '../../server/vault/vault';
+import { findNote, type Vault, withNotes } from '../../server/vault/vault';
 import { noteAt, renderFindings, vaultOf } from '../fixture';
 
 const path = '/example.md';
@@ -46,7 +46,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   it('is silent on empty texts and on the pack', async () => {
     const vault = await vaultOf({ '/empty.md': '', '/blank.md': '\n \n', '/fence.md': '---\n---\n' });
     const pack = vault.packs[0]!;
-    const notes = [...vault.notes.values(), pack.document, ...pack.entities.flatMap((entity) => entity.note ?? [])];
+    const notes = [...vault.notes.keys()].map((uri) => findNote(vault, uri)!).concat(pack.document, pack.notes);
     expect(notes.map((note) => findingsIn(vault, note, id))).toEqual(notes.map(() => []));
   });
 

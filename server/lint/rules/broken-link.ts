@@ -1,6 +1,7 @@
 import type { Note, Wikilink } from '../../markdown/note';
 import type { Span } from '../../text/span';
 import { entitiesNamed } from '../../vault/knowledge';
+import type { NoteEntry } from '../../vault/notes/entry';
 import { packOf, type Vault } from '../../vault/vault';
 import { type LinkTarget, resolveWikilink } from '../../vault/wikilinks';
 import { type DidYouMean, didYouMeanOf } from '../did-you-mean';
@@ -84,7 +85,7 @@ function missingPart(vault: Vault, note: Note, link: Wikilink, target: LinkTarge
     const message = `No note is named ${quoted(link.target)}.`;
     return { message, part: link.targetSpan, wanted: link.target, candidates: () => noteNames(vault, note) };
   }
-  const holder = there === note ? 'This note' : quoted(there.name);
+  const holder = there.uri === note.uri ? 'This note' : quoted(there.name);
   const part = fragmentSpan(note.text, link);
   if (target.missing === 'block') {
     const wanted = link.block ?? '';
@@ -97,7 +98,7 @@ function missingPart(vault: Vault, note: Note, link: Wikilink, target: LinkTarge
 }
 
 /** The headings that a link can name: without what would end it. */
-const linkableHeadings = (note: Note): string[] =>
+const linkableHeadings = (note: NoteEntry): string[] =>
   note.headings.map((heading) => heading.text).filter((text) => !/[[\]|#^]/.test(text));
 
 /** A name known without a note needs none; an attachment is no note. */

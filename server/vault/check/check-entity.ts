@@ -5,8 +5,9 @@ import { countryFacts } from '../../names/gazetteer';
 import type { Entity } from '../../names/types';
 import { nameKey } from '../../text/name-key';
 import { entityKinds } from '../entity-kinds';
-import { aliasesOf, entityKeys } from '../entity-note';
+import { aliasNames } from '../entity-note';
 import { entitiesNamed, knowledgeOf } from '../knowledge';
+import { entityKeys } from '../notes/entity-keys';
 import type { Pack } from '../types';
 import type { Vault } from '../vault';
 import { atStart, didYouMean, inFrontMatter, keyInFrontMatter, type PackProblem } from './pack-problem';
@@ -55,12 +56,17 @@ export function sharedNames(pack: Pack): PackProblem[] {
         {
           check: 'name',
           uri: entity.note?.uri ?? pack.uri,
-          span: entity.note ? inFrontMatter(entity.note, name) : atStart,
+          span: spanOfName(pack, entity, name),
           message,
         },
       ];
     }),
   );
+}
+
+function spanOfName(pack: Pack, entity: Entity, name: string): PackProblem['span'] {
+  const note = pack.notes.find((candidate) => candidate.uri === entity.note?.uri);
+  return note ? inFrontMatter(note, name) : atStart;
 }
 
 /** The citekeys that the relations of an entity note name as their sources, each with its place. */
@@ -76,7 +82,7 @@ export function keysOfRelations(note: Note): { readonly key: string; readonly sp
 }
 
 const namesOf = (entity: Entity): string[] => [
-  ...new Set([entity.name, ...entity.aliases, ...(entity.note ? aliasesOf(entity.note) : [])]),
+  ...new Set([entity.name, ...entity.aliases, ...(entity.note ? aliasNames(entity.note.frontMatter) : [])]),
 ];
 
 function kindProblems(note: Note, given: unknown): string[] {

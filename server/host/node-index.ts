@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { version } from '../version';
+import type { CacheStore } from './cache';
+import type { IndexStore } from './host';
+import { decodeIndex, encodeIndex } from './index-file';
+
+/**
+ * Keeps indexes as files of `cache`, one for each set of roots and each build of this program: what another build extracted from
+ * the same text may differ.
+ */
+export function nodeIndex(cache: CacheStore): IndexStore {
+  const build = programBuild();
+  const nameFor = (roots: readonly string[]): string =>
+    `${createHash('sha256')
+      .update(JSON.stringify([build, ...roots]))
+      .digest('hex')
+      .slice(0, 32)}.index`;
+  return {
+    read: async (roots, pause) => {
+      const bytes = cache.read(nameFor(roots));
+      return bytes && decodeIndex(bytes, pause);
+    },
+    write: async (roots, index, pause) => {
+      const parts = await encodeIndex(index, pause);
+      return parts && cache.write(nameFor(roots), parts);
+    },
+  };
+}
+
+/** What tells this program from another build of it. */
+function programBuild(): string {
+  const file = typeof __filename === 'string' ? statSync(__filename, { throwIfNoEntry: false }) : undefined;
+  return [version, file?.size, file?.mtimeMs].join(' ');
+}

@@ -1,0 +1,35 @@
+import type { Connection } from 'vscode-languageserver';
+import type { Note } from '../markdown/note';
+import type { Vault } from '../vault/vault';
+import type { Client } from './capabilities';
+import type { Diagnostics } from './diagnostics';
+import { guarded } from './guard';
+import type { Session } from './session';
+import type { Workspace } from './workspace';
+
+/** What the handlers of requests share. */
+export interface HandlerContext {
+  readonly connection: Connection;
+  readonly client: Client;
+  readonly session: Session;
+  readonly diagnostics: Diagnostics;
+  readonly workspace: Workspace;
+}
+
+/**
+ * Makes handlers of requests about a note: each waits for what it may look at (all notes, unless `needed` says less), finds the
+ * snapshot and asks the feature.
+ */
+export function noteRequests({ connection, session, workspace }: HandlerContext) {
+  return <P extends { readonly textDocument: { readonly uri: string } }, R>(
+    method: string,
+    empty: R,
+    answer: (vault: Vault, note: Note, params: P) => R,
+    needed: (params: P) => Promise<void> = () => workspace.allRead(),
+  ) =>
+    guarded<P, R>(connection.console, method, empty, async (params, isCancelled) => {
+      await needed(params);
+      const found = isCancelled() ? undefined : session.find(params.textDocument.uri);
+      return found ? answer(found.vault, found.note, params) : empty;
+    });
+}

@@ -1,0 +1,27 @@
+import { keptData, type NoteEntry } from './entry';
+
+/**
+ * Whether two versions of a note are the same to all other notes: the names it goes by, its headings and block ids, what its
+ * front matter says of an entity. Where in the note they stand does not matter.
+ */
+export function sameExports(a: NoteEntry | undefined, b: NoteEntry | undefined): boolean {
+  if (!a || !b) return a === b;
+  return (
+    a.title === b.title &&
+    a.name === b.name &&
+    sameBy(a.headings, b.headings, (heading) => heading.text) &&
+    sameBy(withId(a), withId(b), (block) => block.id) &&
+    sameData(a, b)
+  );
+}
+
+const withId = (entry: NoteEntry) => entry.blocks.filter((block) => block.id !== undefined);
+
+function sameBy<T>(a: readonly T[], b: readonly T[], of: (item: T) => unknown): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i] || of(item) === of(b[i]!));
+}
+
+function sameData({ frontMatter: a }: NoteEntry, { frontMatter: b }: NoteEntry): boolean {
+  if (a?.data === b?.data) return true;
+  return JSON.stringify(a ? keptData(a) : {}) === JSON.stringify(b ? keptData(b) : {});
+}

@@ -1,0 +1,21 @@
+import { nameKey } from '../../text/name-key';
+
+/** A file's name as links name it: Unicode composed, case folded. */
+export const fileKey = (name: string): string => name.normalize('NFC').toLowerCase();
+
+/** A link's target without `.md` (or `.markdown`), as path parts; `.` and empty parts are left out. */
+export function partsOfTarget(target: string): string[] {
+  const parts = target.split('/').filter((part) => part !== '' && part !== '.');
+  const last = parts.length - 1;
+  if (last >= 0) parts[last] = parts[last]!.replace(/\.(?:md|markdown)$/i, '');
+  return parts;
+}
+
+/**
+ * Under which key a link that names `target` (a note's name, path, title or alias) is found: its last part in the form in
+ * which names are compared. Two names of one note may give two keys; two notes may share one.
+ */
+export function linkKey(target: string): string {
+  const last = target.slice(target.lastIndexOf('/') + 1);
+  return nameKey(last.replace(/\.(?:md|markdown)$/i, ''));
+}

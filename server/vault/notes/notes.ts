@@ -1,0 +1,199 @@
+import { nameKey } from '../../text/name-key';
+import type { NoteEntry, TextStamp } from './entry';
+import { sameExports } from './exports';
+import { hashOf, type KeyTable, recordsOf } from './key-table';
+import { fileKey } from './link-key';
+import {
+  citationField,
+  citationStride,
+  countOf,
+  linkField,
+  linkStride,
+  noteField,
+  noteStride,
+  type Segment,
+  stringAt,
+  tagField,
+  tagStride,
+  uriOf,
+} from './segment';
+import { SegmentBuilder } from './segment-builder';
+import { segmentEntry, stampOf } from './segment-entry';
+
+/** An entry that is held by itself, and the stamp of its file; none when it comes from an open buffer. */
+export interface HeldEntry {
+  readonly entry: NoteEntry;
+  readonly stamp: TextStamp | undefined;
+}
+
+/** What one change of the table does to a note: a new version, or none any more. */
+export type Change = HeldEntry | undefined;
+
+/**
+ * The writer's notes, as one immutable table: a packed {@link Segment} of all that was read, and over it the few notes that
+ * changed since. A change copies the few, never the many; when they become many, the table is packed anew (`packed`).
+ */
+export class Notes {
+  /** Numbers of the segment's notes that a change hides. */
+  private readonly hidden: ReadonlySet<number>;
+  private readonly decoded = new Map<number, NoteEntry>();
+  readonly size: number;
+
+  constructor(
+    readonly segment: Segment,
+    /** Notes that changed since, by URI; undefined for one that is gone. */
+    readonly changed: ReadonlyMap<string, Change> = new Map(),
+    decoded?: Map<number, NoteEntry>,
+    /**
+     * Stands for all that the notes say to each other: the same object as long as no change touched a name, heading, block id
+     * or entity. What depends on those alone stays valid as long.
+     */
+    readonly exports: object = {},
+  ) {
+    const hidden = new Set<number>();
+    let added = 0;
+    for (const [uri, change] of changed) {
+      const packed = findPacked(segment, uri);
+      if (packed !== undefined) hidden.add(packed);
+      if (change) added++;
+    }
+    this.hidden = hidden;
+    this.size = countOf(segment) - hidden.size + added;
+    if (decoded) this.decoded = decoded;
+  }
+
+  has(uri: string): boolean {
+    return this.changed.has(uri) ? this.changed.get(uri) !== undefined : findPacked(this.segment, uri) !== undefined;
+  }
+
+  get(uri: string): NoteEntry | undefined {
+    if (this.changed.has(uri)) return this.changed.get(uri)?.entry;
+    const packed = findPacked(this.segment, uri);
+    return packed === undefined ? undefined : this.packedEntry(packed);
+  }
+
+  /** The stamp of the file that the note was read from; undefined for an open buffer and for what is not here. */
+  stampOf(uri: string): TextStamp | undefined {
+    if (this.changed.has(uri)) return this.changed.get(uri)?.stamp;
+    const packed = findPacked(this.segment, uri);
+    return packed === undefined ? undefined : stampOf(this.segment, packed);
+  }
+
+  /** All URIs, in no order that means anything. */
+  *keys(): Generator<string> {
+    for (let i = 0; i < countOf(this.segment); i++) if (!this.hidden.has(i)) yield uriOf(this.segment, i);
+    for (const [uri, change] of this.changed) if (change) yield uri;
+  }
+
+  /** All entries, each of the packed ones made anew: for what must look at every note. */
+  *values(): Generator<NoteEntry> {
+    for (let i = 0; i < countOf(this.segment); i++)
+      if (!this.hidden.has(i)) yield this.decoded.get(i) ?? segmentEntry(this.segment, i);
+    yield* this.held();
+  }
+
+  /** The entries whose front matter says something to other notes. */
+  *described(): Generator<NoteEntry> {
+    const { notes } = this.segment;
+    for (let i = 0; i < countOf(this.segment); i++) {
+      const at = i * noteStride + noteField.data;
+      if (notes[at] !== notes[at + 1] && !this.hidden.has(i))
+        yield this.decoded.get(i) ?? segmentEntry(this.segment, i);
+    }
+    for (const entry of this.held()) if (entry.frontMatter) yield entry;
+  }
+
+  /** The entries that are held by themselves, over the segment. */
+  *held(): Generator<NoteEntry> {
+    for (const change of this.changed.values()) if (change) yield change.entry;
+  }
+
+  /** The notes whose file has this name, without folder and extension. */
+  named(name: string): NoteEntry[] {
+    const key = fileKey(name);
+    return this.found(this.segment.byName, key, (entry) => fileKey(entry.name) === key);
+  }
+
+  /** The notes with this title. */
+  titled(title: string): NoteEntry[] {
+    const key = nameKey(title);
+    return this.found(this.segment.byTitle, key, (entry) => nameKey(entry.title) === key);
+  }
+
+  /** Records of the segment's links under a `linkKey`, of notes that did not change since. Look at `held()` too. */
+  packedLinks(key: string): number[] {
+    const { links, linksByKey } = this.segment;
+    return this.recordsOfNotes(linksByKey, hashOf(key), (record) => links[record * linkStride + linkField.note]!);
+  }
+
+  /** Where the segment's notes cite `key`: numbers of citation records. Look at `held()` too. */
+  packedCitations(key: string): number[] {
+    const { segment } = this;
+    const records = this.recordsOfNotes(
+      segment.citationsByKey,
+      hashOf(key),
+      (record) => segment.citations[record * citationStride + citationField.note]!,
+    );
+    return records.filter((record) => {
+      const at = record * citationStride;
+      return stringAt(segment, segment.citations[at]!, segment.citations, at + citationField.key) === key;
+    });
+  }
+
+  /** The notes that bear this tag or one nested in it. */
+  tagged(tag: string): NoteEntry[] {
+    const { segment } = this;
+    const key = fileKey(tag);
+    const records = this.recordsOfNotes(
+      segment.tagsByKey,
+      hashOf(key),
+      (record) => segment.tags[record * tagStride + tagField.note]!,
+    );
+    const packed = new Set(records.map((record) => segment.tags[record * tagStride + tagField.note]!));
+    const isTagged = (entry: NoteEntry): boolean => entry.tags.some(({ name }) => fileKey(name) === key);
+    return [...[...packed].map((i) => this.packedEntry(i)), ...this.held()].filter(isTagged);
+  }
+
+  /** The table with these changes. */
+  with(changes: Iterable<readonly [string, Change]>): Notes {
+    const changed = new Map(this.changed);
+    let isSame = true;
+    for (const [uri, change] of changes) {
+      isSame &&= sameExports(this.get(uri), change?.entry);
+      if (change === undefined && findPacked(this.segment, uri) === undefined) changed.delete(uri);
+      else changed.set(uri, change);
+    }
+    return new Notes(this.segment, changed, this.decoded, isSame ? this.exports : {});
+  }
+
+  /** The packed entry of note `index`; the same object each time, as long as the segment is in use. */
+  packedEntry(index: number): NoteEntry {
+    const known = this.decoded.get(index);
+    if (known) return known;
+    if (this.decoded.size >= mostDecoded) this.decoded.clear();
+    const entry = segmentEntry(this.segment, index);
+    this.decoded.set(index, entry);
+    return entry;
+  }
+
+  private found(table: KeyTable, key: string, fits: (entry: NoteEntry) => boolean): NoteEntry[] {
+    const records = recordsOf(table, hashOf(key)).filter((record) => !this.hidden.has(record));
+    const packed = records.map((record) => this.packedEntry(record));
+    return [...packed, ...this.held()].filter(fits);
+  }
+
+  private recordsOfNotes(table: KeyTable, hash: number, noteOf: (record: number) => number): number[] {
+    const records = recordsOf(table, hash);
+    return this.hidden.size === 0 ? records : records.filter((record) => !this.hidden.has(noteOf(record)));
+  }
+}
+
+/** So many packed entries are kept as objects; then all are made anew on demand. */
+const mostDecoded = 4096;
+
+/** A table of no notes. */
+export const noNotes = new Notes(new SegmentBuilder().finish());
+
+function findPacked(segment: Segment, uri: string): number | undefined {
+  return recordsOf(segment.byUri, hashOf(uri)).find((record) => uriOf(segment, record) === uri);
+}

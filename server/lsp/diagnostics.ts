@@ -1,5 +1,5 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
-import { claimsOf, countClaims } from '../evidence/claims-of';
+import { claimSummaryOf } from '../evidence/claims-of';
 import { linesOf } from '../features/place';
 import { lintSources } from '../lint/check-sources';
 import { findingsOf } from '../lint/findings-of';
@@ -92,7 +92,8 @@ export class Diagnostics {
     if (!this.client.status) return;
     const { vault, note } = this.session.find(uri)!;
     const state = this.session.isComplete ? 'ready' : 'loading';
-    const status = { uri, ...countClaims(claimsOf(vault, note)), findings, state, notes: vault.notes.size };
+    const { claims, sourced } = claimSummaryOf(vault, note);
+    const status = { uri, claims, sourced, findings, state, notes: vault.notes.size };
     this.connection
       .sendNotification('ibid/status', status)
       .catch((error) => this.connection.console.error(String(error)));

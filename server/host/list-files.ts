@@ -1,8 +1,8 @@
 import { type Dir, opendirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { excludeMatcher } from './exclude';
-import { type IgnoreRules, ignoreRulesOf, isIgnored } from './ignored';
+import { type IgnoreRules, ignoreRulesOf, isIgnored, isInIgnored } from './ignored';
 
 /** Folders that programs keep for themselves: version control, Obsidian and its bin, kept versions of Syncthing. */
 const toolFolders: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.jj', '.obsidian', '.trash', '.stversions']);
@@ -32,7 +32,7 @@ export async function listDiskFiles(root: string, exclude: readonly string[]): P
     files: [],
     until: performance.now() + slice,
   };
-  const levels = isIgnored(above, slashed(root), true) ? [] : above;
+  const levels = isInIgnored(above, slashed(root)) ? [] : above;
   await visitAll(walk, [{ path: root, real, levels }]);
   if (walk.links.length > 0) await followLinks(walk, root, real);
   return walk.files.sort();
@@ -94,7 +94,7 @@ async function visit(
     const isLink = !isFolder && entry.isSymbolicLink();
     if (isFolder || isLink ? toolFolders.has(name) : !entry.isFile()) continue;
     if (name === '.git' || walk.excluded(slashed(path.slice(walk.prefix)), name)) continue;
-    if (levels.length > 0 && isIgnored(levels, slashed(path), isFolder)) continue;
+    if (levels.length > 0 && isIgnored(levels, slashed(path), name, isFolder)) continue;
     if (!isFolder && !isLink) {
       if (!seen || isNew(seen, join(folder.real, name))) walk.files.push(path);
       continue;
@@ -118,7 +118,7 @@ async function followLinks(walk: Walk, root: string, real: string): Promise<void
     if (target === undefined || seen.has(target) || forbidden.has(target) || isInTool(target)) continue;
     const stats = attempt((): Stats => statSync(target));
     if (!stats || (!stats.isDirectory() && !stats.isFile())) continue;
-    if (isIgnored(link.levels, slashed(link.path), stats.isDirectory())) continue;
+    if (isIgnored(link.levels, slashed(link.path), basename(link.path), stats.isDirectory())) continue;
     seen.add(target);
     if (stats.isDirectory()) await visitAll(walk, [{ ...link, real: target }], seen);
     else walk.files.push(link.path);

@@ -121,7 +121,6 @@ const posixClasses: Readonly<Record<string, RegExp>> = {
   alnum: /[a-z0-9]/i,
   alpha: /[a-z]/i,
   blank: /[ \t]/,
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is the class.
   cntrl: /[\0-\x1f\x7f]/,
   digit: /[0-9]/,
   graph: /[!-~]/,

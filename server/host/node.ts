@@ -3,6 +3,8 @@ import { open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/p
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { TextDecoder } from 'node:util';
+import { diskCache } from './cache';
+import { cacheFolder } from './cache-folder';
 import { isCaseInsensitive } from './case';
 import { decodeText } from './decode';
 import type { Disk, FileKind } from './disk';
@@ -24,7 +26,9 @@ const shownOfHuge = 16 * 1024 * 1024;
  * reader of the text to say. `bundledPack` is looked for beside the running program unless `env.IBID_CORPUS` names it.
  */
 export function nodeHost(env: Readonly<Record<string, string | undefined>> = process.env): Disk {
+  const cache = cacheFolder(env, process.platform);
   return {
+    ...(cache === undefined ? {} : { cache: diskCache(cache) }),
     bundledPack: findBundledPack(env[corpusVariable]),
     readText,
     kindOf,

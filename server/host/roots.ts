@@ -1,0 +1,44 @@
+import { uriKey } from '../text/uri';
+import type { Host } from './host';
+
+/**
+ * The roots that lie in no other, each once, in their order. Two spellings of one folder are one root (see {@link uriKey});
+ * a vault in a vault is a part of the outer one.
+ */
+export function outermostRoots(roots: readonly string[], ignoreCase = false): string[] {
+  const keys = roots.map((root) => uriKey(root, ignoreCase));
+  return roots.filter((_, i) => {
+    const key = keys[i]!;
+    return !keys.some((other, j) => (other === key ? j < i : isInside(key, other)));
+  });
+}
+
+/**
+ * The files of all roots, each once, in the order of the roots. A root in another is listed for itself only where the outer
+ * one leaves it out: a folder that `.gitignore` names and that the user opened by name is a vault all the same.
+ */
+export async function listRoots(host: Host, roots: readonly string[], exclude: readonly string[]): Promise<string[]> {
+  const ignoreCase = roots[0] !== undefined && (host.isCaseInsensitive?.(roots[0]) ?? false);
+  const outermost = outermostRoots(roots, ignoreCase);
+  const listed = new Map<string, string>();
+  const add = (uris: readonly string[]): void => {
+    for (const uri of uris) {
+      const key = uriKey(uri, ignoreCase);
+      if (!listed.has(key)) listed.set(key, uri);
+    }
+  };
+  for (const root of outermost) add(await host.listFiles(root, exclude));
+  for (const root of roots) {
+    if (outermost.includes(root)) continue;
+    const key = uriKey(root, ignoreCase);
+    if (!anyInside(listed, key)) add(await host.listFiles(root, exclude));
+  }
+  return [...listed.values()];
+}
+
+function anyInside(files: ReadonlyMap<string, string>, folder: string): boolean {
+  for (const file of files.keys()) if (isInside(file, folder)) return true;
+  return false;
+}
+
+const isInside = (key: string, folder: string): boolean => key.startsWith(folder.endsWith('/') ? folder : `${folder}/`);

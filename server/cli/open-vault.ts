@@ -1,5 +1,6 @@
 import type { Settings } from '../config/settings';
 import { isNote, loadSources, readBibliographyFile, withNamedBibliographies } from '../host/load-vault';
+import { refusalOf } from '../host/roots';
 import type { Note } from '../markdown/note';
 import { parseNote } from '../markdown/parse-note';
 import type { ParseMarkdown } from '../markdown/remark';
@@ -27,6 +28,10 @@ export async function openVault(given: Given, io: Io): Promise<Opened> {
   if (problem) throw new UsageError(problem);
   const parse = await io.parser();
   const roots = await findRoots(targets, io);
+  for (const root of roots) {
+    const refusal = await refusalOf(io.host, root, false);
+    if (refusal) throw new UsageError(refusal);
+  }
   const { vault: sources, files } = await loadSources({
     host: io.host,
     roots,

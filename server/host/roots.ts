@@ -36,6 +36,17 @@ export async function listRoots(host: Host, roots: readonly string[], exclude: r
   return [...listed.values()];
 }
 
+/**
+ * Why a root is not read: {@link Host.refusedRoot}, unless the user asked for it, by the setting `allowLargeRoot` or an
+ * `.ibid.json` in that very folder. A sentence that says what to do; undefined when the root may be read.
+ */
+export async function refusalOf(host: Host, root: string, allowLargeRoot: boolean): Promise<string | undefined> {
+  const reason = allowLargeRoot ? undefined : host.refusedRoot?.(root);
+  if (reason === undefined) return undefined;
+  const config = await host.readText(`${root.replace(/\/$/, '')}/.ibid.json`);
+  return config === undefined ? reason : undefined;
+}
+
 function anyInside(files: ReadonlyMap<string, string>, folder: string): boolean {
   for (const file of files.keys()) if (isInside(file, folder)) return true;
   return false;

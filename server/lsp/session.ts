@@ -32,6 +32,7 @@ import {
 
 import { changedFiles } from './changed-files';
 import { fewNotes, MentionCounter } from './mention-counter';
+import { spellingOf } from './spelling';
 
 /** What a session needs from the shell around it. */
 export interface SessionOptions {
@@ -138,25 +139,29 @@ export class Session {
   /** The snapshot and a note of it. */
   find(given: string): { vault: Vault; note: Note } | undefined {
     const vault = this.snapshot();
-    const note = findNote(vault, canonicalUri(given));
+    const note = findNote(vault, this.uriOf(given));
     return note && { vault, note };
   }
 
-  /** The URIs of the open buffers that are the writer's own: what is linted. */
+  /** The open buffers that are the writer's own, which are linted: the URIs that the client calls them by. */
   get openNotes(): readonly string[] {
-    return [...this.open.keys()].filter((uri) => !packOf(this.vault, uri));
+    return [...this.open].flatMap(([uri, document]) => (packOf(this.vault, uri) ? [] : [document.uri]));
+  }
+
+  private uriOf(given: string): string {
+    return spellingOf(this.options.host, this.vault, canonicalUri(given));
   }
 
   /** An open buffer was opened or edited. It is parsed when somebody asks. */
   update(document: TextDocument): void {
-    const uri = canonicalUri(document.uri);
+    const uri = this.uriOf(document.uri);
     this.open.set(uri, document);
     this.dirty.add(uri);
   }
 
   /** A buffer was closed: the disk counts again. */
   async close(given: string): Promise<void> {
-    const uri = canonicalUri(given);
+    const uri = this.uriOf(given);
     this.open.delete(uri);
     this.dirty.delete(uri);
     await this.reread([uri]);
@@ -224,6 +229,7 @@ export class Session {
     if (read.changed > 0) this.keepSoon(read.notes, lookedAt);
     const table = withTable({ ...this.vault, open: new Map() }, read.notes);
     this.vault = withNotes(table, [...this.vault.open.values()]);
+    this.respellOpen(read.notes);
     const vault = this.snapshot();
     const named = await withNamedBibliographies(vault, vault.notes.described(), host);
     if (!isWanted()) return;
@@ -257,6 +263,19 @@ export class Session {
       .finally(() => {
         this.packing = false;
       });
+  }
+
+  /** Buffers that were opened before the vault was read get the spelling that the disk has for them. */
+  private respellOpen(read: Notes): void {
+    for (const [uri, document] of [...this.open]) {
+      const spelling = spellingOf(this.options.host, { ...this.vault, notes: read }, uri);
+      if (spelling === uri) continue;
+      this.open.delete(uri);
+      this.dirty.delete(uri);
+      this.vault = withEntries(this.vault, [[uri, undefined]]);
+      this.open.set(spelling, document);
+      this.dirty.add(spelling);
+    }
   }
 
   /** Keeps the table for the next session, when the writer is being served. */

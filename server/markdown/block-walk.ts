@@ -69,6 +69,8 @@ export class BlockWalk {
   /** Items whose first paragraph was read: it is the item, a further one is a block of its own. */
   private readonly begun = new Set<Draft<Block>>();
   private depth = 0;
+  /** Whether something was left unread for the depth it stands in. */
+  isDeep = false;
 
   constructor(private readonly text: string) {}
 
@@ -94,7 +96,10 @@ export class BlockWalk {
 
   /** Visits the block children of `parent`; ignores and block ids on lines of their own join to their neighbours. */
   children(parent: SyntaxNode, context: Context): void {
-    if (this.depth >= maxDepth) return;
+    if (this.depth >= maxDepth) {
+      this.isDeep = true;
+      return;
+    }
     this.depth++;
     let waiting: Draft<Ignore>[] = [];
     let previous: Draft<Block> | undefined;
@@ -227,7 +232,7 @@ export class BlockWalk {
 
   private footnoteDefinition(node: SyntaxNode, context: Context): void {
     const span = blockSpan(this.text, node);
-    const close = this.text.indexOf(']', span.start);
+    const close = endOfLabel(this.text, span.start + 2, span.end);
     const labelSpan = { start: span.start + 2, end: close };
     const from = close + 2 + /^[ \t]*/.exec(this.text.slice(close + 2, span.end))![0].length;
     const index = this.footnoteDefinitions.length;
@@ -266,11 +271,11 @@ export class BlockWalk {
   }
 
   private ignoresOf(node: SyntaxNode): Draft<Ignore>[] {
-    if (node.type !== 'html') return [];
+    if (!isIgnore(this.text, node)) return [];
     const span = blockSpan(this.text, node);
     const found: Draft<Ignore>[] = [];
     const source = this.text.slice(span.start, Math.min(span.end, span.start + 2000));
-    for (const match of source.matchAll(/<!--\s*ibid-ignore\b([^>]*?)-->/g)) {
+    for (const match of source.matchAll(new RegExp(ignoreComment, 'g'))) {
       const [, rule = '', reason = ''] = /^\s*([\w-]*)\s*:?([\s\S]*)$/.exec(match[1]!) ?? [];
       const start = span.start + match.index;
       found.push({
@@ -291,6 +296,12 @@ export class BlockWalk {
     return true;
   }
 }
+
+const ignoreComment = /<!--\s*ibid-ignore\b([^>]*?)-->/;
+
+/** Whether `node` is HTML that holds an ignore, which speaks for the block behind it. */
+export const isIgnore = (text: string, node: SyntaxNode): boolean =>
+  node.type === 'html' && ignoreComment.test(text.slice(node.start, Math.min(node.end, node.start + 2000)));
 
 /** Whether `node` is a paragraph of nothing but `^id`. */
 export function isBlockIdAlone(text: string, node: SyntaxNode): boolean {

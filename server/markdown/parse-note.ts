@@ -1,8 +1,11 @@
+import { lazy } from '../text/lazy';
 import { lineStartsOf } from '../text/lines';
 import { BlockWalk } from './block-walk';
+import { Chunk, chunkStartsOf, cutFacts, isFrontMatter, labelsOf } from './chunks';
 import { readFrontMatter, stringOf } from './front-matter';
 import { frontMatterTags } from './front-matter-values';
 import type { FrontMatter, Note, Problem } from './note';
+import { withParts } from './parts';
 import { unreadable } from './readable';
 import { definedAddresses, withAddresses } from './reference-links';
 import type { ParseMarkdown } from './remark';
@@ -13,7 +16,7 @@ import type { SyntaxNode } from './tree';
  * `problems`. `parse` is remark or a parser that makes the same mdast.
  */
 export function parseNote(uri: string, source: string, parse: ParseMarkdown): Note {
-  const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
+  const text = withoutMark(source);
   const refusal = unreadable(text);
   if (refusal) return emptyNote(uri, '', [{ span: { start: 0, end: 0 }, message: refusal }]);
   let root: SyntaxNode;
@@ -26,6 +29,9 @@ export function parseNote(uri: string, source: string, parse: ParseMarkdown): No
   return noteOf(uri, text, root);
 }
 
+/** A text without the byte order mark that a file may begin with. */
+export const withoutMark = (source: string): string => (source.charCodeAt(0) === 0xfeff ? source.slice(1) : source);
+
 function noteOf(uri: string, text: string, root: SyntaxNode): Note {
   const walk = new BlockWalk(text);
   walk.children(root, {});
@@ -35,18 +41,26 @@ function noteOf(uri: string, text: string, root: SyntaxNode): Note {
   const name = nameOf(uri);
   const links = withAddresses(facts.links, definedAddresses(facts.links));
   const tags = frontMatter ? [...frontMatterTags(text, frontMatter), ...facts.tags] : facts.tags;
-  return {
-    uri,
-    text,
-    lines: lineStartsOf(text),
-    title: title || name,
-    name,
-    frontMatter,
-    ...facts,
-    links,
-    tags,
-    problems,
-  };
+  const lines = lineStartsOf(text);
+  const note = { uri, text, lines, title: title || name, name, frontMatter, ...facts, links, tags, problems };
+  if (walk.isDeep) return note;
+  const starts = chunkStartsOf(text, root.children);
+  const bodyStart = bodyStartOf(text, root);
+  return withParts(
+    note,
+    lazy(() => {
+      const chunks = cutFacts(facts, starts).map((cut) => new Chunk(cut, cut.origin, cut.headings, cut.footnotes));
+      return { uri, name, text, lines, bodyStart, frontMatter, problems, chunks, labels: labelsOf(chunks) };
+    }),
+  );
+}
+
+/** The line behind the front matter, YAML or TOML; 0 where there is none. */
+function bodyStartOf(text: string, root: SyntaxNode): number {
+  const first = root.children[0];
+  if (!first || !isFrontMatter(first)) return 0;
+  const line = text.indexOf('\n', first.end);
+  return line < 0 ? text.length : line + 1;
 }
 
 function frontMatterOf(text: string, root: SyntaxNode): { frontMatter: FrontMatter | undefined; problems: Problem[] } {

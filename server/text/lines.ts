@@ -15,6 +15,23 @@ export function lineStartsOf(text: string): LineStarts {
   return starts;
 }
 
+/**
+ * The line starts of `text`, in which [start, newEnd) stands where [start, oldEnd) of another text stood, whose line starts
+ * are `before`.
+ */
+export function changedLineStarts(
+  before: LineStarts,
+  text: string,
+  change: { readonly start: number; readonly oldEnd: number; readonly newEnd: number },
+): LineStarts {
+  const by = change.newEnd - change.oldEnd;
+  const kept = change.start === 0 ? 1 : lineAt(before, change.start - 1) + 1;
+  const starts = before.slice(0, kept);
+  addLineStarts(starts, text, Math.max(0, change.start - 1), change.newEnd);
+  for (let i = lineAt(before, change.oldEnd) + 1; i < before.length; i++) starts.push(before[i]! + by);
+  return starts;
+}
+
 /** Adds to `starts` where lines begin behind the line ends that stand in [from, to) of `text`. */
 function addLineStarts(starts: number[], text: string, from: number, to: number): void {
   for (let i = from; i < to; i++) {

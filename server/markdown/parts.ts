@@ -1,0 +1,111 @@
+import { type Lazy, lazy } from '../text/lazy';
+import type { LineStarts } from '../text/lines';
+import type { NoteFacts } from './block-walk';
+import { type Chunk, listKeys } from './chunks';
+import { stringOf } from './front-matter';
+import { frontMatterTags } from './front-matter-values';
+import type { FrontMatter, Note, Problem } from './note';
+import { definedAddresses, withAddresses } from './reference-links';
+
+/** What a note is made of, as far as its next version can use it. */
+export interface Parts {
+  readonly uri: string;
+  /** The file's name: what a note without title is called. */
+  readonly name: string;
+  readonly text: string;
+  readonly lines: LineStarts;
+  /** The line behind the front matter; 0 where there is none. */
+  readonly bodyStart: number;
+  readonly frontMatter: FrontMatter | undefined;
+  readonly problems: readonly Problem[];
+  readonly chunks: readonly Chunk[];
+  /** The labels that the note defines, of links and of footnotes: they decide how the rest of the text is read. */
+  readonly labels: ReadonlySet<string>;
+}
+
+/** Where a note keeps its parts. Not enumerable, so that a copy of a note is a plain one. */
+const partsKey = Symbol('parts');
+
+/** `note` with parts for {@link partsOf}. */
+export function withParts(note: Note, parts: Lazy<Parts>): Note {
+  Object.defineProperty(note, partsKey, { value: parts });
+  return note;
+}
+
+/** A note's parts, or undefined where they are not known: a copy, a note of other making, one that could not be read. */
+export const partsOf = (note: Note): Parts | undefined => (note as { [partsKey]?: Lazy<Parts> })[partsKey]?.value;
+
+/** The note that `parts` make. Each of its lists is put together when it is first asked for. */
+export function noteOfParts(parts: Parts): Note {
+  const { uri, name, text, lines, frontMatter, problems, chunks } = parts;
+  const lists = Object.fromEntries(listKeys.map((key) => [key, lazy(() => listOf(chunks, key))])) as {
+    readonly [K in keyof NoteFacts]: Lazy<NoteFacts[K]>;
+  };
+  const links = lazy(() => withAddresses(lists.links.value, definedAddresses(lists.links.value)));
+  const tags = lazy(() =>
+    frontMatter ? [...frontMatterTags(text, frontMatter), ...lists.tags.value] : lists.tags.value,
+  );
+  const note: Note = {
+    uri,
+    text,
+    lines,
+    title: stringOf(frontMatter?.data.title) || firstTitle(chunks) || name,
+    name,
+    frontMatter,
+    get headings() {
+      return lists.headings.value;
+    },
+    get blocks() {
+      return lists.blocks.value;
+    },
+    get paragraphs() {
+      return lists.paragraphs.value;
+    },
+    get footnoteReferences() {
+      return lists.footnoteReferences.value;
+    },
+    get footnoteDefinitions() {
+      return lists.footnoteDefinitions.value;
+    },
+    get inlineNotes() {
+      return lists.inlineNotes.value;
+    },
+    get citations() {
+      return lists.citations.value;
+    },
+    get wikilinks() {
+      return lists.wikilinks.value;
+    },
+    get links() {
+      return links.value;
+    },
+    get tags() {
+      return tags.value;
+    },
+    get ignores() {
+      return lists.ignores.value;
+    },
+    get pages() {
+      return lists.pages.value;
+    },
+    problems,
+  };
+  return withParts(note, { value: parts });
+}
+
+function listOf<K extends keyof NoteFacts>(chunks: readonly Chunk[], key: K): NoteFacts[K] {
+  const all: NoteFacts[K][number][] = [];
+  for (const chunk of chunks) {
+    if (chunk.source.facts[key].length === 0) continue;
+    for (const fact of chunk.list(key)) all.push(fact);
+  }
+  return all as unknown as NoteFacts[K];
+}
+
+function firstTitle(chunks: readonly Chunk[]): string | undefined {
+  for (const { source } of chunks) {
+    const heading = source.facts.headings.find((each) => each.depth === 1);
+    if (heading) return heading.text;
+  }
+  return undefined;
+}

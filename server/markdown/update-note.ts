@@ -1,0 +1,215 @@
+import { changedLineStarts } from '../text/lines';
+import { BlockWalk, isBlockIdAlone, isIgnore } from './block-walk';
+import { Chunk, chunkStartsOf, cutFacts, labelsOf } from './chunks';
+import { definitionsFor } from './labels';
+import type { Note } from './note';
+import { parseNote, withoutMark } from './parse-note';
+import { noteOfParts, type Parts, partsOf } from './parts';
+import { maxNoteLength, unreadable } from './readable';
+import type { ParseMarkdown } from './remark';
+import { changeBetween, type TextChange } from './text-change';
+import type { SyntaxNode } from './tree';
+
+/**
+ * What `parseNote(previous.uri, source, parse)` gives, made from the note's previous version: only the blocks around the
+ * change are parsed again. Facts before them are the same objects as before; those behind are made anew, each list when it
+ * is first asked for.
+ *
+ * Why that is the same: Markdown's blocks are read line by line from the top. Where a line behind a blank one begins a
+ * block outside of any other, nothing of what stands before it bears on how it and what follows are read, except which
+ * labels are defined. So the part between two such lines can be parsed by itself, if the definitions that it uses stand
+ * before it, if the change lies behind the first line and before the second, and if in the new text, too, the second
+ * begins a block outside of any other. Where that cannot be shown, or the set of labels changes, the whole text is parsed.
+ */
+export function updateNote(previous: Note, source: string, parse: ParseMarkdown): Note {
+  const text = withoutMark(source);
+  if (text === previous.text && partsOf(previous)) return previous;
+  const parts = partsOf(previous);
+  return (parts && updated(parts, text, parse)) ?? parseNote(previous.uri, source, parse);
+}
+
+/** The part of a text that is parsed again: chunks [first, last) of the old, [from, to) of the new text. */
+interface Window {
+  readonly first: number;
+  readonly last: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function updated(parts: Parts, text: string, parse: ParseMarkdown): Note | undefined {
+  const change = changeBetween(parts.text, text);
+  if (change.start < parts.bodyStart || isUnreadable(text, change)) return undefined;
+  if (parts.bodyStart === 0 && /^(?:---|\+\+\+)/.test(text)) return undefined; // a rule that may become front matter
+  let firstAtMost = parts.chunks.length;
+  let lastAtLeast = 0;
+  for (let step = 1; ; step *= 4) {
+    const window = windowOf(parts, text, change, firstAtMost, lastAtLeast);
+    const made = window && reparsed(parts, text, window, parse);
+    if (!made) return undefined;
+    if (made === 'before') firstAtMost = window.first - step;
+    else if (made === 'behind') lastAtLeast = window.last + step;
+    else return assembled(parts, text, change, window, made);
+  }
+}
+
+/** The smallest window about the change that begins and ends at safe places and has the chunks that it is told to have. */
+function windowOf(
+  parts: Parts,
+  text: string,
+  change: TextChange,
+  firstAtMost: number,
+  lastAtLeast: number,
+): Window | undefined {
+  const { chunks, bodyStart } = parts;
+  let first = Math.min(indexBehind(chunks, change.start) - 1, firstAtMost);
+  while (first >= 0 && !beginsBefore(parts, chunks[first]!.start, change.start)) first--;
+  while (first >= 0 && chunks[first]!.start >= bodyStart && !isSafe(parts.text, chunks[first]!.start)) first--;
+  const isInBody = first >= 0 && chunks[first]!.start >= bodyStart;
+  const from = isInBody ? lineStartOf(parts.text, chunks[first]!.start) : bodyStart;
+  if (!isInBody) first = indexBehind(chunks, bodyStart - 1);
+  const by = change.newEnd - change.oldEnd;
+  let last = Math.max(first, indexBehind(chunks, change.oldEnd - 1), lastAtLeast);
+  while (last < chunks.length) {
+    const line = lineStartOf(parts.text, chunks[last]!.start);
+    if (line >= change.oldEnd && isSafe(parts.text, line) && isSafe(text, line + by)) {
+      return { first, last, from, to: line + by };
+    }
+    last++;
+  }
+  if (from === 0) return undefined; // all of it
+  return { first, last, from, to: text.length };
+}
+
+/** Whether the line in which `start` stands ends before the change, line end included. */
+function beginsBefore(parts: Parts, start: number, change: number): boolean {
+  const line = parts.text.indexOf('\n', start);
+  return line >= 0 && line < change;
+}
+
+/** Whether nothing but white space stands before `at` in its line, and the line before that one is blank. */
+function isSafe(text: string, at: number): boolean {
+  let i = blanksBack(text, at);
+  if (i === 0) return true;
+  if (text[i - 1] !== '\n') return false;
+  i = blanksBack(text, text[i - 2] === '\r' ? i - 2 : i - 1);
+  return i === 0 || text[i - 1] === '\n';
+}
+
+function blanksBack(text: string, from: number): number {
+  let at = from;
+  while (at > 0 && (text[at - 1] === ' ' || text[at - 1] === '\t')) at--;
+  return at;
+}
+
+const lineStartOf = (text: string, at: number): number => (at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1);
+
+/** The index of the first chunk that begins behind `offset`. */
+function indexBehind(chunks: readonly Chunk[], offset: number): number {
+  let low = 0;
+  let high = chunks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (chunks[middle]!.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A change can make a text unreadable only by its lines, its length, or a NUL near its beginning. */
+function isUnreadable(text: string, change: TextChange): boolean {
+  const start = lineStartOf(text, change.start);
+  const end = text.indexOf('\n', change.newEnd);
+  const lines = text.slice(start, end < 0 ? text.length : end);
+  return (
+    unreadable(text.slice(0, 8000)) !== undefined || unreadable(lines) !== undefined || text.length > maxNoteLength
+  );
+}
+
+/**
+ * The window's chunks, read from the new text. `before` or `behind` where the window must grow in that direction,
+ * undefined where it cannot be read by itself.
+ */
+function reparsed(
+  parts: Parts,
+  text: string,
+  window: Window,
+  parse: ParseMarkdown,
+): readonly Chunk[] | 'before' | 'behind' | undefined {
+  const next = parts.chunks[window.last];
+  const lineEnd = next ? text.indexOf('\n', window.to) : -1;
+  const part = text.slice(window.from, lineEnd < 0 ? text.length : lineEnd + 1);
+  const lead = definitionsFor(part, parts.labels);
+  const whole = lead + part;
+  let root: SyntaxNode;
+  try {
+    root = parse(whole);
+  } catch {
+    return undefined;
+  }
+  const by = lead.length - window.from;
+  const nodes = root.children.filter((node) => node.start >= lead.length && node.start < window.to + by);
+  if (next) {
+    const indent = next.start - lineStartOf(parts.text, next.start);
+    if (!root.children.some((node) => node.start === window.to + by + indent)) return 'behind';
+    const last = nodes.at(-1);
+    if (last && (last.end > window.to + by || isIgnore(whole, last))) return 'behind';
+  }
+  if (window.from > parts.bodyStart && (nodes[0] === undefined || isBlockIdAlone(whole, nodes[0]))) return 'before';
+  const walk = new BlockWalk(whole);
+  walk.children({ ...root, children: nodes }, {});
+  if (walk.isDeep) return undefined;
+  const { headings, footnotes } = countsBefore(parts.chunks, window.first);
+  return cutFacts(walk.finish(), chunkStartsOf(whole, nodes)).map(
+    (cut) => new Chunk(cut, cut.origin - by, headings + cut.headings, footnotes + cut.footnotes),
+  );
+}
+
+function assembled(
+  parts: Parts,
+  text: string,
+  change: TextChange,
+  window: Window,
+  made: readonly Chunk[],
+): Note | undefined {
+  const replaced = parts.chunks.slice(window.first, window.last);
+  const kept = parts.chunks.slice(0, window.first);
+  const by = change.newEnd - change.oldEnd;
+  const moved = countsOf(made);
+  const old = countsOf(replaced);
+  const behind = parts.chunks
+    .slice(window.last)
+    .map((chunk) =>
+      chunk.at(
+        chunk.start + by,
+        chunk.headings + moved.headings - old.headings,
+        chunk.footnotes + moved.footnotes - old.footnotes,
+      ),
+    );
+  const chunks = [...kept, ...made, ...behind];
+  if (!isSameSet(labelsOf(replaced), labelsOf(made)) && !isSameSet(parts.labels, labelsOf(chunks))) return undefined;
+  return noteOfParts({ ...parts, text, lines: changedLineStarts(parts.lines, text, change), chunks });
+}
+
+/** How many headings and footnote definitions stand before the chunk `index`. */
+function countsBefore(chunks: readonly Chunk[], index: number): { headings: number; footnotes: number } {
+  const chunk = chunks[index - 1];
+  if (!chunk) return { headings: 0, footnotes: 0 };
+  const { headings, footnotes } = countsOf([chunk]);
+  return { headings: chunk.headings + headings, footnotes: chunk.footnotes + footnotes };
+}
+
+function countsOf(chunks: readonly Chunk[]): { headings: number; footnotes: number } {
+  let headings = 0;
+  let footnotes = 0;
+  for (const { source } of chunks) {
+    headings += source.facts.headings.length;
+    footnotes += source.facts.footnoteDefinitions.length;
+  }
+  return { headings, footnotes };
+}
+
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  if (a.size !== b.size) return false;
+  for (const each of a) if (!b.has(each)) return false;
+  return true;
+}

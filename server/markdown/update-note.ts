@@ -86,13 +86,20 @@ function beginsBefore(parts: Parts, start: number, change: number): boolean {
   return line >= 0 && line < change;
 }
 
-/** Whether nothing but white space stands before `at` in its line, and the line before that one is blank. */
+/**
+ * Whether a block that begins in the line of `at` is read as at the beginning of a text: nothing but white space stands
+ * before it in its line, the line above is blank, and the last line above that is not indented. (Behind indented code both
+ * parsers begin only what may interrupt a paragraph: no `2. x` and no empty item.)
+ */
 function isSafe(text: string, at: number): boolean {
   let i = blanksBack(text, at);
   if (i === 0) return true;
   if (text[i - 1] !== '\n') return false;
   i = blanksBack(text, text[i - 2] === '\r' ? i - 2 : i - 1);
-  return i === 0 || text[i - 1] === '\n';
+  if (i > 0 && text[i - 1] !== '\n') return false;
+  while (i > 0 && ' \t\r\n'.includes(text[i - 1]!)) i--;
+  const above = text.slice(lineStartOf(text, i), i);
+  return !/^[\s>*+\-.)\d]{0,200}?(?: {4}|\t)/.test(above);
 }
 
 function blanksBack(text: string, from: number): number {
@@ -150,7 +157,8 @@ function reparsed(
   const nodes = root.children.filter((node) => node.start >= lead.length && node.start < window.to + by);
   if (next) {
     const indent = next.start - lineStartOf(parts.text, next.start);
-    if (!root.children.some((node) => node.start === window.to + by + indent)) return 'behind';
+    const begun = root.children.find((node) => node.start === window.to + by + indent);
+    if (!begun || isBlockIdAlone(whole, begun)) return 'behind';
     const last = nodes.at(-1);
     if (last && (last.end > window.to + by || isIgnore(whole, last))) return 'behind';
   }

@@ -47,18 +47,30 @@ export class Chunk {
   }
 }
 
-/** Where chunks begin among top-level nodes, which are in order. */
+/**
+ * Where chunks begin among top-level nodes, which are in order: an ignore belongs to the block behind it, and a block id on
+ * a line of its own to the block before it, also where ignores stand between the two.
+ */
 export function chunkStartsOf(text: string, nodes: readonly SyntaxNode[]): number[] {
   const starts: number[] = [];
-  let previous: SyntaxNode | undefined;
+  let last: Last = 'nothing';
+  let beforeIgnores: Last = 'nothing';
   for (const node of nodes) {
-    const isJoined =
-      previous !== undefined && (isIgnore(text, previous) || (!isFrontMatter(previous) && isBlockIdAlone(text, node)));
-    if (!isJoined) starts.push(node.start);
-    previous = node;
+    const ignore = isIgnore(text, node);
+    const isId = !ignore && isBlockIdAlone(text, node);
+    if (last === 'ignores') {
+      if (isId && beforeIgnores === 'block') starts.pop();
+    } else if (!isId || last === 'nothing') {
+      starts.push(node.start);
+      beforeIgnores = last;
+    }
+    if (ignore) last = 'ignores';
+    else last = isFrontMatter(node) ? 'nothing' : 'block';
   }
   return starts;
 }
+
+type Last = 'nothing' | 'ignores' | 'block';
 
 /** Whether a node is YAML or TOML at the beginning of a text. */
 export const isFrontMatter = (node: SyntaxNode): boolean => node.type === 'yaml' || (node.type as string) === 'toml';

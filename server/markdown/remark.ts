@@ -15,8 +15,12 @@ export const parseWithRemark: ParseMarkdown = (text) =>
   treeOfMdast((hasFrontMatter(text) ? withFrontMatter : withoutFrontMatter).parse(text));
 
 /**
- * Whether the text begins with front matter that also ends. For a fence that stays open the front matter extension gives
- * the rule that it is, and then misreads the line below it.
+ * Whether the text begins with front matter that also ends, with the fence that it began with. For a fence that stays open
+ * the front matter extension gives the rule that it is, and then misreads the line below it.
  */
-const hasFrontMatter = (text: string): boolean =>
-  /^(?:---|\+\+\+)[ \t]*\r?\n/.test(text.slice(0, 200)) && /\n(?:---|\+\+\+)[ \t]*(?:\r?\n|$)/.test(text.slice(3));
+function hasFrontMatter(text: string): boolean {
+  const fence = /^(---|\+\+\+)[ \t]*\r?\n/.exec(text.slice(0, 200))?.[1];
+  if (!fence) return false;
+  const close = fence === '---' ? /\n---[ \t]*(?:\r?\n|$)/ : /\n\+\+\+[ \t]*(?:\r?\n|$)/;
+  return close.test(text.slice(3));
+}

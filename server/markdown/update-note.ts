@@ -71,7 +71,7 @@ function windowOf(
   let last = Math.max(first, indexBehind(chunks, change.oldEnd - 1), lastAtLeast);
   while (last < chunks.length) {
     const line = lineStartOf(parts.text, chunks[last]!.start);
-    if (line >= change.oldEnd && isSafe(parts.text, line) && isSafe(text, line + by)) {
+    if (line >= change.oldEnd && beginsSafely(parts.text, line) && beginsSafely(text, line + by)) {
       return { first, last, from, to: line + by };
     }
     last++;
@@ -101,6 +101,9 @@ function isSafe(text: string, at: number): boolean {
   const above = text.slice(lineStartOf(text, i), i);
   return !/^[\s>*+\-.)\d]{0,200}?(?: {4}|\t)/.test(above);
 }
+
+const beginsSafely = (text: string, line: number): boolean =>
+  (line === 0 || text[line - 1] === '\n') && isSafe(text, line);
 
 function blanksBack(text: string, from: number): number {
   let at = from;
@@ -158,11 +161,12 @@ function reparsed(
   if (next) {
     const indent = next.start - lineStartOf(parts.text, next.start);
     const begun = root.children.find((node) => node.start === window.to + by + indent);
-    if (!begun || isBlockIdAlone(whole, begun)) return 'behind';
+    if (!begun || (isFirst(parts, window.last) && mayJoin(whole, begun))) return 'behind';
     const last = nodes.at(-1);
     if (last && (last.end > window.to + by || isIgnore(whole, last))) return 'behind';
   }
-  if (window.from > parts.bodyStart && (nodes[0] === undefined || isBlockIdAlone(whole, nodes[0]))) return 'before';
+  const first = nodes.find((node) => !isIgnore(whole, node));
+  if (window.from > parts.bodyStart && (!first || isBlockIdAlone(whole, first))) return 'before';
   const walk = new BlockWalk(whole);
   walk.children({ ...root, children: nodes }, {});
   if (walk.isDeep) return undefined;
@@ -171,6 +175,12 @@ function reparsed(
     (cut) => new Chunk(cut, cut.origin - by, headings + cut.headings, footnotes + cut.footnotes),
   );
 }
+
+/** Whether no block stands before the chunk `index`, so that it may begin with a block id that names nothing. */
+const isFirst = ({ chunks, bodyStart }: Parts, index: number): boolean =>
+  index === 0 || chunks[index - 1]!.start < bodyStart;
+
+const mayJoin = (text: string, node: SyntaxNode): boolean => node.type === 'html' || isBlockIdAlone(text, node);
 
 function assembled(
   parts: Parts,

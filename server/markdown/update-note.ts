@@ -63,7 +63,12 @@ function windowOf(
   const { chunks, bodyStart } = parts;
   let first = Math.min(indexBehind(chunks, change.start) - 1, firstAtMost);
   while (first >= 0 && !beginsBefore(parts, chunks[first]!.start, change.start)) first--;
-  while (first >= 0 && chunks[first]!.start >= bodyStart && !isSafe(parts.text, chunks[first]!.start)) first--;
+  while (
+    first >= 0 &&
+    chunks[first]!.start >= bodyStart &&
+    !isSafe(parts.text, lineStartOf(parts.text, chunks[first]!.start))
+  )
+    first--;
   const isInBody = first >= 0 && chunks[first]!.start >= bodyStart;
   const from = isInBody ? lineStartOf(parts.text, chunks[first]!.start) : bodyStart;
   if (!isInBody) first = indexBehind(chunks, bodyStart - 1);
@@ -71,7 +76,7 @@ function windowOf(
   let last = Math.max(first, indexBehind(chunks, change.oldEnd - 1), lastAtLeast);
   while (last < chunks.length) {
     const line = lineStartOf(parts.text, chunks[last]!.start);
-    if (line >= change.oldEnd && beginsSafely(parts.text, line) && beginsSafely(text, line + by)) {
+    if (line >= change.oldEnd && isSafe(parts.text, line) && isSafe(text, line + by)) {
       return { first, last, from, to: line + by };
     }
     last++;
@@ -87,23 +92,20 @@ function beginsBefore(parts: Parts, start: number, change: number): boolean {
 }
 
 /**
- * Whether a block that begins in the line of `at` is read as at the beginning of a text: nothing but white space stands
- * before it in its line, the line above is blank, and the last line above that is not indented. (Behind indented code both
- * parsers begin only what may interrupt a paragraph: no `2. x` and no empty item.)
+ * Whether a block that begins in the line at `line` is read there as at the beginning of a text: it begins a line that is
+ * not indented, the line above is blank, and the last line above that is not indented either. (Behind indented code both
+ * parsers begin only what may interrupt a paragraph, no `2. x` and no empty item; and behind an empty item they read each
+ * line of indented code as a block.)
  */
-function isSafe(text: string, at: number): boolean {
-  let i = blanksBack(text, at);
-  if (i === 0) return true;
-  if (text[i - 1] !== '\n') return false;
-  i = blanksBack(text, text[i - 2] === '\r' ? i - 2 : i - 1);
+function isSafe(text: string, line: number): boolean {
+  if (line === 0) return true;
+  if (text[line - 1] !== '\n' || !/^ {0,3}[^ \t]/.test(text.slice(line, line + 4))) return false;
+  let i = blanksBack(text, text[line - 2] === '\r' ? line - 2 : line - 1);
   if (i > 0 && text[i - 1] !== '\n') return false;
   while (i > 0 && ' \t\r\n'.includes(text[i - 1]!)) i--;
   const above = text.slice(lineStartOf(text, i), i);
   return !/^[\s>*+\-.)\d]{0,200}?(?: {4}|\t)/.test(above);
 }
-
-const beginsSafely = (text: string, line: number): boolean =>
-  (line === 0 || text[line - 1] === '\n') && isSafe(text, line);
 
 function blanksBack(text: string, from: number): number {
   let at = from;

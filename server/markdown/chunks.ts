@@ -91,13 +91,13 @@ export function cutFacts(facts: NoteFacts, starts: readonly number[]): ChunkFact
   });
 }
 
-/** The labels that chunks define: of links by their normal form, of footnotes behind a caret. */
+/** The labels that chunks define, as they stand in brackets: of links (`[ x ]`) in their normal form, of footnotes (`[^x]`). */
 export const labelsOf = (chunks: Iterable<{ readonly source: ChunkFacts }>): ReadonlySet<string> => {
   const labels = new Set<string>();
   for (const { source } of chunks) {
-    for (const { label } of source.facts.footnoteDefinitions) labels.add(`^${label}`);
+    for (const { label } of source.facts.footnoteDefinitions) labels.add(`[^${label}]`);
     for (const { kind, identifier } of source.facts.links) {
-      if (kind === 'definition' && identifier !== undefined) labels.add(identifier);
+      if (kind === 'definition' && identifier !== undefined) labels.add(`[ ${identifier} ]`);
     }
   }
   return labels;

@@ -1,18 +1,18 @@
 /**
- * Definitions, to stand before a part of a text, of those of the text's `labels` that the part may use; so that a parser
+ * Definitions, to stand before a part of a text, of those of the text's `labels` (in their brackets) that the part may use; so that a parser
  * reads the part as it does within the whole. They end with a heading, which whatever follows is no part of.
  */
 export function definitionsFor(part: string, labels: ReadonlySet<string>): string {
   const used = new Set<string>();
   if (labels.size > 0) {
     const written = labelsIn(part);
-    for (const label of labels) if (!isAscii(label) || written.has(folded(label))) used.add(label);
+    for (const label of labels) if (!isAscii(label) || written.has(folded(label.slice(1, -1)))) used.add(label);
   }
   const footnotes: string[] = [];
   const links: string[] = [];
   for (const label of used) {
-    if (label.startsWith('^')) footnotes.push(`[${label}]: x\n\n`);
-    else links.push(`[${label}]: x\n`);
+    if (label.startsWith('[^')) footnotes.push(`${label}: x\n\n`);
+    else links.push(`${label}: x\n`);
   }
   return `${footnotes.join('')}${links.join('')}\n#\n\n`;
 }

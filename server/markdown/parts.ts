@@ -19,7 +19,7 @@ export interface Parts {
   readonly frontMatter: FrontMatter | undefined;
   readonly problems: readonly Problem[];
   readonly chunks: readonly Chunk[];
-  /** The labels that the note defines, of links and of footnotes: they decide how the rest of the text is read. */
+  /** The labels that the note defines, as `labelsOf` gives them: they decide how the rest of the text is read. */
   readonly labels: ReadonlySet<string>;
 }
 

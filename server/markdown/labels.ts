@@ -42,7 +42,13 @@ function endOfLabel(text: string, from: number): number {
   return -1;
 }
 
-/** Labels match without regard to case and white space. */
-const folded = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase();
+/** Labels match without regard to case and white space, which may also stand behind a footnote's caret. */
+const folded = (label: string): string =>
+  label
+    .trim()
+    .replace(/^\^\s+/, '^')
+    .replace(/\s+/g, ' ')
+    .toLowerCase()
+    .toUpperCase();
 
 const isAscii = (label: string): boolean => /^[\x20-\x7e]*$/.test(label);

@@ -63,12 +63,7 @@ function windowOf(
   const { chunks, bodyStart } = parts;
   let first = Math.min(indexBehind(chunks, change.start) - 1, firstAtMost);
   while (first >= 0 && !beginsBefore(parts, chunks[first]!.start, change.start)) first--;
-  while (
-    first >= 0 &&
-    chunks[first]!.start >= bodyStart &&
-    !isSafe(parts.text, lineStartOf(parts.text, chunks[first]!.start))
-  )
-    first--;
+  while (first >= 0 && chunks[first]!.start >= bodyStart && !isSafeStart(parts.text, chunks[first]!.start)) first--;
   const isInBody = first >= 0 && chunks[first]!.start >= bodyStart;
   const from = isInBody ? lineStartOf(parts.text, chunks[first]!.start) : bodyStart;
   if (!isInBody) first = indexBehind(chunks, bodyStart - 1);
@@ -76,7 +71,7 @@ function windowOf(
   let last = Math.max(first, indexBehind(chunks, change.oldEnd - 1), lastAtLeast);
   while (last < chunks.length) {
     const line = lineStartOf(parts.text, chunks[last]!.start);
-    if (line >= change.oldEnd && isSafe(parts.text, line) && isSafe(text, line + by)) {
+    if (line >= change.oldEnd && isSafeStart(parts.text, chunks[last]!.start) && isSafe(text, line + by)) {
       return { first, last, from, to: line + by };
     }
     last++;
@@ -106,6 +101,12 @@ function isSafe(text: string, line: number): boolean {
   const above = text.slice(lineStartOf(text, i), i);
   return !/^[\s>*+\-.)\d]{0,200}?(?: {4}|\t)/.test(above);
 }
+
+/** Whether the block at `start` is the first thing in a line where it is safe to begin; two footnotes can share a line. */
+const isSafeStart = (text: string, start: number): boolean => {
+  const line = blanksBack(text, start);
+  return isSafe(text, line);
+};
 
 function blanksBack(text: string, from: number): number {
   let at = from;

@@ -78,6 +78,7 @@ describe('updateNote', () => {
       ['<!-- ibid-ignore r -->\n\n^id\n\nc\n', 'a\n\n<!-- ibid-ignore r -->\n\n^id\n\nc\n'],
       ['*\n\n\ttabbed\n    1. one\n', 'a*\n\n\ttabbed\n    1. one\n'],
       ['    code\n\n2. b\n\nc\n', 'code\n\n2. b\n\nc\n'],
+      ['[^1]: [^1]: a\nb\n\nc\n', '[^1]: [^1]: a\nbx\n\nc\n'],
       ['', 'x'],
       ['x', ''],
       ['a\n\nb', 'a\n\nb\0'],

@@ -42,7 +42,10 @@ export function ownTarget() {
 export function packExtension({ target, out, dist = 'dist' }) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ibid-package-'));
   try {
-    for (const name of ['package.json', 'CHANGELOG.md', 'LICENSE', '.vscodeignore', 'corpus', 'syntaxes', 'schemas', 'media'])
+    // npm's own list of files is none of vsce's business, which refuses to see two.
+    const { files: _, ...manifest } = JSON.parse(fs.readFileSync('package.json', 'utf8'));
+    fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
+    for (const name of ['CHANGELOG.md', 'LICENSE', '.vscodeignore', 'corpus', 'syntaxes', 'schemas', 'media'])
       fs.cpSync(name, path.join(folder, name), { recursive: true });
     fs.cpSync(path.join('docs', 'extension.md'), path.join(folder, 'docs', 'extension.md'));
     for (const name of fs.readdirSync(dist).filter((each) => /\.js$|^corpus-files\.json$/.test(each)))
@@ -90,7 +93,8 @@ export function verify(name, bytes, integrity) {
 
 function run(command, args, cwd, shell = false) {
   const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, shell, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed.\n${error ?? ''}${stdout ?? ''}${stderr ?? ''}`);
+  if (status !== 0)
+    throw new Error(`${command} ${args.join(' ')} failed.\n${error ?? ''}${stdout ?? ''}${stderr ?? ''}`);
 }
 
 /** The packages that the words of the command line ask for: targets and files. */

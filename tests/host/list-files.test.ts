@@ -6,6 +6,7 @@ import { caseInsensitivity, isCaseInsensitive } from '../../server/host/case';
 import { pathOfUri, uriOfPath, urisOfPaths } from '../../server/host/file-uri';
 import { memoryHost } from '../../server/host/memory';
 import { nodeHost } from '../../server/host/node';
+import { smallFile, smallFileReader } from '../../server/host/read-now';
 import { refusedRoot } from '../../server/host/refused-root';
 import { listRoots, outermostRoots, refusalOf } from '../../server/host/roots';
 import { uriKey } from '../../server/text/uri';
@@ -278,11 +279,14 @@ describe('reading at once', () => {
     expect(await both(Buffer.from([0x54, 0xfc, 0]))).toEqual(['T\ufffd\0', 'T\ufffd\0']);
   });
   it('gives small files, and no others', async () => {
-    const text = (length: number): Uint8Array => Buffer.alloc(length, 'x');
-    expect((await both(text(0))).map((read) => read?.length)).toEqual([0, 0]);
-    expect((await both(text(65_536))).map((read) => read?.length)).toEqual([65_536, 65_536]);
-    expect((await both(text(65_537))).map((read) => read?.length)).toEqual([undefined, 65_537]);
+    const read = smallFileReader();
+    const lengths = [0, 1, smallFile, smallFile + 1, 3 * smallFile, 2].map((length) => {
+      writeFileSync(join(root, 'a.md'), Buffer.alloc(length, 'x'));
+      return read(uriOfPath(join(root, 'a.md')))?.length;
+    });
+    expect(lengths).toEqual([0, 1, smallFile, undefined, undefined, 2]);
     const none = [join(root, 'gone.md'), root].map(uriOfPath).concat('untitled:x', 'file:///%00', 'file:///a%2Fb');
+    expect(none.map(read)).toEqual(none.map(() => undefined));
     expect(none.map((uri) => host.readTextNow!(uri))).toEqual(none.map(() => undefined));
     expect(host.stampsOf!(none)).toEqual(none.map(() => undefined));
   });

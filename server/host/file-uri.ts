@@ -1,9 +1,17 @@
-import { dirname, sep } from 'node:path';
+import { dirname, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { canonicalUri } from '../text/uri';
 
 /** The one URI of a path, in the spelling that Ibid uses everywhere. */
-export const uriOfPath = (path: string): string => canonicalUri(pathToFileURL(path).href);
+export function uriOfPath(path: string): string {
+  if (sep !== '/') return canonicalUri(pathToFileURL(path).href);
+  // Node's own function loses control characters at the end of a name.
+  return `file://${resolve(path)
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/')}`;
+}
 
 /** {@link uriOfPath} of each: quick where neighbours follow each other. */
 export const urisOfPaths = (paths: readonly string[]): string[] => paths.map(uriMaker());

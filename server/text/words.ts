@@ -311,7 +311,9 @@ const dayOf = (word: Word): number | undefined => {
 
 /** A month is written with a capital; "may" is not one. */
 const monthOfWord = (text: string, word: Word): number | undefined =>
-  word.kind === 'word' && text.charCodeAt(word.start) < 97 ? monthNumbers.get(word.text) : undefined;
+  word.kind === 'word' && monthInitials.includes(text[word.start]!) ? monthNumbers.get(word.text) : undefined;
+
+const monthInitials = 'JFMASOND';
 
 const monthNames = 'january february march april may june july august september october november december'
   .split(' ')

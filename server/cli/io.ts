@@ -1,6 +1,6 @@
 import type { Disk } from '../host/disk';
 import type { ParseMarkdown } from '../markdown/remark';
-import type { Thread } from './lint-pool';
+import type { Threads } from './thread';
 
 /** Where text goes. */
 export interface Output {
@@ -27,8 +27,8 @@ export interface Io {
   readonly host: Disk;
   /** The Markdown parser: the native one where there is one. */
   readonly parser: () => Promise<ParseMarkdown>;
-  /** Threads that can help: how many there may be with this one, and how one is started. Undefined where there are none. */
-  readonly threads?: { readonly count: number; start(): Thread };
+  /** Threads that can help; undefined where there are none. */
+  readonly threads?: Threads;
   /** Starts the language server on the process's own streams. */
   readonly serve: () => void | Promise<void>;
 }

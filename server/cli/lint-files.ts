@@ -1,4 +1,3 @@
-import type { Severity } from '../config/settings';
 import { claimSummaryOf } from '../evidence/claims-of';
 import { findingsOf } from '../lint/findings-of';
 import { fixesOf, suggestionsOf } from '../lint/lint-note';
@@ -7,23 +6,8 @@ import type { LineStarts } from '../text/lines';
 import { findNote, type Vault } from '../vault/vault';
 import type { Io } from './io';
 import { shownPath } from './paths';
-import { type Range, type ReportedFinding, rangeOf } from './report';
+import { type FileReport, type PlainFinding, type Range, type ReportedFinding, rangeOf } from './report';
 import { jsonFindings } from './reporters/json-lint';
-
-/** What was found in one file. Plain data, so that one thread can tell another. */
-export interface FileReport {
-  readonly file: string;
-  readonly claims: number;
-  readonly sourced: number;
-  readonly tally: Readonly<Record<Severity, number>>;
-  /** By place. Empty where `json` was asked for. */
-  readonly findings: readonly PlainFinding[];
-  /** The findings as items of a JSON array. */
-  readonly json: string | undefined;
-}
-
-/** A {@link ReportedFinding} without what only this thread can tell. */
-export type PlainFinding = Omit<ReportedFinding, 'isFixable'>;
 
 /** How many sources are suggested for a claim. */
 const suggested = 3;

@@ -10,7 +10,8 @@ import { SegmentBuilder } from '../vault/notes/segment-builder';
 import type { FileProblem } from '../vault/types';
 import type { Vault } from '../vault/vault';
 import type { Io } from './io';
-import type { FileReport } from './lint-files';
+import type { FileReport } from './report';
+import type { Thread, Threads } from './thread';
 
 /**
  * How a large vault is linted by several threads. Each reads a part of the files and packs what the vault keeps of them; this
@@ -57,17 +58,8 @@ export type FromWorker =
 /** What settings and packs are loaded by. */
 export type Load = Pick<LoadOptions, 'roots' | 'settings' | 'config'>;
 
-/** A helper as the entry point starts it. */
-export interface Thread {
-  post(message: ToWorker): void;
-  /** `failed` is called once, at most, when it can do no more. */
-  listen(heard: (message: FromWorker) => void, failed: () => void): void;
-  end(): void;
-}
-
-/** Fewer notes than these, or smaller ones in all, are done before a thread has started. */
-const fewNotes = 400;
-const fewBytes = 3_000_000;
+/** So many bytes of notes are worth the start of a thread, however few they are. */
+const manyBytes = 3_000_000;
 /** Notes that a thread takes at once. */
 export const chunk = 16;
 const noStamp: TextStamp = { modified: 0, size: -1, hash: 0 };
@@ -75,7 +67,7 @@ const noStamp: TextStamp = { modified: 0, size: -1, hash: 0 };
 /** Helpers for a vault of these files; undefined where it is small or no threads are to be had. */
 export function startPool(io: Io, load: Load, files: readonly string[]): LintPool | undefined {
   const { threads } = io;
-  if (!threads || threads.count < 2 || !isWorthIt(io, files)) return undefined;
+  if (!threads || threads.count < 2 || !io.host.readTextNow || !isWorthIt(io.host, threads, files)) return undefined;
   const helpers: Helper[] = [];
   try {
     for (let i = 1; i < threads.count; i++) helpers.push(helperOf(threads.start()));
@@ -91,11 +83,11 @@ export function startPool(io: Io, load: Load, files: readonly string[]): LintPoo
   };
 }
 
-function isWorthIt({ host }: Io, files: readonly string[]): boolean {
+function isWorthIt(host: Host, { notes: many }: Threads, files: readonly string[]): boolean {
   const notes = files.filter(isNote);
-  if (notes.length >= fewNotes) return true;
+  if (notes.length >= many) return true;
   const stamps = host.stampsOf?.(notes) ?? [];
-  return stamps.reduce((sum, stamp) => sum + (stamp?.size ?? 0), 0) >= fewBytes;
+  return stamps.reduce((sum, stamp) => sum + (stamp?.size ?? 0), 0) >= manyBytes;
 }
 
 /** A thread, and the question that it has not answered yet. */
@@ -108,7 +100,7 @@ interface Helper {
 function helperOf(thread: Thread): Helper {
   const helper: Helper = { thread, failed: false, heard: () => undefined };
   thread.listen(
-    (message) => helper.heard(message),
+    (message) => helper.heard(message as FromWorker),
     () => {
       helper.failed = true;
       helper.heard(undefined);

@@ -24,6 +24,21 @@ export interface ReportedFinding {
   readonly suggestions: readonly Suggestion[];
 }
 
+/** What was found in one file. Plain data, so that one thread can tell another. */
+export interface FileReport {
+  readonly file: string;
+  readonly claims: number;
+  readonly sourced: number;
+  readonly tally: Readonly<Record<Severity, number>>;
+  /** By place. Empty where `json` was asked for. */
+  readonly findings: readonly PlainFinding[];
+  /** The findings as items of a JSON array. */
+  readonly json: string | undefined;
+}
+
+/** A {@link ReportedFinding} without what only this thread can tell. */
+export type PlainFinding = Omit<ReportedFinding, 'isFixable'>;
+
 /** The result of `ibid lint`, before it is put into words. */
 export interface LintReport {
   readonly vault: Vault;

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type MessagePort, parentPort, Worker } from 'node:worker_threads';
-import type { Thread, ToWorker } from '../cli/lint-pool';
+import type { ToWorker } from '../cli/lint-pool';
 import { lintWorker } from '../cli/lint-worker';
 import { run } from '../cli/run';
+import type { Thread } from '../cli/thread';
 import { nodeHost } from '../host/node';
 import { type ParseMarkdown, parseWithRemark } from '../markdown/remark';
 import { loadSatteri } from '../markdown/satteri';
@@ -36,7 +37,7 @@ async function main(): Promise<void> {
     columns: process.stdout.columns,
     host: nodeHost(),
     parser,
-    threads: { count: threadCount(), start: startThread },
+    threads: { count: threadCount(), notes: 400, start: startThread },
     serve: async () => (await import('../lsp/start-node')).startNodeServer(),
   });
 }

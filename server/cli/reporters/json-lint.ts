@@ -1,4 +1,4 @@
-import type { FileReport, PlainFinding } from '../lint-files';
+import type { FileReport, PlainFinding } from '../report';
 
 /** What a run found, as data; `schemas/lint.schema.json` describes it. `files` are those of the findings, `count` all that were read. */
 export function jsonLint(files: readonly FileReport[], count: number): string {

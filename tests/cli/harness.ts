@@ -3,6 +3,7 @@ import type { Io } from '../../server/cli/io';
 import { run } from '../../server/cli/run';
 import type { Disk } from '../../server/host/disk';
 import { pathOfUri, uriOfPath } from '../../server/host/file-uri';
+import { refusedRoot } from '../../server/host/refused-root';
 import { parseWithRemark } from '../../server/markdown/remark';
 import { packRoot, testPack } from '../fixture';
 
@@ -40,7 +41,8 @@ export async function ibid(words: readonly string[], options: RunOptions = {}): 
   }
   const stdout: string[] = [];
   const stderr: string[] = [];
-  const host = memoryDisk(texts, cwd, options.bundled === false ? undefined : packRoot);
+  const home = options.env?.HOME ?? '/home/ada';
+  const host = memoryDisk(texts, cwd, home, options.bundled === false ? undefined : packRoot);
   const io: Io = {
     stdin: async () => options.stdin ?? '',
     stdout: { write: (text) => void stdout.push(text) },
@@ -71,11 +73,12 @@ export async function transcript(words: readonly string[], options: RunOptions =
   return `\n${stdout}${errors}[exit ${status}]\n`;
 }
 
-function memoryDisk(texts: Map<string, string>, cwd: string, bundledPack: string | undefined): Disk {
+function memoryDisk(texts: Map<string, string>, cwd: string, home: string, bundledPack: string | undefined): Disk {
   const isFolder = (uri: string): boolean =>
     uri === uriOfPath(cwd) || [...texts.keys()].some((file) => file.startsWith(`${uri.replace(/\/$/, '')}/`));
   return {
     bundledPack,
+    refusedRoot: (uri) => refusedRoot(pathOfUri(uri)!, { home, platform: 'linux' }),
     readText: async (uri) => texts.get(uri),
     readTextNow: (uri) => texts.get(uri),
     kindOf: async (uri) => (texts.has(uri) ? 'file' : isFolder(uri) ? 'folder' : undefined),

@@ -6,7 +6,7 @@ import type { Note } from '../markdown/note';
 import { parseNote } from '../markdown/parse-note';
 import { findNote, packOf, type Vault, withNotes } from '../vault/vault';
 import type { Io } from './io';
-import type { Opened } from './open-vault';
+import { notesOf, type Opened } from './open-vault';
 import { shownPath } from './paths';
 import { counted } from './style';
 
@@ -21,7 +21,7 @@ export interface Fixed extends Opened {
 
 /** Mends the notes that are named wherever no judgement is needed, and writes those that changed. */
 export async function fixNotes(opened: Opened, io: Io): Promise<Fixed> {
-  const own = opened.notes.filter((note) => !packOf(opened.vault, note.uri));
+  const own = [...notesOf(opened)].filter((note) => !packOf(opened.vault, note.uri));
   const mended = mendAll(opened, own);
   const changed = own.filter((note) => findNote(mended.vault, note.uri)!.text !== note.text);
   const failures: string[] = [];
@@ -38,7 +38,6 @@ export async function fixNotes(opened: Opened, io: Io): Promise<Fixed> {
   return {
     ...opened,
     vault,
-    notes: opened.notes.map((note) => findNote(vault, note.uri) ?? note),
     remarks: written > 0 ? [remark] : [],
     failures,
   };

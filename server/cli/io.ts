@@ -1,5 +1,6 @@
 import type { Disk } from '../host/disk';
 import type { ParseMarkdown } from '../markdown/remark';
+import type { Threads } from './thread';
 
 /** Where text goes. */
 export interface Output {
@@ -26,6 +27,8 @@ export interface Io {
   readonly host: Disk;
   /** The Markdown parser: the native one where there is one. */
   readonly parser: () => Promise<ParseMarkdown>;
+  /** Threads that can help; undefined where there are none. */
+  readonly threads?: Threads;
   /** Starts the language server on the process's own streams. */
   readonly serve: () => void | Promise<void>;
 }

@@ -45,28 +45,30 @@ export interface LedgerCitation {
 const listed = 3;
 
 /** Every sentence of these notes, in order. */
-export function ledgerOf(vault: Vault, notes: readonly Note[], io: Io): LedgerSentence[] {
-  return notes.flatMap((note) => {
-    const file = shownPath(note.uri, io);
-    const sentences = claimsOf(vault, note);
-    return sentences.map((sentence, i): LedgerSentence => {
-      const { claim, score, reasons, span, covered } = sentence;
-      const own = sentence.citations.length > 0;
-      const cited = own ? sentence.citations : covered ? coveringCitations(sentences, i) : [];
-      const evidence = claim && !covered ? candidatesFor(vault, note, span) : [];
-      const citations = groupedCitations(vault, note, cited, own);
-      return {
-        file,
-        range: rangeOf(note.lines, span),
-        text: sentence.text.replace(/([([]) +/g, '$1'),
-        claim,
-        score,
-        reasons,
-        citations,
-        verdict: 'unchecked',
-        evidence,
-      };
-    });
+export function ledgerOf(vault: Vault, notes: Iterable<Note>, io: Io): LedgerSentence[] {
+  return Array.from(notes, (note) => ledgerOfNote(vault, note, io)).flat();
+}
+
+function ledgerOfNote(vault: Vault, note: Note, io: Io): LedgerSentence[] {
+  const file = shownPath(note.uri, io);
+  const sentences = claimsOf(vault, note);
+  return sentences.map((sentence, i): LedgerSentence => {
+    const { claim, score, reasons, span, covered } = sentence;
+    const own = sentence.citations.length > 0;
+    const cited = own ? sentence.citations : covered ? coveringCitations(sentences, i) : [];
+    const evidence = claim && !covered ? candidatesFor(vault, note, span) : [];
+    const citations = groupedCitations(vault, note, cited, own);
+    return {
+      file,
+      range: rangeOf(note.lines, span),
+      text: sentence.text.replace(/([([]) +/g, '$1'),
+      claim,
+      score,
+      reasons,
+      citations,
+      verdict: 'unchecked',
+      evidence,
+    };
   });
 }
 

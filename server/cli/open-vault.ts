@@ -6,26 +6,38 @@ import { refusalOf } from '../host/roots';
 import type { Note } from '../markdown/note';
 import { parseNote } from '../markdown/parse-note';
 import type { ParseMarkdown } from '../markdown/remark';
-import { findNote, packOf, type Vault, withBibliography, withNotes } from '../vault/vault';
+import { findNote, packOf, type Vault, withBibliography, withNotes, withTable } from '../vault/vault';
 import { type Given, givenFor, UsageError } from './command';
 import type { Io } from './io';
+import { type LintPool, startPool } from './lint-pool';
 import { findRoots, findTargets, isWithin, shownPath, type Target, uriOfTyped } from './paths';
 import { withProgress } from './progress';
 
 /** A vault and what of it a command was asked about. */
 export interface Opened {
   readonly vault: Vault;
-  /** The notes that the operands name, by path. */
-  readonly notes: readonly Note[];
+  /** The URIs of the notes that the operands name, by path. {@link notesOf} reads them. */
+  readonly uris: readonly string[];
   readonly targets: readonly Target[];
   readonly parse: ParseMarkdown;
+  /** Helpers that read and lint beside this thread, where the vault is large enough. */
+  readonly pool: LintPool | undefined;
+}
+
+/** The notes that the operands name, by path, one after the other: not all of a vault need be in memory at once. */
+export function* notesOf({ vault, uris }: Pick<Opened, 'vault' | 'uris'>): Generator<Note> {
+  for (const uri of uris) {
+    const note = findNote(vault, uri);
+    if (note) yield note;
+  }
 }
 
 /**
  * Reads the vault that the operands lie in, and finds the notes they name. A file that is named is read whatever it is called
- * and whether or not it is excluded; a note of a pack too.
+ * and whether or not it is excluded; a note of a pack too. With `inThreads` a large vault is read by several threads, which
+ * then wait to lint: who asks for them ends them (`pool.end`).
  */
-export async function openVault(given: Given, io: Io): Promise<Opened> {
+export async function openVault(given: Given, io: Io, inThreads = false): Promise<Opened> {
   const { value: targets, problem } = await findTargets(given.words, io);
   if (problem) throw new UsageError(problem);
   const parse = await io.parser();
@@ -34,19 +46,34 @@ export async function openVault(given: Given, io: Io): Promise<Opened> {
     const refusal = await refusalOf(io.host, root, false);
     if (refusal) throw new UsageError(refusal);
   }
-  const { vault: sources, files } = await loadSources({
-    host: io.host,
-    roots,
-    ...(await sourceOptions(given, io)),
-    parse,
+  const load = { roots, ...(await sourceOptions(given, io)) };
+  const { vault: sources, files } = await loadSources({ host: io.host, parse, ...load });
+  const pool = inThreads ? startPool(io, load, files) : undefined;
+  try {
+    const vault = await readVault(sources, files, targets, { io, parse, pool });
+    return { vault, targets, parse, uris: urisAt(vault, targets, io), pool };
+  } catch (error) {
+    pool?.end();
+    throw error;
+  }
+}
+
+/** The vault with its notes, and with the files that are named and do not belong to it. */
+async function readVault(
+  sources: Vault,
+  files: readonly string[],
+  targets: readonly Target[],
+  { io, parse, pool }: { readonly io: Io; readonly parse: ParseMarkdown; readonly pool: LintPool | undefined },
+): Promise<Vault> {
+  const { host } = io;
+  const reader = new NoteReader(host, parse);
+  const read = await withProgress(io, files.length, 'Reading notes', async (progress) => {
+    const notes = await pool?.read(files, host, reader);
+    if (!notes) return loadNotes({ vault: sources, files, host, reader, progress });
+    return withNamedBibliographies(withTable({ ...sources, read: reader.find }, notes), notes.described(), host);
   });
-  const reader = new NoteReader(io.host, parse);
-  const read = await withProgress(io, files.length, 'Reading notes', (progress) =>
-    loadNotes({ vault: sources, files, host: io.host, reader, progress }),
-  );
   const named = await readNamed(read, targets, io, parse);
-  const vault = await withNamedBibliographies(named, named.open.values(), io.host);
-  return { vault, targets, parse, notes: notesAt(vault, targets).sort(byPath(io)) };
+  return withNamedBibliographies(named, named.open.values(), host);
 }
 
 /** Packs, bibliographies and settings at the working directory, without the notes: what a text is compared with. */
@@ -108,19 +135,12 @@ function isKnown(vault: Vault, uri: string): boolean {
   return [...vault.bibliographies, ...vault.packs.map((pack) => pack.bibliography)].some((known) => known.uri === uri);
 }
 
-/** The writer's notes that are named; those of a pack only where the pack, or a part of it, is what was named. */
-function notesAt(vault: Vault, targets: readonly Target[]): Note[] {
-  const own = [...vault.notes.keys()]
-    .filter((uri) => isNamed(targets, uri))
-    .flatMap((uri) => findNote(vault, uri) ?? []);
+/** The writer's notes that are named, by path; those of a pack only where the pack, or a part of it, is what was named. */
+function urisAt(vault: Vault, targets: readonly Target[], io: Io): string[] {
+  const own = [...vault.notes.keys()].filter((uri) => isNamed(targets, uri));
   const inPacks = targets.filter((target) => vault.packs.some((pack) => isWithin(target.uri, pack.uri)));
-  const published = vault.packs.flatMap((pack) => [pack.document, ...pack.notes]);
-  return [...own, ...published.filter((note) => isNamed(inPacks, note.uri) && packOf(vault, note.uri) !== undefined)];
-}
-
-function byPath(io: Io): (a: Note, b: Note) => number {
-  return (a, b) => {
-    const [left, right] = [shownPath(a.uri, io), shownPath(b.uri, io)];
-    return left < right ? -1 : left > right ? 1 : 0;
-  };
+  const published = vault.packs.flatMap((pack) => [pack.document, ...pack.notes]).map((note) => note.uri);
+  const named = published.filter((uri) => isNamed(inPacks, uri) && packOf(vault, uri) !== undefined);
+  const shown = new Map([...own, ...named].map((uri) => [uri, shownPath(uri, io)]));
+  return [...shown].sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([uri]) => uri);
 }

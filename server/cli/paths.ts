@@ -78,7 +78,7 @@ export const isWithin = (uri: string, folder: string): boolean =>
  * How a file is called in the output: its path relative to the working directory, with `/`; the absolute path where the two
  * have nothing in common but the top of the disk.
  */
-export function shownPath(uri: string, io: Io): string {
+export function shownPath(uri: string, io: Pick<Io, 'cwd'>): string {
   const path = pathOfUri(uri);
   if (path === undefined) return uri === '' ? '.' : uri;
   const from = relative(io.cwd, path);

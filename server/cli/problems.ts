@@ -9,8 +9,9 @@ import { counted, onOneLine } from './style';
 const most = 10;
 
 /** Tells on stderr what of the vault could not be read, for the commands whose result has no place for it. */
-export function reportProblems(vault: Vault, notes: readonly Note[], io: Io): void {
-  const ofNotes = notes.flatMap((note) => note.problems.map((problem): FileProblem => ({ ...problem, uri: note.uri })));
+export function reportProblems(vault: Vault, notes: Iterable<Note>, io: Io): void {
+  const ofNotes: FileProblem[] = [];
+  for (const note of notes) for (const problem of note.problems) ofNotes.push({ ...problem, uri: note.uri });
   const problems = [...vault.problems, ...ofNotes];
   for (const { uri, message } of problems.slice(0, most)) {
     io.stderr.write(`ibid: ${onOneLine(shownPath(uri, io))}: ${onOneLine(message)}\n`);

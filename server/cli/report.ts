@@ -1,14 +1,8 @@
 import type { Severity } from '../config/settings';
-import { claimSummaryOf } from '../evidence/claims-of';
-import { linesOf } from '../features/place';
-import { fixesOf, suggestionsOf } from '../lint/lint-note';
-import type { Finding, Suggestion } from '../lint/rule';
-import type { Note } from '../markdown/note';
-import { type LineStarts, lineStartsOf, positionAt } from '../text/lines';
+import type { Suggestion } from '../lint/rule';
+import { type LineStarts, positionAt } from '../text/lines';
 import type { Span } from '../text/span';
-import { findNote, type Vault } from '../vault/vault';
-import type { Io } from './io';
-import { shownPath } from './paths';
+import type { Vault } from '../vault/vault';
 
 /** A place as people count: lines and columns from 1, columns in UTF-16 units; `end` is where the next thing begins. */
 export interface Range {
@@ -30,41 +24,32 @@ export interface ReportedFinding {
   readonly suggestions: readonly Suggestion[];
 }
 
+/** What was found in one file. Plain data, so that one thread can tell another. */
+export interface FileReport {
+  readonly file: string;
+  readonly claims: number;
+  readonly sourced: number;
+  readonly tally: Readonly<Record<Severity, number>>;
+  /** By place. Empty where `json` was asked for. */
+  readonly findings: readonly PlainFinding[];
+  /** The findings as items of a JSON array. */
+  readonly json: string | undefined;
+}
+
+/** A {@link ReportedFinding} without what only this thread can tell. */
+export type PlainFinding = Omit<ReportedFinding, 'isFixable'>;
+
 /** The result of `ibid lint`, before it is put into words. */
 export interface LintReport {
   readonly vault: Vault;
-  readonly notes: readonly Note[];
+  /** How many notes were read. */
+  readonly files: number;
   readonly claims: number;
   readonly sourced: number;
   /** By file, then by place. */
   readonly findings: readonly ReportedFinding[];
   /** What else there is to say: what was fixed, what a baseline hides. Whole sentences. */
   readonly remarks: readonly string[];
-}
-
-/** How many sources are suggested for a claim. */
-const suggested = 3;
-
-/** The report on these notes and findings of theirs. */
-export function makeReport(
-  vault: Vault,
-  notes: readonly Note[],
-  findings: readonly Finding[],
-  remarks: readonly string[],
-  io: Io,
-): LintReport {
-  const counts = notes.map((note) => claimSummaryOf(vault, note));
-  const reported = findings.map((finding) => reportFinding(vault, finding, io));
-  return {
-    vault,
-    notes,
-    claims: counts.reduce((sum, count) => sum + count.claims, 0),
-    sourced: counts.reduce((sum, count) => sum + count.sourced, 0),
-    findings: reported.sort(
-      (a, b) => compare(a.file, b.file) || a.span.start - b.span.start || a.span.end - b.span.end,
-    ),
-    remarks,
-  };
 }
 
 /** Where a span stands in its file; a file whose text is not known counts as empty. */
@@ -75,21 +60,3 @@ export function rangeOf(lines: LineStarts, span: Span): Range {
     end: { line: end.line + 1, column: end.character + 1 },
   };
 }
-
-function reportFinding(vault: Vault, finding: Finding, io: Io): ReportedFinding {
-  const { uri, rule, severity, message, span } = finding;
-  const note = findNote(vault, uri);
-  return {
-    file: shownPath(uri, io),
-    uri,
-    rule,
-    severity,
-    message,
-    range: rangeOf(linesOf(vault, uri) ?? lineStartsOf(''), span),
-    span,
-    isFixable: () => note !== undefined && fixesOf(vault, note, finding).some((fix) => fix.safe),
-    suggestions: note ? suggestionsOf(vault, note, finding, suggested) : [],
-  };
-}
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

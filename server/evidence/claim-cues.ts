@@ -43,9 +43,10 @@ export function cuesOf(sentence: string): Cues {
   const { counts } = reading;
   if ((reading.other & signs[DIGIT]) !== 0) countFigures(text, counts);
   if (reading.quotes) countQuotes(text, counts);
+  countEnd(text, counts);
   for (const phrase of gatedPhrases) {
     if (!mayHold(phrase.ways, reading)) continue;
-    if (phrase.pattern.test(phrase.tail > 0 ? text.slice(-phrase.tail) : text)) counts[phrase.cue]!++;
+    if (phrase.pattern.test(text)) counts[phrase.cue]!++;
   }
   return counts;
 }
@@ -247,6 +248,23 @@ function isPartAt(text: string, at: number): boolean {
   return /[\p{L}\p{M}]/u.test(String.fromCodePoint(code));
 }
 
+/** The mark that ends the sentence, behind which up to four closing signs may stand; a `»` behind a full stop alone. */
+function countEnd(text: string, counts: Uint16Array): void {
+  let guillemet = false;
+  for (let at = text.length - 1; at >= 0 && at >= text.length - 5; at--) {
+    const char = text[at]!;
+    if (stops.includes(char)) counts[cueIds.stop] = 1;
+    if (!guillemet && questionMarks.includes(char)) counts[cueIds.question] = 1;
+    if (!guillemet && char === ':') counts[cueIds.colon] = 1;
+    guillemet ||= char === '»';
+    if (char !== '»' && !closingSigns.includes(char)) return;
+  }
+}
+
+const questionMarks = '?？؟';
+const stops = '.!?…。！？؟।';
+const closingSigns = '"\'”’)] ';
+
 /** Money, percentages, years, other dates, other numbers. The number of a label ("Figure 2", "Section 4") is none. */
 function countFigures(text: string, counts: Uint16Array): void {
   let dateEnd = -1;
@@ -257,9 +275,12 @@ function countFigures(text: string, counts: Uint16Array): void {
     } else if (word.kind === 'money' || word.kind === 'percent') counts[cueIds[word.kind]]!++;
     else if (word.kind === 'number') {
       if (isCount(text, word.start)) counts[cueIds.number]!++;
-    } else if (fiscalYear.test(word.text)) counts[cueIds.year]!++;
+    } else if (isLetterF(text.charCodeAt(word.start)) && fiscalYear.test(word.text)) counts[cueIds.year]!++;
   }
 }
+
+/** The form of other words need not be worked out. */
+const isLetterF = (code: number): boolean => (code | 32) === 102;
 
 const fiscalYear = /^fy(?:19|20)\d\d$/;
 

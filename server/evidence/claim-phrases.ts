@@ -12,10 +12,7 @@ import { actorNouns, commonOpeners, cueWords, trendVerbs } from './claim-lexicon
 export interface Phrase {
   readonly name: string;
   readonly pattern: RegExp;
-  /** Undefined for a pattern that is tried on every sentence. */
-  readonly when?: readonly (readonly string[])[];
-  /** How many characters at the sentence's end it looks at; all of the sentence if not given. */
-  readonly tail?: number;
+  readonly when: readonly (readonly string[])[];
 }
 
 /** The signs that are no words: a digit; an opening bracket; `§`; a lone capital with a full stop; letters joined to digits. */
@@ -32,6 +29,10 @@ export const articles = 'the a an its their his her both all each this that thes
 
 /** What {@link actorPattern} takes for an act, besides words in -ed. */
 const past = `${cueWords.act} ${cueWords.irregular} shown taken given grown risen fallen drawn broken chosen put set cut hit`;
+
+/** What is numbered: `Table 2`, `Table A-2`, `TableA-2`. */
+const labels = 'figure table box chart map appendix annex';
+const lettered = (word: string): string[] => [...'abcdefghijklmnopqrstuvwxyz'].map((letter) => word + letter);
 
 export const phrases = [
   {
@@ -96,7 +97,16 @@ export const phrases = [
   },
   {
     name: 'label',
-    when: [[DIGIT]],
+    when: [
+      [
+        DIGIT,
+        labels
+          .split(' ')
+          .flatMap((word) => [word, ...lettered(word)])
+          .join(' '),
+      ],
+      [DIGIT, JOINED],
+    ],
     pattern: /\b(?:figure|table|box|chart|map|appendix|annex) ?(?:[A-Z]-?)?\d/i,
   },
   {
@@ -189,9 +199,6 @@ export const phrases = [
     pattern:
       /^\W*(?:see|note|consider|use|add|click|run|open|read|compare|let|let's|ensure|make|check|remember|imagine|suppose|recall|keep|please|do|don't|think|look|ask|try|write|start|begin|avoid|include|choose|select|find|follow|create|replace|remove|insert|explain|discuss)\s(?!(?:of|in|is|was|has|by|from|and|are|were)\b)\p{L}/iu,
   },
-  { name: 'question', tail: 5, pattern: /[?？؟]["'”’)\] ]{0,4}$/ },
-  { name: 'colon', tail: 5, pattern: /:["'”’)\] ]{0,4}$/ },
-  { name: 'stop', tail: 5, pattern: /[.!?…。！？؟।]["'”’)\]» ]{0,4}$/ },
   // A word in -s before an article is a verb.
   {
     name: 'finite',
@@ -241,7 +248,8 @@ export const phrases = [
   },
   { name: 'actor', when: [[past], ['-ed'], [JOINED]], pattern: actorPattern('(?<=[\\p{L}\\p{N},;:)”’] )') },
   { name: 'actorFirst', when: [[past], ['-ed'], [JOINED]], pattern: actorPattern('^["“‘(]?') },
-  { name: 'opensName', pattern: opensNamePattern() },
+  // Asked for beside `actorFirst` alone.
+  { name: 'opensName', when: [[past], ['-ed'], [JOINED]], pattern: opensNamePattern() },
   {
     name: 'share',
     when: [['of', 'half third thirds quarter quarters majority minority dozens hundreds thousands millions billions']],

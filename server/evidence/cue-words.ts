@@ -14,6 +14,9 @@ const counted = [
   'name',
   'acronym',
   'words',
+  'question',
+  'colon',
+  'stop',
 ] as const;
 
 export type CueName = (typeof counted)[number] | keyof typeof cueWords | (typeof phrases)[number]['name'];
@@ -60,7 +63,6 @@ export interface CueWords {
 export interface GatedPhrase {
   readonly cue: number;
   readonly pattern: RegExp;
-  readonly tail: number;
   readonly ways: readonly Int32Array[];
 }
 
@@ -118,13 +120,13 @@ function compile(all: readonly Phrase[]): { gated: readonly GatedPhrase[]; table
     lists.set(list, sign);
     return sign;
   };
-  const gated = all.map(({ name, pattern, when, tail }): GatedPhrase => {
-    const ways = (when ?? [[]]).map((way) => {
+  const gated = all.map(({ name, pattern, when }): GatedPhrase => {
+    const ways = when.map((way) => {
       const needed = new Int32Array(4);
       for (const { set, bit } of way.map(signOf)) needed[set]! |= bit;
       return needed;
     });
-    return { cue: cueIds[name as CueName], pattern, tail: tail ?? 0, ways };
+    return { cue: cueIds[name as CueName], pattern, ways };
   });
   return { gated, table: tableOf(lists) };
 }

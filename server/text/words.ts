@@ -20,7 +20,7 @@ export interface Word {
  * passes a `formOf` that remembers ({@link rememberedForms}).
  */
 export function wordsOf(text: string, formOf: FormOf = normalForm): Word[] {
-  return readAll(text, (written, start, end) => ({ text: formOf(written), kind: 'word', start, end }));
+  return readAll(text, (_, start, end) => ({ text: formOf(text.slice(start, end)), kind: 'word', start, end }));
 }
 
 /** The normal form of a written word. */
@@ -29,8 +29,8 @@ export type FormOf = (written: string) => string;
 /** The normal forms of words, each worked out once; as long as who asks for it lives. */
 export const rememberedForms = (): FormOf => perText(normalForm);
 
-/** Makes a word of what is written at `[start, end)`. */
-type MakeWord = (written: string, start: number, end: number) => Word;
+/** Makes a word of what is written at `[start, end)` in `text`. */
+type MakeWord = (text: string, start: number, end: number) => Word;
 
 function readAll(text: string, make: MakeWord): Word[] {
   const words: Word[] = [];
@@ -50,7 +50,7 @@ function readAll(text: string, make: MakeWord): Word[] {
  * form of a plain word is worked out when it is asked for.
  */
 export function figuresOf(text: string): readonly Word[] {
-  return readAll(text, (written, start, end) => new LazyWord(written, start, end));
+  return readAll(text, (from, start, end) => new LazyWord(from, start, end));
 }
 
 /** A plain word whose normal form is not known yet. */
@@ -58,13 +58,13 @@ class LazyWord implements Word {
   readonly kind = 'word';
 
   constructor(
-    private readonly written: string,
+    private readonly from: string,
     readonly start: number,
     readonly end: number,
   ) {}
 
   get text(): string {
-    return normalForm(this.written);
+    return normalForm(this.from.slice(this.start, this.end));
   }
 }
 
@@ -113,6 +113,7 @@ export const isStopWord = (stemmed: string): boolean => stopWords.has(stemmed);
 
 /** A number as it is compared: `1.6m` for 1,600,000, `250000`, `0.5`. */
 export function canonicalNumber(value: number): string {
+  if (value < 1e6 && Number.isInteger(value)) return String(value);
   const [scale, letter] = value >= 1e12 ? [1e12, 't'] : value >= 1e9 ? [1e9, 'b'] : value >= 1e6 ? [1e6, 'm'] : [1, ''];
   return `${Number((value / scale).toPrecision(10))}${letter}`;
 }
@@ -155,7 +156,7 @@ function readWord(text: string, from: number, words: Word[], make: MakeWord): nu
   if (end - from === 1 && text[end] === '.') end = endOfInitials(text, end);
   else
     while (isApostrophe(text.charCodeAt(end)) && isLetter(text.charCodeAt(end + 1))) end = endOfLetters(text, end + 1);
-  if (text[end] !== '$') words.push(make(text.slice(from, end), from, end));
+  if (text[end] !== '$') words.push(make(text, from, end));
   return end;
 }
 
@@ -311,7 +312,17 @@ const dayOf = (word: Word): number | undefined => {
 
 /** A month is written with a capital; "may" is not one. */
 const monthOfWord = (text: string, word: Word): number | undefined =>
-  word.kind === 'word' && text.charCodeAt(word.start) < 97 ? monthNumbers.get(word.text) : undefined;
+  word.kind === 'word' && mayBeMonth(text, word.start) ? monthNumbers.get(word.text) : undefined;
+
+/** Whether a word begins as a month does, or with letters that may fold to such a beginning. */
+function mayBeMonth(text: string, start: number): boolean {
+  if (!'JFMASOND'.includes(text[start]!)) return false;
+  const [second, third] = [text.charCodeAt(start + 1), text.charCodeAt(start + 2)];
+  if (second > 127 || third > 127) return true;
+  return monthBeginnings.has(text.slice(start, start + 3).toLowerCase());
+}
+
+const monthBeginnings: ReadonlySet<string> = new Set('jan feb mar apr may jun jul aug sep oct nov dec'.split(' '));
 
 const monthNames = 'january february march april may june july august september october november december'
   .split(' ')

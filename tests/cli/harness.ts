@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly terminal?: boolean;
   readonly columns?: number;
   readonly cwd?: string;
+  /** Threads that help, over the same files. */
+  readonly threads?: (host: Disk) => NonNullable<Io['threads']>;
   /** False for an installation without a pack. */
   readonly bundled?: boolean;
 }
@@ -39,6 +41,8 @@ export async function ibid(words: readonly string[], options: RunOptions = {}): 
   }
   const stdout: string[] = [];
   const stderr: string[] = [];
+  const home = options.env?.HOME ?? '/home/ada';
+  const host = memoryDisk(texts, cwd, home, options.bundled === false ? undefined : packRoot);
   const io: Io = {
     stdin: async () => options.stdin ?? '',
     stdout: { write: (text) => void stdout.push(text) },
@@ -47,7 +51,8 @@ export async function ibid(words: readonly string[], options: RunOptions = {}): 
     env: { HOME: '/home/ada', ...options.env },
     isTTY: { stdout: options.terminal ?? false, stderr: options.terminal ?? false },
     columns: options.columns,
-    host: memoryDisk(texts, cwd, options.env?.HOME ?? '/home/ada', options.bundled === false ? undefined : packRoot),
+    host,
+    ...(options.threads ? { threads: options.threads(host) } : {}),
     parser: async () => parseWithRemark,
     serve: () => void stderr.push('the server is started\n'),
   };
@@ -75,6 +80,7 @@ function memoryDisk(texts: Map<string, string>, cwd: string, home: string, bundl
     bundledPack,
     refusedRoot: (uri) => refusedRoot(pathOfUri(uri)!, { home, platform: 'linux' }),
     readText: async (uri) => texts.get(uri),
+    readTextNow: (uri) => texts.get(uri),
     kindOf: async (uri) => (texts.has(uri) ? 'file' : isFolder(uri) ? 'folder' : undefined),
     listFiles: async (folder, exclude) => {
       const excluded = picomatch([...exclude], { dot: true });

@@ -1,7 +1,7 @@
 import { type Command, choiceOf, type Given, type OptionDefinition } from '../command';
 import { exit, type Io } from '../io';
 import { ledgerOf } from '../ledger';
-import { openVault } from '../open-vault';
+import { notesOf, openVault } from '../open-vault';
 import { reportProblems } from '../problems';
 import { csvLedger } from '../reporters/csv-claims';
 import { htmlLedger } from '../reporters/html-claims';
@@ -35,7 +35,9 @@ export const claimsCommand: Command = {
 };
 
 async function claims(given: Given, io: Io): Promise<number> {
-  const { vault, notes } = await openVault(given, io);
+  const opened = await openVault(given, io);
+  const { vault } = opened;
+  const notes = [...notesOf(opened)];
   reportProblems(vault, notes, io);
   const sentences = ledgerOf(vault, notes, io);
   const kind = choiceOf(given, format);

@@ -1,14 +1,18 @@
+import { linesOf } from '../../features/place';
 import { isNote } from '../../host/load-vault';
 import { lintSources } from '../../lint/check-sources';
 import { findingsOf } from '../../lint/findings-of';
 import type { Finding } from '../../lint/rule';
+import { lineStartsOf } from '../../text/lines';
 import type { Vault } from '../../vault/vault';
 import { keepBaseline } from '../baseline-file';
 import { type Command, choiceOf, countOf, type Given, givenFor, type OptionDefinition, UsageError } from '../command';
 import { fixNotes } from '../fix';
 import { exit, type Io } from '../io';
-import { isNamed, type Opened, openVault } from '../open-vault';
-import { type LintReport, makeReport } from '../report';
+import { lintFile, reported, reportSource } from '../lint-files';
+import { isNamed, notesOf, type Opened, openVault } from '../open-vault';
+import { shownPath } from '../paths';
+import type { FileReport, LintReport } from '../report';
 import { githubLint } from '../reporters/github';
 import { repositoryPrefix } from '../reporters/github-prefix';
 import { jsonLint } from '../reporters/json-lint';
@@ -72,21 +76,77 @@ async function lint(given: Given, io: Io): Promise<number> {
   }
   if (given.switches.has('fix') && given.words.includes('-'))
     throw new UsageError('--fix cannot write to standard input: name a file.');
-  const opened = await openVault(given, io);
-  const fixed = given.switches.has('fix') ? await fixNotes(opened, io) : { ...opened, remarks: [], failures: [] };
-  const found = allFindings(fixed);
-  const baseline = await keepBaseline(given, fixed, found, io);
-  const report = makeReport(fixed.vault, fixed.notes, baseline.findings, [...fixed.remarks, ...baseline.remarks], io);
-  io.stdout.write(printed(report, choiceOf(given, format), io));
-  for (const failure of [...fixed.failures, ...baseline.failures]) io.stderr.write(`ibid: ${failure}\n`);
-  return fixed.failures.length + baseline.failures.length > 0 ? exit.usage : statusOf(report, given);
+  const kind = choiceOf(given, format);
+  const isPlain = !given.switches.has('fix') && givenFor(given, 'baseline') === undefined;
+  const opened = await openVault(given, io, isPlain);
+  const { vault, files, count, remarks, failures } = await (isPlain
+    ? lintAll(opened, kind === 'json', io)
+    : lintWithBaseline(opened, given, io)
+  ).finally(() => opened.pool?.end());
+  io.stdout.write(printed(vault, files, count, remarks, kind, io));
+  for (const failure of failures) io.stderr.write(`ibid: ${failure}\n`);
+  return failures.length > 0 ? exit.usage : statusOf(files, given);
 }
 
-/** All findings of the notes, and those of what they rest on: packs, bibliographies, configuration. */
-function allFindings(opened: Opened): Finding[] {
-  const { vault, notes } = opened;
-  const sources = lintSources(vault).filter((finding) => concerns(opened, vault, finding));
-  return [...notes.flatMap((note) => findingsOf(vault, note)), ...sources];
+/** What a run found, and what there is to say of it. */
+interface Linted {
+  readonly vault: Vault;
+  /** By path, the files without findings too. */
+  readonly files: readonly FileReport[];
+  /** How many notes were read. */
+  readonly count: number;
+  readonly remarks: readonly string[];
+  readonly failures: readonly string[];
+}
+
+/** All notes as they are, each read and let go in turn, by several threads where there are. */
+async function lintAll(opened: Opened, asJson: boolean, io: Io): Promise<Linted> {
+  const { vault, uris, pool } = opened;
+  const each = (uri: string): FileReport | undefined => lintFile(vault, uri, asJson, io);
+  const notes = (await pool?.lint(vault, uris, asJson, each)) ?? uris.map(each);
+  const files = notes.filter((file) => file !== undefined);
+  const sources = reportsOfSources(vault, sourceFindings(opened), asJson, io);
+  return { vault, files: byName([...files, ...sources]), count: files.length, remarks: [], failures: [] };
+}
+
+/** The notes mended first where that is asked for, and without the findings that a baseline knows. */
+async function lintWithBaseline(opened: Opened, given: Given, io: Io): Promise<Linted> {
+  const asJson = choiceOf(given, format) === 'json';
+  const fixed = given.switches.has('fix') ? await fixNotes(opened, io) : { ...opened, remarks: [], failures: [] };
+  const { vault, uris } = fixed;
+  const found = [...Array.from(notesOf(fixed), (note) => findingsOf(vault, note)).flat(), ...sourceFindings(fixed)];
+  const baseline = await keepBaseline(given, fixed, found, io);
+  const left = new Map<string, Finding[]>();
+  for (const finding of baseline.findings) {
+    const known = left.get(finding.uri);
+    if (known) known.push(finding);
+    else left.set(finding.uri, [finding]);
+  }
+  const notes = uris.flatMap((uri) => lintFile(vault, uri, asJson, io, left.get(uri) ?? []) ?? []);
+  for (const uri of uris) left.delete(uri);
+  const sources = reportsOfSources(vault, [...left.values()].flat(), asJson, io);
+  return {
+    vault,
+    files: byName([...notes, ...sources]),
+    count: notes.length,
+    remarks: [...fixed.remarks, ...baseline.remarks],
+    failures: [...fixed.failures, ...baseline.failures],
+  };
+}
+
+const byName = (files: FileReport[]): FileReport[] =>
+  files.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+
+/** The findings of what the notes rest on (packs, bibliographies, configuration), as far as they are for this run. */
+const sourceFindings = (opened: Opened): Finding[] =>
+  lintSources(opened.vault).filter((finding) => concerns(opened, opened.vault, finding));
+
+function reportsOfSources(vault: Vault, findings: readonly Finding[], asJson: boolean, io: Io): FileReport[] {
+  const uris = new Set(findings.map(({ uri }) => uri));
+  return Array.from(uris, (uri) => {
+    const own = findings.filter((finding) => finding.uri === uri);
+    return reportSource(shownPath(uri, io), linesOf(vault, uri) ?? lineStartsOf(''), own, asJson);
+  });
 }
 
 /**
@@ -99,18 +159,33 @@ function concerns({ targets }: Opened, vault: Vault, finding: Finding): boolean 
   return finding.severity === 'error' || targets.some((target) => target.kind === 'folder');
 }
 
-function printed(report: LintReport, kind: string, io: Io): string {
-  if (kind === 'json') return jsonLint(report);
+function printed(
+  vault: Vault,
+  files: readonly FileReport[],
+  count: number,
+  remarks: readonly string[],
+  kind: string,
+  io: Io,
+): string {
+  if (kind === 'json') return jsonLint(files, count);
+  const sum = (of: (file: FileReport) => number): number => files.reduce((total, file) => total + of(file), 0);
+  const report: LintReport = {
+    vault,
+    files: count,
+    claims: sum((file) => file.claims),
+    sourced: sum((file) => file.sourced),
+    findings: files.flatMap(({ findings }) => findings.map((finding) => reported(vault, finding))),
+    remarks,
+  };
   if (kind === 'sarif') return sarifLint(report);
   if (kind === 'github') return githubLint(report, repositoryPrefix(io));
   return prettyLint(report, styleFor(io));
 }
 
-function statusOf(report: LintReport, given: Given): number {
+function statusOf(files: readonly FileReport[], given: Given): number {
+  const sum = (of: (file: FileReport) => number): number => files.reduce((total, file) => total + of(file), 0);
   const strict = given.switches.has('strict');
-  const errors = report.findings.filter((finding) => finding.severity === 'error').length;
-  const counted = strict
-    ? report.findings.length - errors
-    : report.findings.filter((finding) => finding.severity === 'warning').length;
+  const errors = sum(({ tally }) => tally.error);
+  const counted = sum(({ tally }) => tally.warning + (strict ? tally.info + tally.hint : 0));
   return errors > 0 || counted > countOf(given, 'max-warnings', 0) ? exit.findings : exit.clean;
 }

@@ -83,8 +83,8 @@ function quotationOf(vault: Vault, { uri, span }: ReportedFinding): Quotation | 
 
 /** `3 files, 41 claims, 27 sourced (66 %), 5 errors, 9 warnings`. */
 function summaryLine(report: LintReport, style: Style): string {
-  const { notes, claims, sourced, findings } = report;
-  if (notes.length === 0 && findings.length === 0) return 'No Markdown notes found.';
+  const { files, claims, sourced, findings } = report;
+  if (files === 0 && findings.length === 0) return 'No Markdown notes found.';
   const of = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
   const share = claims === 0 ? '' : ` (${percentage(sourced / claims)})`;
   const loud = (['error', 'warning'] as const).map((severity) => {
@@ -93,7 +93,7 @@ function summaryLine(report: LintReport, style: Style): string {
   });
   const quiet = of('info') + of('hint');
   const parts = [
-    counted(notes.length, 'file'),
+    counted(files, 'file'),
     counted(claims, 'claim'),
     `${sourced} sourced${share}`,
     ...loud,

@@ -1,0 +1,54 @@
+import type { Bibliography } from '../bibliography/types';
+import type { Disk } from '../host/disk';
+import { loadPacks, readBibliographyFile } from '../host/load-vault';
+import { NoteReader } from '../host/note-reader';
+import type { ParseMarkdown } from '../markdown/remark';
+import { Notes } from '../vault/notes/notes';
+import { SegmentBuilder } from '../vault/notes/segment-builder';
+import { type Vault, withTable } from '../vault/vault';
+import { lintFile } from './lint-files';
+import { chunk, type FromWorker, notesOfChunk, packNotes, type ToWorker } from './lint-pool';
+
+/** What a helping thread is given by the entry point. */
+export interface WorkerIo {
+  readonly host: Disk;
+  readonly parser: () => Promise<ParseMarkdown>;
+  post(message: FromWorker): void;
+}
+
+/** The helping side of {@link LintPool}: a function that answers one message after the other. */
+export function lintWorker(io: WorkerIo): (message: ToWorker) => Promise<void> {
+  let sources: Promise<{ vault: Vault; reader: NoteReader }> | undefined;
+  const handle = async (message: ToWorker): Promise<void> => {
+    if (message.kind === 'read') {
+      const parse = await io.parser();
+      const reader = new NoteReader(io.host, parse);
+      const builder = new SegmentBuilder();
+      await packNotes(message.files, io.host, reader, builder);
+      io.post({ kind: 'read', segment: builder.finish() });
+      // While the parts are put together.
+      sources = loadPacks({ ...message.load, host: io.host, parse }).then((vault) => ({ vault, reader }));
+      await sources;
+      return;
+    }
+    const { vault: packs, reader } = await sources!;
+    const bibliographies: Bibliography[] = [];
+    for (const uri of message.bibliographies) {
+      const bibliography = await readBibliographyFile(io.host, uri);
+      if (bibliography) bibliographies.push(bibliography);
+    }
+    const { problems } = message;
+    const vault = withTable({ ...packs, bibliographies, problems, read: reader.find }, new Notes(message.segment));
+    const chunks = Math.ceil(message.uris.length / chunk);
+    for (let at = Atomics.add(message.next, 0, 1); at < chunks; at = Atomics.add(message.next, 0, 1)) {
+      const files = notesOfChunk(message.uris, at).map((uri) => lintFile(vault, uri, message.asJson, message));
+      io.post({ kind: 'linted', chunk: at, files });
+    }
+    io.post({ kind: 'done' });
+  };
+  let last: Promise<void> = Promise.resolve();
+  return (message) => {
+    last = last.then(() => handle(message));
+    return last;
+  };
+}

@@ -1,4 +1,4 @@
-import type { Heading, Note } from '../markdown/note';
+import type { Note } from '../markdown/note';
 import { nameKey } from '../text/name-key';
 import type { Span } from '../text/span';
 import { knowledgeOf } from '../vault/knowledge';
@@ -16,26 +16,25 @@ export interface OutlineItem {
 }
 
 /** The note's headings as a tree. */
-export function outlineOf(note: Note): OutlineItem[] {
-  return outline(note, note.headings);
-}
-
-function outline(note: Note, headings: readonly Heading[]): OutlineItem[] {
-  const items: OutlineItem[] = [];
-  for (let i = 0; i < headings.length; ) {
-    const heading = headings[i]!;
-    let next = i + 1;
-    while (next < headings.length && headings[next]!.depth > heading.depth) next++;
-    const end = note.headings[note.headings.indexOf(heading) + (next - i)]?.span.start ?? note.text.length;
-    items.push({
-      name: heading.text || '(empty heading)',
-      span: { start: heading.span.start, end: Math.max(end, heading.span.end) },
-      nameSpan: heading.span,
-      children: outline(note, headings.slice(i + 1, next)),
-    });
-    i = next;
-  }
-  return items;
+export function outlineOf({ headings, text }: Note): OutlineItem[] {
+  const outline = (from: number, to: number): OutlineItem[] => {
+    const items: OutlineItem[] = [];
+    for (let i = from; i < to; ) {
+      const heading = headings[i]!;
+      let next = i + 1;
+      while (next < to && headings[next]!.depth > heading.depth) next++;
+      const end = headings[next]?.span.start ?? text.length;
+      items.push({
+        name: heading.text || '(empty heading)',
+        span: { start: heading.span.start, end: Math.max(end, heading.span.end) },
+        nameSpan: heading.span,
+        children: outline(i + 1, next),
+      });
+      i = next;
+    }
+    return items;
+  };
+  return outline(0, headings.length);
 }
 
 /** Something of the vault or the packs that can be jumped to by name. */

@@ -8,9 +8,10 @@ import {
 import { citationChoices } from '../features/citation-choices';
 import { completionsAt } from '../features/completion';
 import { definitionAt } from '../features/definition';
+import { highlightsAt } from '../features/highlights';
 import { hoverAt } from '../features/hover';
 import { implementationAt } from '../features/implementation';
-import { highlightsAt, referencesAt } from '../features/references';
+import { referencesAt } from '../features/references';
 import { outlineOf, symbolsNamed } from '../features/symbols';
 import { findingsOf } from '../lint/findings-of';
 import { fixesOf } from '../lint/lint-note';

@@ -64,6 +64,7 @@ export function capabilitiesFor(client: Client): ServerCapabilities {
     documentHighlightProvider: true,
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
     documentLinkProvider: {},
+    codeLensProvider: { resolveProvider: true },
     ...(client.builtInMarkdown ? {} : { documentSymbolProvider: true, foldingRangeProvider: true }),
     workspaceSymbolProvider: true,
     ...(client.pullDiagnostics

@@ -1,7 +1,17 @@
-import type { DocumentLink, FoldingRange } from 'vscode-languageserver';
+import {
+  type CodeLens,
+  CodeLensRefreshRequest,
+  type Connection,
+  type DocumentLink,
+  type FoldingRange,
+  type Position,
+} from 'vscode-languageserver';
+import { codeLensesOf, type LensSubject } from '../features/code-lenses';
 import { documentLinksOf } from '../features/document-links';
 import { foldsOf } from '../features/folding';
-import { toRange } from './convert';
+import { positionAt } from '../text/lines';
+import type { Client } from './capabilities';
+import { fromPosition, toRange } from './convert';
 import { type HandlerContext, noteRequests } from './note-requests';
 
 type Of = { readonly textDocument: { readonly uri: string } };
@@ -21,6 +31,19 @@ export function registerLinkHandlers(context: HandlerContext): void {
     ),
   );
 
+  connection.onCodeLens(
+    onNote<Of, CodeLens[]>('codeLens', [], (vault, note) =>
+      vault.settings.codeLens
+        ? codeLensesOf(vault, note).map(({ span, about }) => {
+            const start = positionAt(note.lines, span.start);
+            const data: LensData = { uri: note.uri, about, start };
+            return { range: { start, end: start }, data };
+          })
+        : [],
+    ),
+  );
+  connection.onCodeLensResolve((lens) => resolvedLens(context, lens));
+
   if (!client.builtInMarkdown) {
     connection.onFoldingRanges(
       onNote<Of, FoldingRange[]>(
@@ -33,3 +56,36 @@ export function registerLinkHandlers(context: HandlerContext): void {
     );
   }
 }
+
+/** Has the client ask anew for what other notes say of the open ones. */
+export function refreshLinks(connection: Connection, client: Client): void {
+  if (!client.refreshCodeLenses) return;
+  connection
+    .sendRequest(CodeLensRefreshRequest.type)
+    .catch((error) => connection.console.error(`Refreshing code lenses: ${error}`));
+}
+
+/** What a lens must know again when it is shown. */
+interface LensData {
+  readonly uri: string;
+  readonly about: LensSubject;
+  readonly start: Position;
+}
+
+/**
+ * The lens with its count, as it is now. In an editor that has our command a click lists the links; elsewhere the command has no
+ * name, and the lens is words alone.
+ */
+function resolvedLens({ client, session }: HandlerContext, lens: CodeLens): CodeLens {
+  const { uri, about, start } = lens.data as LensData;
+  const found = session.find(uri);
+  const offset = found && fromPosition(found.note, start);
+  const known =
+    found && codeLensesOf(found.vault, found.note).find((l) => l.about === about && l.span.start === offset);
+  const title = known?.title ?? 'no links';
+  const command = client.status && known ? showReferences : '';
+  return { ...lens, command: { title, command, ...(command ? { arguments: [uri, start, about] } : {}) } };
+}
+
+/** A command of VS Code's client. */
+const showReferences = 'ibid.showReferences';

@@ -5,7 +5,8 @@ import type { ParseMarkdown } from '../markdown/remark';
 import { version } from '../version';
 import { capabilitiesFor, clientOf } from './capabilities';
 import { Diagnostics } from './diagnostics';
-import { registerLinkHandlers } from './handle-links';
+import { registerBacklinkHandlers } from './handle-backlinks';
+import { refreshLinks, registerLinkHandlers } from './handle-links';
 import { registerHandlers } from './handlers';
 import { Session } from './session';
 import { Workspace } from './workspace';
@@ -34,7 +35,10 @@ export function startServer({ connection, makeHost, parse }: ServerOptions): voi
     const session: Session = new Session({
       host,
       parse,
-      onVaultChanged: () => diagnostics.vaultChanged(),
+      onVaultChanged: () => {
+        diagnostics.vaultChanged();
+        refreshLinks(connection, client);
+      },
       onProblem: (message) => connection.console.warn(message),
     });
     const diagnostics = new Diagnostics(connection, client, session);
@@ -42,6 +46,7 @@ export function startServer({ connection, makeHost, parse }: ServerOptions): voi
     const context = { connection, client, session, diagnostics, workspace };
     registerHandlers(context);
     registerLinkHandlers(context);
+    registerBacklinkHandlers(context, host);
     documents.onDidChangeContent(({ document }) => {
       session.update(document);
       diagnostics.noteChanged(document.uri);

@@ -33,6 +33,9 @@ describe('the server', () => {
             "quickfix",
           ],
         },
+        "codeLensProvider": {
+          "resolveProvider": true,
+        },
         "completionProvider": {
           "resolveProvider": true,
           "triggerCharacters": [

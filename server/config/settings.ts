@@ -17,6 +17,7 @@ export interface Settings {
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly exclude: readonly string[];
   readonly codeLens: boolean;
+  readonly allowLargeRoot: boolean;
 }
 
 type Shape =
@@ -111,6 +112,12 @@ export const settingsTable: readonly SettingDefinition[] = [
     fallback: true,
     doc: 'Whether the number of links is shown above a note, and above its headings and blocks that are linked to.',
   },
+  {
+    key: 'allowLargeRoot',
+    shape: { type: 'boolean' },
+    fallback: false,
+    doc: 'Whether the home folder, a folder around it or a whole disk is read as a vault when it is opened. An `.ibid.json` in that folder says the same.',
+  },
 ];
 
 /** What applies where nothing is set. */
@@ -167,7 +174,7 @@ function mismatch(shape: Shape, given: unknown): string | undefined {
     case 'string':
       return typeof given === 'string' ? undefined : 'must be a string';
     case 'boolean':
-      return typeof given === 'boolean' ? undefined : 'must be `true` or `false`';
+      return typeof given === 'boolean' ? undefined : 'must be true or false';
     case 'choice':
       return shape.choices.includes(given as string) ? undefined : `must be one of ${shape.choices.join(', ')}`;
     case 'rules':

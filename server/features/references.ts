@@ -4,7 +4,7 @@ import type { Entity } from '../names/types';
 import type { Span } from '../text/span';
 import { backlinksIn, backlinksOf } from '../vault/backlinks';
 import { citationsOf } from '../vault/citations';
-import { entityOfMention, mentionsOf } from '../vault/knowledge';
+import { entityOfMention, knowledgeOf, mentionsOf } from '../vault/knowledge';
 import type { NoteEntry } from '../vault/notes/entry';
 import { type ObjectAt, objectAt } from '../vault/resolve';
 import { entryOfEntity, findNote, type Vault } from '../vault/vault';
@@ -36,13 +36,15 @@ function usesOf(vault: Vault, home: Note, object: ObjectAt): readonly Place[] {
       const target = targetOf(vault, object, home);
       return target ? linkPlaces(vault, target) : [];
     }
+    case 'mention':
+      return [...notesMentioning(vault, object.entity), ...packNotes(vault)].flatMap((other) =>
+        placesIn(vault, other, home, object),
+      );
     case 'link': {
       const target = targetOf(vault, object, home);
       if (target) return linkPlaces(vault, target);
-      return [...vault.notes.values(), ...packNotes(vault)].flatMap((other) => linksWith(object.link.url, other));
+      return [...vault.notes.values(), ...packNotes(vault)].flatMap((other) => linksWithUrl(other, object.link.url));
     }
-    default:
-      return everyNote(vault).flatMap((other) => placesIn(vault, other, home, object));
   }
 }
 
@@ -76,11 +78,17 @@ export const isPart = (target: LinkTarget, part: Span | undefined): boolean => {
 
 const packNotes = (vault: Vault): Note[] => vault.packs.flatMap((pack) => [pack.document, ...pack.notes]);
 
-/** All notes with their texts: for what no table tells. */
-const everyNote = (vault: Vault): Note[] => [
-  ...[...vault.notes.keys()].flatMap((uri) => findNote(vault, uri) ?? []),
-  ...packNotes(vault),
-];
+/** The writer's notes that mention `entity`, with their texts; where they are not counted, all of them. */
+function notesMentioning(vault: Vault, entity: Entity): Note[] {
+  const { mentions } = vault;
+  const isCounted = mentions?.index === knowledgeOf(vault).index;
+  const counted = isCounted ? mentions.notesWith(entity.id) : [];
+  const uncounted = [...vault.notes.keys()].filter((uri) => !isCounted || !mentions.has(uri));
+  return [...counted, ...uncounted].sort().flatMap((uri) => findNote(vault, uri) ?? []);
+}
+
+const linksWithUrl = (note: NoteEntry, url: string): Place[] =>
+  note.links.filter((link) => link.url === url).map((link) => ({ uri: note.uri, span: link.urlSpan }));
 
 /** Where `object` is recorded. */
 export function declarationsOf(vault: Vault, note: Note, object: ObjectAt): Place[] {
@@ -107,9 +115,6 @@ export function declarationsOf(vault: Vault, note: Note, object: ObjectAt): Plac
   }
 }
 
-const linksWith = (url: string, { uri, links }: NoteEntry): Place[] =>
-  links.filter((link) => link.url === url).map((link) => ({ uri, span: link.urlSpan }));
-
 /** Where `other` speaks of `object`, which stands in `home`. */
 export function placesIn(vault: Vault, other: Note, home: Note, object: ObjectAt): Place[] {
   const at = (span: Place['span']): Place => ({ uri: other.uri, span });
@@ -126,7 +131,7 @@ export function placesIn(vault: Vault, other: Note, home: Note, object: ObjectAt
       return mentionPlaces(vault, other, object.entity).map(at);
     default: {
       const target = targetOf(vault, object, home);
-      if (!target) return object.kind === 'link' ? linksWith(object.link.url, other) : [];
+      if (!target) return object.kind === 'link' ? linksWithUrl(other, object.link.url) : [];
       return backlinksIn(vault, other, target.note).flatMap((link) =>
         isPart(link.target, target.part) ? [at(link.span)] : [],
       );

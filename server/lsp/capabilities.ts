@@ -4,6 +4,7 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { applyEdit } from './command-names';
 
 /** What the client can do, as far as answers depend on it. */
 export interface Client {
@@ -57,7 +58,10 @@ export function capabilitiesFor(client: Client): ServerCapabilities {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
-    completionProvider: { triggerCharacters: ['^', '@', '[', '#'], resolveProvider: true },
+    completionProvider: {
+      triggerCharacters: ['^', '@', '[', '#', '/', ...(client.builtInMarkdown ? [] : ['('])],
+      resolveProvider: true,
+    },
     definitionProvider: true,
     implementationProvider: true,
     referencesProvider: true,
@@ -67,6 +71,7 @@ export function capabilitiesFor(client: Client): ServerCapabilities {
     codeLensProvider: { resolveProvider: true },
     ...(client.builtInMarkdown ? {} : { documentSymbolProvider: true, foldingRangeProvider: true }),
     workspaceSymbolProvider: true,
+    ...(client.appliesEdits ? { executeCommandProvider: { commands: [applyEdit] } } : {}),
     ...(client.pullDiagnostics
       ? { diagnosticProvider: { identifier: 'ibid', interFileDependencies: true, workspaceDiagnostics: false } }
       : {}),

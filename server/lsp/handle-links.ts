@@ -3,15 +3,19 @@ import {
   CodeLensRefreshRequest,
   type Connection,
   type DocumentLink,
+  type ExecuteCommandParams,
   type FoldingRange,
   type Position,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { codeLensesOf, type LensSubject } from '../features/code-lenses';
 import { documentLinksOf } from '../features/document-links';
 import { foldsOf } from '../features/folding';
 import { positionAt } from '../text/lines';
 import type { Client } from './capabilities';
+import { applyEdit, showReferences } from './command-names';
 import { fromPosition, toRange } from './convert';
+import { guarded } from './guard';
 import { type HandlerContext, noteRequests } from './note-requests';
 
 type Of = { readonly textDocument: { readonly uri: string } };
@@ -43,6 +47,17 @@ export function registerLinkHandlers(context: HandlerContext): void {
     ),
   );
   connection.onCodeLensResolve((lens) => resolvedLens(context, lens));
+
+  if (client.appliesEdits) {
+    connection.onExecuteCommand(
+      guarded(connection.console, 'executeCommand', null, async ({ command, arguments: given }: ExecuteCommandParams) => {
+        const edit: unknown = given?.[0];
+        const isEdit = typeof edit === 'object' && edit !== null && ('changes' in edit || 'documentChanges' in edit);
+        if (command === applyEdit && isEdit) await connection.workspace.applyEdit(edit as WorkspaceEdit);
+        return null;
+      }),
+    );
+  }
 
   if (!client.builtInMarkdown) {
     connection.onFoldingRanges(
@@ -86,6 +101,3 @@ function resolvedLens({ client, session }: HandlerContext, lens: CodeLens): Code
   const command = client.status && known ? showReferences : '';
   return { ...lens, command: { title, command, ...(command ? { arguments: [uri, start, about] } : {}) } };
 }
-
-/** A command of VS Code's client. */
-const showReferences = 'ibid.showReferences';

@@ -100,7 +100,12 @@ export function registerHandlers(context: HandlerContext): void {
 
   connection.onCompletion(
     onNote('completion', null, (vault, note, { position }: At) =>
-      toCompletionList(client, note, completionsAt(vault, note, fromPosition(note, position))),
+      toCompletionList(
+        client,
+        vault,
+        note,
+        completionsAt(vault, note, fromPosition(note, position), !client.builtInMarkdown),
+      ),
     ),
   );
   connection.onCompletionResolve((item) => resolvedItem(client, session, item));

@@ -22,7 +22,7 @@ it('counts the links to a note, its headings and its blocks', async () => {
   expect([shown('/a.md'), shown('/d.md')]).toMatchInlineSnapshot(`
     [
       "line 1 note: 8 links to this note (b.md:0 b.md:7 b.md:38 b.md:50 b.md:61 b.md:20 c.md:0 c.md:11)
-    line 5 heading: 3 links (b.md:7 b.md:20 c.md:0)
+    line 5 heading: 4 links (b.md:7 b.md:20 c.md:0 a.md:64)
     line 7 block: 1 link (b.md:38)
     line 10 heading: 1 link (b.md:50)",
       "",

@@ -109,7 +109,7 @@ describe('completion after [[', () => {
       entity Halvia · country
       entity Halvian · Halvia · country
       entity harbour of Selmer · Port Selmer · place
-      entity Ostmere Harbour Company · organisation
+      entity Republic of Halvia · Halvia · country
       ---
       See [[Harbour fees]] now.
       "
@@ -136,6 +136,7 @@ describe('completion after [[', () => {
     expect(await complete('//- /a.md\n[[b#^$0]]\n//- /b.md\nFirst. ^x1\n\nSecond.\n')).toMatchInlineSnapshot(`
       "
       block ^x1 · First.
+      block Second. · new ^8ahide
       ---
       [[b#^x1]]
       "

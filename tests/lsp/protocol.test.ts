@@ -43,6 +43,8 @@ describe('the server', () => {
             "@",
             "[",
             "#",
+            "/",
+            "(",
           ],
         },
         "definitionProvider": true,

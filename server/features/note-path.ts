@@ -15,7 +15,8 @@ export const folderOf = (vault: Pick<Vault, 'roots'>, home: LinkHome): string =>
 
 /** What a wikilink of `from` says to lead to `note`: its name where that is enough, else its path. */
 export function linkName(vault: Vault, from: LinkHome, note: NoteEntry): string {
-  if (notesNamed(vault, from, note.name)[0]?.uri === note.uri) return note.name;
+  const isOnlyOne = vault.notes.has(from.uri) && vault.notes.named(note.name).length === 1;
+  if (isOnlyOne || notesNamed(vault, from, note.name)[0]?.uri === note.uri) return note.name;
   return pathOf(vault, note).replace(/\.(?:md|markdown)$/i, '');
 }
 

@@ -104,7 +104,12 @@ function entitySymbols(vault: Vault, wanted: string): Ranked[] {
     const entity = owners[index]!;
     const note = found.has(entity) ? undefined : entryOfEntity(vault, entity);
     if (!note) continue;
-    const symbol = (): NamedPlace => ({ name: entity.name, kind: 'entity', container: entity.kind, place: topOf(note) });
+    const symbol = (): NamedPlace => ({
+      name: entity.name,
+      kind: 'entity',
+      container: entity.kind,
+      place: topOf(note),
+    });
     found.set(entity, { rank, length, order: 2, symbol });
   }
   return [...found.values()];

@@ -11,12 +11,15 @@ import {
 import { codeLensesOf, type LensSubject } from '../features/code-lenses';
 import { documentLinksOf } from '../features/document-links';
 import { foldsOf } from '../features/folding';
+import { inSlices, nextTurn } from '../host/read-table';
 import { positionAt } from '../text/lines';
+import { preparedSearch } from '../vault/note-names';
 import type { Client } from './capabilities';
 import { applyEdit, showReferences } from './command-names';
 import { fromPosition, toRange } from './convert';
 import { guarded } from './guard';
 import { type HandlerContext, noteRequests } from './note-requests';
+import type { Session } from './session';
 
 type Of = { readonly textDocument: { readonly uri: string } };
 
@@ -50,12 +53,17 @@ export function registerLinkHandlers(context: HandlerContext): void {
 
   if (client.appliesEdits) {
     connection.onExecuteCommand(
-      guarded(connection.console, 'executeCommand', null, async ({ command, arguments: given }: ExecuteCommandParams) => {
-        const edit: unknown = given?.[0];
-        const isEdit = typeof edit === 'object' && edit !== null && ('changes' in edit || 'documentChanges' in edit);
-        if (command === applyEdit && isEdit) await connection.workspace.applyEdit(edit as WorkspaceEdit);
-        return null;
-      }),
+      guarded(
+        connection.console,
+        'executeCommand',
+        null,
+        async ({ command, arguments: given }: ExecuteCommandParams) => {
+          const edit: unknown = given?.[0];
+          const isEdit = typeof edit === 'object' && edit !== null && ('changes' in edit || 'documentChanges' in edit);
+          if (command === applyEdit && isEdit) await connection.workspace.applyEdit(edit as WorkspaceEdit);
+          return null;
+        },
+      ),
     );
   }
 
@@ -72,12 +80,25 @@ export function registerLinkHandlers(context: HandlerContext): void {
   }
 }
 
-/** Has the client ask anew for what other notes say of the open ones. */
-export function refreshLinks(connection: Connection, client: Client): void {
-  if (!client.refreshCodeLenses) return;
-  connection
-    .sendRequest(CodeLensRefreshRequest.type)
-    .catch((error) => connection.console.error(`Refreshing code lenses: ${error}`));
+/**
+ * The vault changed: has the client ask anew for what other notes say of the open ones, and makes what names are searched in
+ * while nobody waits for it.
+ */
+export function linksChanged(connection: Connection, client: Client, session: Session): void {
+  const failed = (what: string) => (error: unknown) => connection.console.error(`${what}: ${error}`);
+  if (client.refreshCodeLenses)
+    connection.sendRequest(CodeLensRefreshRequest.type).catch(failed('Refreshing code lenses'));
+  if (session.isComplete) prepareSearch(session, !client.builtInMarkdown).catch(failed('Preparing the search'));
+}
+
+async function prepareSearch(session: Session, withHeadings: boolean): Promise<void> {
+  await nextTurn(); // who waited for the notes goes first
+  const { notes } = session.snapshot();
+  const pause = inSlices(() => session.snapshot().notes.segment === notes.segment, 4);
+  for (const _ of preparedSearch(notes, withHeadings)) {
+    const due = pause();
+    if (due !== true && !(await due)) return;
+  }
 }
 
 /** What a lens must know again when it is shown. */

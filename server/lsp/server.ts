@@ -6,7 +6,7 @@ import { version } from '../version';
 import { capabilitiesFor, clientOf } from './capabilities';
 import { Diagnostics } from './diagnostics';
 import { registerBacklinkHandlers } from './handle-backlinks';
-import { refreshLinks, registerLinkHandlers } from './handle-links';
+import { linksChanged, registerLinkHandlers } from './handle-links';
 import { registerHandlers } from './handlers';
 import { Session } from './session';
 import { Workspace } from './workspace';
@@ -37,7 +37,7 @@ export function startServer({ connection, makeHost, parse }: ServerOptions): voi
       parse,
       onVaultChanged: () => {
         diagnostics.vaultChanged();
-        refreshLinks(connection, client);
+        linksChanged(connection, client, session);
       },
       onProblem: (message) => connection.console.warn(message),
     });

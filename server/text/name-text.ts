@@ -39,32 +39,25 @@ export function nameTextOf(names: readonly string[]): NameText {
 
 /**
  * The names that hold `wanted` (a key, not empty), at most `limit`: those that begin with it, then those with a word that does,
- * then those that hold it elsewhere; among these the shorter first. Names that `isHidden` are left out. Looks for the worse only where the
- * better are too few, and for the worst no further than a few thousand places.
+ * then those that hold it elsewhere; among these the shorter first. Names that `isHidden` are left out. Of a text that half the names hold
+ * the first thousands are looked at, and all that begin with it only if these are too few.
  */
 export function searchNames(
   texts: readonly NameText[],
   wanted: string,
   limit: number,
-  isHidden: (text: number, index: number) => boolean = () => false,
+  isHidden?: (text: number, index: number) => boolean,
 ): NameHit[] {
-  const found: NameHit[] = [];
-  const seen = new Set<number>();
-  for (const [needle, rank] of [
-    [`\n${wanted}`, nameRank.prefix],
-    [` ${wanted}`, nameRank.word],
-    [wanted, nameRank.inside],
-  ] as const) {
-    const hits = hitsOf(texts, needle, rank, isHidden);
-    for (const hit of shortest(hits, limit)) {
-      const id = hit.index * texts.length + hit.text;
-      if (seen.has(id) || found.length >= limit) continue;
-      seen.add(id);
-      found.push(hit);
-    }
-    if (found.length >= limit) break;
-  }
-  return found;
+  const begins = (): Hits => hitsOf(texts, `\n${wanted}`, isHidden);
+  const first = wanted.length < 3 ? begins() : undefined;
+  if (first && first.count >= limit && first.count < mostHits) return first.best(limit);
+  const hits = hitsOf(texts, wanted, isHidden);
+  if (hits.count < mostHits) return hits.best(limit);
+  const exact = hitsOf(texts, `\n${wanted}\n`, isHidden);
+  const found = new Map<string, NameHit>();
+  for (const hit of [exact, first ?? begins(), hits].flatMap((list) => list.best(limit)))
+    if (found.size < limit) found.set(`${hit.text} ${hit.index}`, hit);
+  return [...found.values()];
 }
 
 /** How `wanted` (a key) stands in a single name's key; undefined when it does not. */
@@ -74,27 +67,64 @@ export function rankIn(key: string, wanted: string): number | undefined {
   return key.includes(wanted) ? nameRank.inside : undefined;
 }
 
-/** So many places inside of words are looked at. */
-const mostInside = 4000;
+/** After so many names no more are looked for. */
+const mostHits = 4000;
+/** Longer names count as equally long. */
+const mostLength = 255;
 
-function hitsOf(
-  texts: readonly NameText[],
-  needle: string,
-  rank: number,
-  isHidden: (text: number, index: number) => boolean,
-): NameHit[] {
-  const hits: NameHit[] = [];
+/** Names that were found, each once, as numbers: a common text is in thousands. */
+class Hits {
+  private readonly fields: number[] = [];
+  /** How many there are of each rank and length. */
+  private readonly counts = new Int32Array(3 * (mostLength + 1));
+  count = 0;
+
+  add(text: number, index: number, rank: number, length: number): void {
+    this.fields.push(text, index, rank, length);
+    this.counts[orderOf(rank, length)]!++;
+    this.count++;
+  }
+
+  /** The first `limit` by rank and length; those that are alike as they came. */
+  best(limit: number): NameHit[] {
+    const { fields, counts } = this;
+    let bound = 0;
+    for (let sum = counts[0]!; sum < limit && bound < counts.length - 1; ) sum += counts[++bound]!;
+    const near: NameHit[] = [];
+    for (let i = 0; i < fields.length; i += 4) {
+      const [text, index, rank, length] = [fields[i]!, fields[i + 1]!, fields[i + 2]!, fields[i + 3]!];
+      if (orderOf(rank, length) <= bound) near.push({ text, index, rank, length });
+    }
+    return near.sort((a, b) => a.rank - b.rank || a.length - b.length).slice(0, limit);
+  }
+}
+
+const orderOf = (rank: number, length: number): number => rank * (mostLength + 1) + Math.min(length, mostLength);
+
+function hitsOf(texts: readonly NameText[], needle: string, isHidden?: (text: number, index: number) => boolean): Hits {
+  const hits = new Hits();
+  const skip = needle.startsWith('\n') ? 1 : 0;
   for (const [text, { text: all, starts }] of texts.entries()) {
     let index = 0;
     for (let at = all.indexOf(needle); at >= 0; ) {
-      index = nameAt(starts, at + 1, index);
+      index = nameAt(starts, at + skip, index);
+      const start = starts[index]!;
       const end = index + 1 < starts.length ? starts[index + 1]! - 1 : all.length - 1;
-      if (!isHidden(text, index)) hits.push({ text, index, rank, length: end - starts[index]! });
-      if (rank === nameRank.inside && hits.length >= mostInside) return hits;
+      if (isHidden?.(text, index) !== true)
+        hits.add(text, index, rankAt(all, needle, at + skip, start, end), end - start);
+      if (hits.count >= mostHits) return hits;
       at = all.indexOf(needle, end);
     }
   }
   return hits;
+}
+
+/** The rank of the name in `[start, end)`, which holds the needle at `at` and not before. */
+function rankAt(all: string, needle: string, at: number, start: number, end: number): number {
+  if (at === start) return nameRank.prefix;
+  if (all.charCodeAt(at - 1) === 32) return nameRank.word;
+  const word = all.slice(at, end).includes(` ${needle}`);
+  return word ? nameRank.word : nameRank.inside;
 }
 
 /** The name that holds the place `at`, from `low` on. */
@@ -113,17 +143,3 @@ function nameAt(starts: Int32Array, at: number, from: number): number {
   }
   return low;
 }
-
-/** The `limit` shortest, in this order; those of one length stay as they came. Linear. */
-function shortest(hits: readonly NameHit[], limit: number): NameHit[] {
-  if (hits.length <= limit) return [...hits].sort((a, b) => a.length - b.length);
-  const counts = new Int32Array(mostLength + 1);
-  for (const hit of hits) counts[Math.min(hit.length, mostLength)]!++;
-  let bound = 0;
-  for (let sum = counts[0]!; sum < limit && bound < mostLength; ) sum += counts[++bound]!;
-  const near = hits.filter((hit) => Math.min(hit.length, mostLength) <= bound);
-  return near.sort((a, b) => a.length - b.length).slice(0, limit);
-}
-
-/** Longer names count as equally long. */
-const mostLength = 255;

@@ -149,7 +149,7 @@ interface Part {
 }
 
 /** Notes of a part: few enough that it is made in a millisecond or two. */
-const partSize = 2048;
+const partSize = 1024;
 
 const partsOf = perObject((segment: Segment): readonly Part[] => {
   const count = Math.ceil(countOf(segment) / partSize);

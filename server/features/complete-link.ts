@@ -3,11 +3,11 @@ import { headingSlugs } from '../text/heading-slug';
 import { nameKey } from '../text/name-key';
 import { rankIn } from '../text/name-text';
 import { findNotesNamed, recentNotes } from '../vault/note-names';
+import { relativePath } from '../vault/note-path';
 import type { NoteEntry } from '../vault/notes/entry';
 import type { Vault } from '../vault/vault';
 import { resolveLink } from '../vault/wikilinks';
 import type { Completion, Typed } from './completion-types';
-import { relativePath } from './note-path';
 
 const limit = 100;
 

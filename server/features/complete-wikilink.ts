@@ -4,6 +4,7 @@ import { nameKey } from '../text/name-key';
 import { nameTextOf, searchNames } from '../text/name-text';
 import { type Knowledge, knowledgeOf } from '../vault/knowledge';
 import { findHeadingsNamed, findNotesNamed, recentNotes } from '../vault/note-names';
+import { folderOf, linkName } from '../vault/note-path';
 import type { NoteEntry } from '../vault/notes/entry';
 import { fileKey } from '../vault/notes/link-key';
 import { entryOfEntity, type Vault } from '../vault/vault';
@@ -11,7 +12,6 @@ import { notesNamed } from '../vault/wikilinks';
 import { blockCompletions } from './complete-block';
 import { headingCompletions, linkableHeading } from './complete-heading';
 import type { Completion, Typed } from './completion-types';
-import { folderOf, linkName } from './note-path';
 
 /** So many are offered; the client asks again at the next key. */
 const limit = 100;

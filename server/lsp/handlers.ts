@@ -120,7 +120,9 @@ export function registerHandlers(context: HandlerContext): void {
         (finding) => overlaps(finding.span, widened) || finding.span.end === asked.start,
       );
       return near.flatMap((finding) =>
-        fixesOf(vault, note, finding).map((fix) => toCodeAction(vault, note, finding, fix)),
+        fixesOf(vault, note, finding)
+          .filter((fix) => !fix.creates || client.createsFiles)
+          .map((fix) => toCodeAction(vault, note, finding, fix)),
       );
     }),
   );

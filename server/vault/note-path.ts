@@ -1,11 +1,15 @@
-import type { NoteEntry } from '../vault/notes/entry';
-import type { Vault } from '../vault/vault';
-import type { LinkHome } from '../vault/wikilinks';
-import { notesNamed } from '../vault/wikilinks';
+import type { NoteEntry } from './notes/entry';
+import type { Vault } from './vault';
+import type { LinkHome } from './wikilinks';
+import { notesNamed } from './wikilinks';
+
+/** The workspace folder that a file lies in, as a URI; undefined where it lies in none. */
+export const rootOf = ({ roots }: Pick<Vault, 'roots'>, { uri }: LinkHome): string | undefined =>
+  roots.find((root) => uri.startsWith(`${root}/`));
 
 /** The path of a file below its workspace folder, decoded; its name where it lies in none. */
 export function pathOf(vault: Pick<Vault, 'roots'>, { uri }: LinkHome): string {
-  const root = vault.roots.find((candidate) => uri.startsWith(`${candidate}/`));
+  const root = rootOf(vault, { uri });
   return decoded(root === undefined ? uri.slice(uri.lastIndexOf('/') + 1) : uri.slice(root.length + 1));
 }
 

@@ -26,7 +26,7 @@ export function blockCompletions(vault: Vault, from: Note, entry: NoteEntry, typ
     const name = block.id ?? '';
     const beginning = target.text.slice(block.span.start, Math.min(block.span.end, block.span.start + searched));
     if (found.length >= limit || !nameKey(`${name} ${beginning}`).includes(wanted)) return;
-    const words = proseIn(target, block.span) || shortened(sliceOf(target.text, block.span), 200);
+    const words = proseIn(target, block.span) || shortened(beginning.replace(/\s+/g, ' ').trim(), 200);
     found.push({
       label: block.id ? `^${block.id}` : shortened(words, 60),
       description: block.id ? shortened(words, 60) : `new ^${id}`,
@@ -78,11 +78,19 @@ function blocksWithoutId(note: Note): Unnamed[] {
       return at === undefined ? [] : [{ block, at, mark: (id) => ` ^${id}` }];
     }
     const isAlone = kind === 'quote' || kind === 'table' || kind === 'code';
-    if (!isAlone || !isAtLineStart(note.text, span.start)) return [];
+    if (!isAlone || !isAtLineStart(note.text, span.start) || isOpenFence(note.text, block)) return [];
     if (kind !== 'quote' && inside(quotes, block)) return [];
     const after = /^[ \t]*(?:\r?\n[ \t]*(?:\r?\n|$)|$)/.test(note.text.slice(span.end, span.end + 200)) ? '' : newline;
     return [{ block, at: span.end, mark: (id) => `${newline}${newline}^${id}${after}` }];
   });
+}
+
+/** Whether code runs on to the end of the text because nothing closes it. */
+function isOpenFence(text: string, { kind, span }: Block): boolean {
+  const fence = /^(?:`{3,}|~{3,})/.exec(text.slice(span.start, Math.min(span.end, span.start + 1000)))?.[0];
+  if (kind !== 'code' || fence === undefined) return false;
+  const last = text.slice(text.lastIndexOf('\n', span.end - 1) + 1, span.end).trim();
+  return !last.startsWith(fence) || text.indexOf('\n', span.start) >= span.end;
 }
 
 const isAtLineStart = (text: string, at: number): boolean => at === 0 || text[at - 1] === '\n';

@@ -1,5 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { CodeLens, DocumentLink, FoldingRange, Range } from 'vscode-languageserver-protocol';
+import type {
+  CodeAction,
+  CodeLens,
+  CompletionList,
+  DocumentLink,
+  FoldingRange,
+  Range,
+} from 'vscode-languageserver-protocol';
 import { memoryUri } from '../../server/host/memory';
 import { startTestServer, type TestClient, type TestOptions } from './harness';
 
@@ -193,5 +200,131 @@ describe('links over the protocol', () => {
     `);
     expect(await ask('ibid/unlinkedMentions', '/a.md')).toEqual([]);
     expect(await ask('ibid/backlinks', '/nowhere.md')).toEqual([]);
+  });
+
+  it('names a block of another note through the editor', async () => {
+    const source = '//- /a.md\nSee [[b#^$0]]\n//- /b.md\nA block.\n';
+    await start(source, { capabilities: { workspace: { applyEdit: true } } });
+    const applied = new Promise((resolve) => {
+      client.connection.onRequest('workspace/applyEdit', (params: unknown) => {
+        resolve(params);
+        return { applied: true };
+      });
+    });
+    const { items } = await client.at<CompletionList>('textDocument/completion');
+    const { label, textEdit, additionalTextEdits, command } = items[0]!;
+    expect([client.capabilities.executeCommandProvider, label, textEdit, additionalTextEdits]).toMatchInlineSnapshot(`
+      [
+        {
+          "commands": [
+            "ibid.applyEdit",
+          ],
+        },
+        "A block.",
+        {
+          "newText": "^zr0bdl]]",
+          "range": {
+            "end": {
+              "character": 11,
+              "line": 0,
+            },
+            "start": {
+              "character": 8,
+              "line": 0,
+            },
+          },
+        },
+        undefined,
+      ]
+    `);
+    await client.request('workspace/executeCommand', command!);
+    expect(await applied).toMatchInlineSnapshot(`
+      {
+        "edit": {
+          "changes": {
+            "file:///vault/b.md": [
+              {
+                "newText": " ^zr0bdl",
+                "range": {
+                  "end": {
+                    "character": 8,
+                    "line": 0,
+                  },
+                  "start": {
+                    "character": 8,
+                    "line": 0,
+                  },
+                },
+              },
+            ],
+          },
+        },
+      }
+    `);
+    await client.stop();
+    await start(source);
+    expect((await client.at<CompletionList>('textDocument/completion')).items).toEqual([]);
+    expect(client.capabilities.executeCommandProvider).toBeUndefined();
+  });
+
+  it('creates a note where the editor can', async () => {
+    const source = 'See [[New note#Part]].$0';
+    const actions = async () => {
+      const whole = { start: { line: 0, character: 0 }, end: { line: 0, character: 20 } };
+      const extra = { range: whole, context: { diagnostics: [] } };
+      const list = await client.request<CodeAction[]>('textDocument/codeAction', of('/note.md', extra));
+      return list.map(({ title, edit }) => (title.startsWith('Create') ? [title, edit] : title));
+    };
+    await start(source, { capabilities: { workspace: { workspaceEdit: { resourceOperations: ['create'] } } } });
+    expect(await actions()).toMatchInlineSnapshot(`
+      [
+        [
+          "Create the note “New note”",
+          {
+            "documentChanges": [
+              {
+                "kind": "create",
+                "options": {
+                  "ignoreIfExists": true,
+                },
+                "uri": "file:///vault/New%20note.md",
+              },
+              {
+                "edits": [
+                  {
+                    "newText": "# New note
+
+      ## Part
+      ",
+                    "range": {
+                      "end": {
+                        "character": 0,
+                        "line": 0,
+                      },
+                      "start": {
+                        "character": 0,
+                        "line": 0,
+                      },
+                    },
+                  },
+                ],
+                "textDocument": {
+                  "uri": "file:///vault/New%20note.md",
+                  "version": null,
+                },
+              },
+            ],
+          },
+        ],
+        "Ignore here: give a reason",
+      ]
+    `);
+    await client.stop();
+    await start(source);
+    expect(await actions()).toMatchInlineSnapshot(`
+      [
+        "Ignore here: give a reason",
+      ]
+    `);
   });
 });

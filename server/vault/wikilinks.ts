@@ -1,4 +1,5 @@
 import type { Block, Heading, Link, Note, Wikilink } from '../markdown/note';
+import { headingSlugs } from '../text/heading-slug';
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
 import { canonicalUri, joinUri } from '../text/uri';
@@ -44,10 +45,15 @@ export function resolveLink(vault: Vault, from: NoteEntry, link: Pick<Link, 'url
   const fragment = fragmentOf(link.url);
   const block = fragment?.startsWith('^') ? fragment.slice(1) : undefined;
   const candidates = path === '' ? [from] : notesAt(vault, from, path);
-  return partOf(candidates, block === undefined ? fragment : undefined, block);
+  return partOf(candidates, block === undefined ? fragment : undefined, block, findFragment);
 }
 
-function partOf(candidates: readonly NoteEntry[], heading: string | undefined, block: string | undefined): LinkTarget {
+function partOf(
+  candidates: readonly NoteEntry[],
+  heading: string | undefined,
+  block: string | undefined,
+  find = findHeading,
+): LinkTarget {
   const note = candidates[0];
   const base = { note, heading: undefined, block: undefined, candidates };
   if (!note) return { ...base, missing: 'note' };
@@ -56,7 +62,7 @@ function partOf(candidates: readonly NoteEntry[], heading: string | undefined, b
     return { ...base, block: found, missing: found ? undefined : 'block' };
   }
   if (heading) {
-    const found = findHeading(note, heading);
+    const found = find(note, heading);
     return { ...base, heading: found, missing: found ? undefined : 'heading' };
   }
   return { ...base, missing: undefined };
@@ -79,12 +85,44 @@ function notesAt(vault: Vault, from: NoteEntry, path: string): readonly NoteEntr
 /** The block with this id; ids are compared without regard to case, as Obsidian does. */
 export const findBlock = (note: NoteEntry, id: string): Block | undefined => blocksById(note).get(id.toLowerCase());
 
-/** The heading that `#A#B` names: the last part, compared without markup, punctuation and case. */
-export const findHeading = (note: NoteEntry, path: string): Heading | undefined =>
-  headingsByKey(note).get(headingKey(path.slice(path.lastIndexOf('#') + 1)));
+/**
+ * The heading that `#B` or `#A#B` names, as Obsidian finds it: for each part the next heading that is deeper than the one before,
+ * compared without markup, punctuation and case. One that is spelled exactly so goes before one that is only much alike.
+ */
+export function findHeading(note: NoteEntry, path: string): Heading | undefined {
+  const parts = path.split('#').filter((part) => part.trim() !== '');
+  const { exact, alike } = headingTables(note);
+  if (parts.length > 1) {
+    const found = headingBelow(note.headings, parts.map(headingKey));
+    if (found) return found;
+  }
+  return exact.get(exactKey(path)) ?? alike.get(headingKey(path)); // a heading may hold a `#` itself
+}
+
+/** The heading that a Markdown link's fragment names: as GitHub makes fragments, else by its text. */
+const findFragment = (note: NoteEntry, fragment: string): Heading | undefined =>
+  headingsBySlug(note).get(fragment.normalize('NFC').toLowerCase()) ?? findHeading(note, fragment);
+
+function headingBelow(headings: readonly Heading[], keys: readonly string[]): Heading | undefined {
+  let next = 0;
+  let depth = 0;
+  for (const heading of headings) {
+    if (heading.depth <= depth || headingKey(heading.text) !== keys[next]) continue;
+    if (++next === keys.length) return heading;
+    depth = heading.depth;
+  }
+  return undefined;
+}
 
 const blocksById = perObject((note: NoteEntry) => firstBy(note.blocks, (block) => block.id?.toLowerCase()));
-const headingsByKey = perObject((note: NoteEntry) => firstBy(note.headings, (heading) => headingKey(heading.text)));
+const headingTables = perObject(({ headings }: NoteEntry) => ({
+  exact: firstBy(headings, ({ text }) => exactKey(text)),
+  alike: firstBy(headings, ({ text }) => headingKey(text)),
+}));
+const headingsBySlug = perObject(({ headings }: NoteEntry) => {
+  const slugs = headingSlugs(headings);
+  return new Map(headings.map((heading, i) => [slugs[i]!, heading]));
+});
 
 /** The first item for each key. */
 function firstBy<T>(items: readonly T[], keyOf: (item: T) => string | undefined): ReadonlyMap<string, T> {
@@ -100,7 +138,7 @@ function firstBy<T>(items: readonly T[], keyOf: (item: T) => string | undefined)
 export function notesNamed(vault: Vault, from: LinkHome, name: string): readonly NoteEntry[] {
   const pack = packOf(vault, from.uri);
   const fitting = byPath(vault, pack, from, name);
-  if (fitting.length > 0) return fitting;
+  if (fitting.length > 0) return fitting.map(({ note }) => note);
   const entities = entitiesNamed(vault, name).flatMap((entity) => entryOfEntity(vault, entity) ?? []);
   if (entities.length > 0) return entities;
   const titled = pack ? (packTable(pack).byTitle.get(nameKey(name)) ?? []) : vault.notes.titled(name);
@@ -113,10 +151,10 @@ export function notesNamed(vault: Vault, from: LinkHome, name: string): readonly
 
 /**
  * The notes whose file has the name and the folders that `name` ends in, in Obsidian's order: the one at exactly this path of
- * the vault, or relative to `from` where it begins with `./` or `../`; then those in the folder of `from` or below it, then the
- * others, shorter paths first.
+ * the vault (a bare name: at the top), or relative to `from` where it begins with `./` or `../`; then those in the folder of `from`
+ * or below it, then the others, shorter paths first.
  */
-function byPath(vault: Vault, pack: Pack | undefined, from: LinkHome, name: string): readonly NoteEntry[] {
+function byPath(vault: Vault, pack: Pack | undefined, from: LinkHome, name: string): readonly Fitting[] {
   const parts = partsOfTarget(name);
   const last = parts.at(-1);
   if (last === undefined || last === '..') return [];
@@ -126,14 +164,34 @@ function byPath(vault: Vault, pack: Pack | undefined, from: LinkHome, name: stri
   const relative = /^\.\.?\//.test(name) ? joined(folder, parts.slice(0, -1)) : undefined;
   const folders = relative ?? parts.slice(0, -1).map(fileKey);
   const fitting = named.filter((note) => endsWith(foldersOf(note.uri), folders));
-  if (fitting.length < 2) return fitting;
+  if (fitting.length < 2) return fitting.map((note) => ({ note, rank: 0 }));
   const exact = vault.roots.map((root) => [...foldersOf(`${root}/`), ...folders].join('/'));
-  const rank = (note: NoteEntry): number => {
+  const here = folder.join('/');
+  const ranked = fitting.map((note): Fitting => {
     const path = foldersOf(note.uri).join('/');
-    if ((folders.length > 0 || name.startsWith('/')) && exact.includes(path)) return 0;
-    return path === folder.join('/') || path.startsWith(`${folder.join('/')}/`) ? 1 : 2;
-  };
-  return [...fitting].sort((a, b) => rank(a) - rank(b) || shorter(a, b));
+    if (exact.includes(path)) return { note, rank: 0 };
+    if (path === here) return { note, rank: 1 };
+    return { note, rank: path.startsWith(`${here}/`) ? 2 : 3 };
+  });
+  return ranked.sort((a, b) => a.rank - b.rank || shorter(a.note, b.note));
+}
+
+/** A note whose path a name fits: at exactly this path, beside the link, below it, or elsewhere. */
+interface Fitting {
+  readonly note: NoteEntry;
+  readonly rank: 0 | 1 | 2 | 3;
+}
+
+/**
+ * The notes that `name` fits as well as the one that is chosen, that one first: nothing but the length of their paths, or the alphabet,
+ * decides between them. One note, or none, where the name is clear.
+ */
+export function notesEquallyNamed(vault: Vault, from: LinkHome, name: string): readonly NoteEntry[] {
+  const fitting = byPath(vault, packOf(vault, from.uri), from, name);
+  if (fitting.length > 0) return fitting.filter(({ rank }) => rank === fitting[0]!.rank).map(({ note }) => note);
+  const named = notesNamed(vault, from, name);
+  const own = named.filter((note) => vault.notes.has(note.uri));
+  return own.length > 0 ? own : named;
 }
 
 /** The shorter path first, then the alphabet. */
@@ -191,8 +249,11 @@ function decoded(part: string): string {
   }
 }
 
+/** What of a heading counts: letters and digits; all of it where it has none. */
 const headingKey = (text: string): string =>
   nameKey(text)
     .replace(/[^\p{L}\p{N} ]+/gu, ' ')
     .replace(/\s+/g, ' ')
-    .trim();
+    .trim() || exactKey(text);
+
+const exactKey = (text: string): string => fileKey(text).replace(/\s+/g, ' ').trim();

@@ -35,7 +35,7 @@ export type Change = HeldEntry | undefined;
  */
 export class Notes {
   /** Numbers of the segment's notes that a change hides. */
-  private readonly hidden: ReadonlySet<number>;
+  readonly hidden: ReadonlySet<number>;
   private readonly decoded = new Map<number, NoteEntry>();
   readonly size: number;
 

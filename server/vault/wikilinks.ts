@@ -62,8 +62,10 @@ function partOf(candidates: readonly NoteEntry[], heading: string | undefined, b
   return { ...base, missing: undefined };
 }
 
-/** The notes that a Markdown link's path may mean, best first. */
+/** The notes that a Markdown link's path may mean, best first; none for a folder (`..`). */
 function notesAt(vault: Vault, from: NoteEntry, path: string): readonly NoteEntry[] {
+  const last = partsOfTarget(path).at(-1);
+  if (last === undefined || last === '..') return [];
   const folder = from.uri.slice(0, from.uri.lastIndexOf('/'));
   const bases = path.startsWith('/') ? vault.roots : [folder];
   for (const base of bases) {

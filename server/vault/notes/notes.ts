@@ -126,6 +126,21 @@ export class Notes {
     return this.recordsOfNotes(linksByKey, hashOf(key), (record) => links[record * linkStride + linkField.note]!);
   }
 
+  /**
+   * Records of the links of the note at `uri` that name no note: those to a part of the note itself, and to addresses elsewhere.
+   * None for a note that changed since.
+   */
+  packedLinksWithin(uri: string): number[] {
+    const { segment } = this;
+    const index = this.changed.has(uri) ? undefined : findPacked(segment, uri);
+    if (index === undefined) return [];
+    const at = index * noteStride + noteField.firstLink;
+    const found: number[] = [];
+    for (let i = segment.notes[at]!; i < segment.notes[at + noteStride]!; i++)
+      if (segment.linksByKey.hashes[i] === 0) found.push(i);
+    return found;
+  }
+
   /** Where the segment's notes cite `key`: numbers of citation records. Look at `held()` too. */
   packedCitations(key: string): number[] {
     const { segment } = this;
@@ -168,7 +183,10 @@ export class Notes {
 
   /** This table, which was packed from `before`, with what `now` changed since. */
   withChangesOf(now: Notes, before: Notes): Notes {
-    const changed = new Map([...now.changed].filter(([uri, change]) => before.changed.get(uri) !== change));
+    const changed = new Map<string, Change>();
+    for (const [uri, change] of now.changed) if (change && before.changed.get(uri) !== change) changed.set(uri, change);
+    for (const uri of [...now.changed.keys(), ...before.changed.keys()])
+      if (!now.has(uri) && findPacked(this.segment, uri) !== undefined) changed.set(uri, undefined);
     return new Notes(this.segment, changed, undefined, now.exports);
   }
 

@@ -5,11 +5,14 @@ import { canonicalUri } from '../text/uri';
 /** The one URI of a path, in the spelling that Ibid uses everywhere. */
 export const uriOfPath = (path: string): string => canonicalUri(pathToFileURL(path).href);
 
-/** {@link uriOfPath} of each: quick where neighbours follow each other, since a folder's URI is made once. */
-export function urisOfPaths(paths: readonly string[]): string[] {
+/** {@link uriOfPath} of each: quick where neighbours follow each other. */
+export const urisOfPaths = (paths: readonly string[]): string[] => paths.map(uriMaker());
+
+/** {@link uriOfPath} for many paths: a folder's URI is made once for the files in it that are asked for one after the other. */
+export function uriMaker(): (path: string) => string {
   let folder: string | undefined;
   let start = '';
-  return paths.map((path) => {
+  return (path) => {
     const end = path.lastIndexOf(sep);
     const name = path.slice(end + 1);
     if (end < 1 || name === '' || name === '.' || name === '..') return uriOfPath(path);
@@ -19,7 +22,7 @@ export function urisOfPaths(paths: readonly string[]): string[] {
       start = `${uriOfPath(dirname(path)).replace(/\/$/, '')}/`;
     }
     return encoded(start, name) ?? uriOfPath(path);
-  });
+  };
 }
 
 /** A `file:` URI in canonical spelling that needs no decoding: its path is what follows the scheme. */

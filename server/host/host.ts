@@ -53,6 +53,11 @@ export interface WatchOptions {
   readonly wanted: (uri: string) => boolean;
   /** Globs of what is left alone, as in the setting `exclude`. */
   readonly exclude: readonly string[];
+  /**
+   * Files changed since this time (milliseconds since 1970) are told of at once: the time before they were read, so that
+   * what changed until the watch began is not missed.
+   */
+  readonly since?: number;
   /** The URIs of files that are new, changed or gone since the last call, each once, sorted. */
   readonly onChange: (uris: readonly string[]) => void;
   /** Told once when files cannot be watched and are looked at every few seconds instead; a sentence for the log. */

@@ -3,12 +3,12 @@ import { homedir } from 'node:os';
 import { basename, dirname, join, sep } from 'node:path';
 import { excludeMatcher } from './exclude';
 import { type IgnoreRules, ignoreRulesOf, isIgnored, isInIgnored } from './ignored';
+import { type Turn, turns } from './turns';
 
 /** Folders that programs keep for themselves: version control, Obsidian and its bin, kept versions of Syncthing. */
 const toolFolders: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.jj', '.obsidian', '.trash', '.stversions']);
 
-/** How long the event loop is held at most, in milliseconds, and after how many entries the clock is looked at. */
-const slice = 8;
+/** After how many entries the clock is looked at. */
 const entriesPerLook = 256;
 
 /**
@@ -20,9 +20,28 @@ const entriesPerLook = 256;
  *
  * The disk is read in the event loop's own thread, in slices: a folder costs some 50 µs, a promise for each ten times that.
  */
-export async function listDiskFiles(root: string, exclude: readonly string[]): Promise<string[]> {
+export const listDiskFiles = async (root: string, exclude: readonly string[]): Promise<string[]> =>
+  (await listDiskTree(root, exclude)).files.sort();
+
+/** What {@link listDiskFiles} finds, in no order, and the folders that it looked into. */
+export interface DiskTree {
+  readonly files: string[];
+  readonly folders: readonly ListedFolder[];
+}
+
+/** A folder that was looked into, and the rules that hold in it. */
+export interface ListedFolder {
+  readonly path: string;
+  /** Whether it was come to through a symbolic link. */
+  readonly linked: boolean;
+  /** Whether a file or folder in it is left out by its name, as a path and by itself. */
+  readonly leavesOut: (path: string, name: string, isFolder: boolean) => boolean;
+}
+
+/** {@link listDiskFiles} and the folders it went through. */
+export async function listDiskTree(root: string, exclude: readonly string[]): Promise<DiskTree> {
   const real = attempt(() => realpathSync(root));
-  if (real === undefined) return [];
+  if (real === undefined) return { files: [], folders: [] };
   const above = rulesAbove(root);
   const walk: Walk = {
     prefix: root.endsWith(sep) ? root.length : root.length + 1,
@@ -30,18 +49,26 @@ export async function listDiskFiles(root: string, exclude: readonly string[]): P
     folders: [],
     links: [],
     files: [],
-    until: performance.now() + slice,
+    turn: turns(),
   };
   const levels = isInIgnored(above, slashed(root)) ? [] : above;
-  await visitAll(walk, [{ path: root, real, levels }]);
+  await visitAll(walk, [{ path: root, real, levels, linked: false }]);
   if (walk.links.length > 0) await followLinks(walk, root, real);
-  return walk.files.sort();
+  return {
+    files: walk.files,
+    folders: walk.folders.map(({ path, linked, levels }) => ({
+      path,
+      linked,
+      leavesOut: (inner, name, isFolder) => leavesOut(walk, levels, inner, name, isFolder),
+    })),
+  };
 }
 
 interface Folder {
   readonly path: string;
   /** The path without symbolic links. */
   readonly real: string;
+  readonly linked: boolean;
   readonly levels: readonly IgnoreRules[];
 }
 
@@ -54,8 +81,7 @@ interface Walk {
   /** Symbolic links, followed when all else is listed, so that a file keeps its own name. */
   readonly links: Folder[];
   readonly files: string[];
-  /** When the event loop gets its turn. */
-  until: number;
+  readonly turn: Turn;
 }
 
 /** Visits these folders and what lies in them, but for links and for what is in `seen`. */
@@ -64,9 +90,11 @@ async function visitAll(walk: Walk, waiting: Folder[], seen?: Set<string>): Prom
     const { path } = folder;
     const directory = attempt(() => opendirSync(path, { bufferSize: entriesPerLook }));
     if (!directory) continue;
-    walk.folders.push(folder);
+    const own = rulesIn(path);
+    const levels = own ? [...folder.levels, own] : folder.levels;
+    walk.folders.push({ ...folder, levels });
     try {
-      await visit(walk, folder, directory, waiting, seen);
+      await visit(walk, { ...folder, levels }, directory, waiting, seen);
     } catch {
       // Read up to the error: a folder that goes away meanwhile is told of as a change.
     } finally {
@@ -82,27 +110,32 @@ async function visit(
   waiting: Folder[],
   seen: Set<string> | undefined,
 ): Promise<void> {
-  const own = rulesIn(folder.path);
-  const levels = own ? [...folder.levels, own] : folder.levels;
+  const { levels, linked } = folder;
   const prefix = folder.path.endsWith(sep) ? folder.path : folder.path + sep;
   let count = 0;
   for (let entry = directory.readSync(); entry; entry = directory.readSync()) {
-    if (count++ % entriesPerLook === 0 && performance.now() > walk.until) await turn(walk);
+    if (count++ % entriesPerLook === 0) await walk.turn();
     const { name } = entry;
     const path = prefix + name;
     const isFolder = entry.isDirectory();
     const isLink = !isFolder && entry.isSymbolicLink();
-    if (isFolder || isLink ? toolFolders.has(name) : !entry.isFile()) continue;
-    if (name === '.git' || walk.excluded(slashed(path.slice(walk.prefix)), name)) continue;
-    if (levels.length > 0 && isIgnored(levels, slashed(path), name, isFolder)) continue;
+    if (!isFolder && !isLink && !entry.isFile()) continue;
+    if (isLink && toolFolders.has(name)) continue;
+    if (leavesOut(walk, levels, path, name, isFolder)) continue;
     if (!isFolder && !isLink) {
       if (!seen || isNew(seen, join(folder.real, name))) walk.files.push(path);
       continue;
     }
-    const found = { path, real: join(folder.real, name), levels };
+    const found = { path, real: join(folder.real, name), levels, linked };
     if (isLink) walk.links.push(found);
     else if (!seen || isNew(seen, found.real)) waiting.push(found);
   }
+}
+
+function leavesOut(walk: Walk, levels: readonly IgnoreRules[], path: string, name: string, isFolder: boolean): boolean {
+  if (name === '.git' || (isFolder && toolFolders.has(name))) return true;
+  if (walk.excluded(slashed(path.slice(walk.prefix)), name)) return true;
+  return levels.length > 0 && isIgnored(levels, slashed(path), name, isFolder);
 }
 
 /** Takes link after link by name and lists what it leads to, unless that is listed already. */
@@ -120,9 +153,9 @@ async function followLinks(walk: Walk, root: string, real: string): Promise<void
     if (!stats || (!stats.isDirectory() && !stats.isFile())) continue;
     if (isIgnored(link.levels, slashed(link.path), basename(link.path), stats.isDirectory())) continue;
     seen.add(target);
-    if (stats.isDirectory()) await visitAll(walk, [{ ...link, real: target }], seen);
+    if (stats.isDirectory()) await visitAll(walk, [{ ...link, real: target, linked: true }], seen);
     else walk.files.push(link.path);
-    if (performance.now() > walk.until) await turn(walk);
+    await walk.turn();
   }
 }
 
@@ -132,11 +165,6 @@ function isNew(seen: Set<string>, real: string): boolean {
   if (seen.has(real)) return false;
   seen.add(real);
   return true;
-}
-
-async function turn(walk: Walk): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
-  walk.until = performance.now() + slice;
 }
 
 /** The rules of every `.gitignore` above `root`, up to the folder that holds `.git`; none outside a repository. */

@@ -8,11 +8,13 @@ import { cacheFolder } from './cache-folder';
 import { isCaseInsensitive } from './case';
 import { decodeText } from './decode';
 import type { Disk, FileKind } from './disk';
-import { pathOfUri, uriOfPath, urisOfPaths } from './file-uri';
+import { pathOfUri, uriMaker, uriOfPath, urisOfPaths } from './file-uri';
+import type { Watching, WatchOptions } from './host';
 import { listDiskFiles } from './list-files';
 import { nodeIndex } from './node-index';
 import { smallFile, smallFileReader, stampsOf } from './read-now';
 import { refusedRoot } from './refused-root';
+import { watchPaths } from './watch';
 
 /** The pack that is shipped, and the variable that names another place of it (its folder, or the one around it). */
 const packName = 'brokers-on-the-bloc';
@@ -39,11 +41,25 @@ export function nodeHost(env: Readonly<Record<string, string | undefined>> = pro
     stampsOf,
     isCaseInsensitive: (folder) => isCaseInsensitive(pathOfUri(folder) ?? ''),
     refusedRoot: refusedFolder,
+    watchFolder,
     listFiles: async (folder, exclude) => {
       const path = pathOfUri(folder);
       return path === undefined ? [] : urisOfPaths(await listDiskFiles(path, exclude));
     },
   };
+}
+
+function watchFolder(uri: string, { exclude, wanted, onChange, onTrouble, since }: WatchOptions): Watching {
+  const path = pathOfUri(uri);
+  if (path === undefined) return { close: () => undefined };
+  const uriOf = uriMaker();
+  return watchPaths(path, {
+    exclude,
+    wanted: (file) => wanted(uriOf(file)),
+    onChange: (files) => onChange(urisOfPaths(files)),
+    onTrouble,
+    since,
+  });
 }
 
 /** {@link refusedRoot} of a folder on this disk, wherever a link to it stands. */

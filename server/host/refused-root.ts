@@ -15,7 +15,8 @@ export interface RootCircumstances {
 export function refusedRoot(path: string, { home, platform }: RootCircumstances): string | undefined {
   const { resolve, relative, parse, isAbsolute } = platform === 'win32' ? win32 : posix;
   const here = resolve(path);
-  const remedy = 'Open the folder of your notes instead, or set `allowLargeRoot` to true.';
+  const remedy =
+    'Open the folder of your notes instead; or, to have all of it read, put an `.ibid.json` there or set `allowLargeRoot`.';
   if (parse(here).root === here) return `${here} is a whole disk and is not read as a vault. ${remedy}`;
   const way = relative(foldedFor(platform, here), foldedFor(platform, resolve(home)));
   if (way === '') return `${here} is your home folder and is not read as a vault. ${remedy}`;

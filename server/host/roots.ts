@@ -1,4 +1,5 @@
 import { uriKey } from '../text/uri';
+import type { FileProblem } from '../vault/types';
 import type { Host } from './host';
 
 /**
@@ -34,6 +35,30 @@ export async function listRoots(host: Host, roots: readonly string[], exclude: r
     if (!anyInside(listed, key)) add(await host.listFiles(root, exclude));
   }
   return [...listed.values()];
+}
+
+/**
+ * Why a root is not read: {@link Host.refusedRoot}, unless the user asked for it, by the setting `allowLargeRoot` or an
+ * `.ibid.json` in that very folder. A sentence that says what to do; undefined when the root may be read.
+ */
+export async function refusalOf(host: Host, root: string, allowLargeRoot: boolean): Promise<string | undefined> {
+  const reason = allowLargeRoot ? undefined : host.refusedRoot?.(root);
+  if (reason === undefined) return undefined;
+  const config = await host.readText(`${root.replace(/\/$/, '')}/.ibid.json`);
+  return config === undefined ? reason : undefined;
+}
+
+/** The roots that are not read, with the reason as a problem of each. */
+export async function refusedRoots(
+  host: Host,
+  roots: readonly string[],
+  allowLargeRoot: boolean,
+): Promise<readonly FileProblem[]> {
+  const refusals = roots.map(async (uri): Promise<FileProblem[]> => {
+    const message = await refusalOf(host, uri, allowLargeRoot);
+    return message === undefined ? [] : [{ uri, span: { start: 0, end: 0 }, message }];
+  });
+  return (await Promise.all(refusals)).flat();
 }
 
 function anyInside(files: ReadonlyMap<string, string>, folder: string): boolean {

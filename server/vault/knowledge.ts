@@ -78,7 +78,9 @@ function build(sources: readonly Entity[]): Knowledge {
     return table;
   });
   const byId = lazy(() => new Map(entities.map((entity) => [entity.id, entity])));
-  const byNote = lazy(() => new Map(entities.flatMap((entity) => (entity.note ? [[entity.note.uri, entity] as const] : []))));
+  const byNote = lazy(
+    () => new Map(entities.flatMap((entity) => (entity.note ? [[entity.note.uri, entity] as const] : []))),
+  );
   const index = lazy(() => buildNameIndex(entities.flatMap((entity) => namesOf(entity))));
   return {
     entities,

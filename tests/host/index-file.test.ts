@@ -13,9 +13,11 @@ const bytesOf = async (entries: readonly (readonly [NoteEntry, TextStamp])[], wr
 
 const decoded = (bytes: Uint8Array) => decodeIndex(bytes, withoutPause);
 
-const few = fc.array(fc.tuple(arbitraryEntry, arbitraryStamp), { maxLength: 8 }).map((pairs) =>
-  pairs.map(([entry, stamp], i): readonly [NoteEntry, TextStamp] => [{ ...entry, uri: `${entry.uri}${i}` }, stamp]),
-);
+const few = fc
+  .array(fc.tuple(arbitraryEntry, arbitraryStamp), { maxLength: 8 })
+  .map((pairs) =>
+    pairs.map(([entry, stamp], i): readonly [NoteEntry, TextStamp] => [{ ...entry, uri: `${entry.uri}${i}` }, stamp]),
+  );
 
 describe('the index file', () => {
   it('gives back every entry and stamp, whatever letters they hold', async () => {
@@ -44,7 +46,13 @@ describe('the index file', () => {
 
   it('is not used when any byte of it is another', async () => {
     const pairs = fc.sample(few, { numRuns: 1, seed: 11 })[0]!;
-    const bytes = await bytesOf([...pairs, [{ ...emptyEntry, title: 'Жук' }, { modified: 1, size: 1, hash: 1 }]]);
+    const bytes = await bytesOf([
+      ...pairs,
+      [
+        { ...emptyEntry, title: 'Жук' },
+        { modified: 1, size: 1, hash: 1 },
+      ],
+    ]);
     for (let at = 0; at < bytes.length; at++) {
       for (const flip of [1, 0x80, 0xff]) {
         const damaged = Buffer.from(bytes);
@@ -55,8 +63,18 @@ describe('the index file', () => {
   });
 
   it('is not used when it is cut off, too long, or of two halves', async () => {
-    const one = await bytesOf([[{ ...emptyEntry, title: 'One' }, { modified: 1, size: 1, hash: 1 }]]);
-    const two = await bytesOf([[{ ...emptyEntry, title: 'Two' }, { modified: 2, size: 2, hash: 2 }]]);
+    const one = await bytesOf([
+      [
+        { ...emptyEntry, title: 'One' },
+        { modified: 1, size: 1, hash: 1 },
+      ],
+    ]);
+    const two = await bytesOf([
+      [
+        { ...emptyEntry, title: 'Two' },
+        { modified: 2, size: 2, hash: 2 },
+      ],
+    ]);
     for (let length = 0; length < one.length; length++) expect(await decoded(one.subarray(0, length))).toBeUndefined();
     expect(await decoded(Buffer.concat([one, Buffer.from([0])]))).toBeUndefined();
     expect(await decoded(Buffer.concat([one, two]))).toBeUndefined();
@@ -81,7 +99,12 @@ describe('the index file', () => {
   });
 
   it('is read from wherever in memory it lies', async () => {
-    const bytes = await bytesOf([[{ ...emptyEntry, title: 'Ж' }, { modified: 1, size: 1, hash: 1 }]]);
+    const bytes = await bytesOf([
+      [
+        { ...emptyEntry, title: 'Ж' },
+        { modified: 1, size: 1, hash: 1 },
+      ],
+    ]);
     for (const shift of [0, 1, 2, 3, 4]) {
       const moved = new Uint8Array(bytes.length + shift);
       moved.set(bytes, shift);

@@ -44,7 +44,9 @@ export const describeLinks = (vault: Vault): readonly string[] =>
     ...entry.wikilinks.map(
       (link) => `${short(entry.uri)} [[${link.inner}]] -> ${shownTarget(resolveWikilink(vault, entry, link))}`,
     ),
-    ...entry.links.map((link) => `${short(entry.uri)} (${link.url}) -> ${shownTarget(resolveLink(vault, entry, link))}`),
+    ...entry.links.map(
+      (link) => `${short(entry.uri)} (${link.url}) -> ${shownTarget(resolveLink(vault, entry, link))}`,
+    ),
   ]);
 
 const packEntries = (vault: Vault): NoteEntry[] => vault.packs.flatMap((pack) => [pack.document, ...pack.notes]);
@@ -67,7 +69,9 @@ export function describeBacklinksNaively(vault: Vault): readonly string[] {
     const add = (target: LinkTarget | undefined, { start, end }: { start: number; end: number }): void => {
       const isOfVault = target?.note && (vault.notes.has(target.note.uri) || packEntries(vault).includes(target.note));
       if (isOfVault)
-        found.push(`${short(target.note!.uri)} <- ${short(from.uri)} true ${start}-${end} ${start} ${shownTarget(target)}`);
+        found.push(
+          `${short(target.note!.uri)} <- ${short(from.uri)} true ${start}-${end} ${start} ${shownTarget(target)}`,
+        );
     };
     for (const link of from.wikilinks) add(resolveWikilink(vault, from, link), link.span);
     for (const link of from.links) add(resolveLink(vault, from, link), link.span);
@@ -101,7 +105,9 @@ export const describeEntities = (vault: Vault): unknown =>
 export const describeFindings = (vault: Vault): unknown => ({
   notes: [...vault.notes.keys()].sort().map((uri) => {
     const note = findNote(vault, uri);
-    return note && lintNote(vault, note).map(({ rule, span, message }) => [short(uri), rule, span.start, span.end, message]);
+    return (
+      note && lintNote(vault, note).map(({ rule, span, message }) => [short(uri), rule, span.start, span.end, message])
+    );
   }),
   sources: lintSources(vault).map(({ uri, rule, span, message }) => [uri, rule, span.start, span.end, message]),
 });

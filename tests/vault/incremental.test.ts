@@ -81,7 +81,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-const parsed = perObject((_: Map<string, Note>) => (uri: string, text: string) => parseNote(uri, text, parseWithRemark));
+const parsed = perObject(
+  (_: Map<string, Note>) => (uri: string, text: string) => parseNote(uri, text, parseWithRemark),
+);
 const known = new Map<string, Note>();
 function noteOf(uri: string, text: string): Note {
   const key = `${uri}\n${text}`;
@@ -90,7 +92,11 @@ function noteOf(uri: string, text: string): Note {
   return note;
 }
 
-const stampFor = (text: string): TextStamp => ({ modified: text.length + 0.5, size: text.length, hash: textHash(text) });
+const stampFor = (text: string): TextStamp => ({
+  modified: text.length + 0.5,
+  size: text.length,
+  hash: textHash(text),
+});
 
 /** What is held of a file that is not open. */
 const closed = (name: string, text: string): Change => ({
@@ -106,8 +112,7 @@ const readerOf = (model: Pick<Model, 'disk'>) => (uri: string) => {
 /** The vault of these files, made at once. */
 function scratch(model: Model, packs: Vault['packs']): Vault {
   const builder = new SegmentBuilder();
-  for (const [name, text] of model.disk)
-    builder.add(entryOf(noteOf(memoryUri(name), text)), stampFor(text));
+  for (const [name, text] of model.disk) builder.add(entryOf(noteOf(memoryUri(name), text)), stampFor(text));
   const empty = { ...emptyVault, roots: [vaultRoot], packs, read: readerOf(model) };
   const base = withTable(empty, new Notes(builder.finish()));
   const buffers = [...model.open].map(([name, text]) => noteOf(memoryUri(name), text));

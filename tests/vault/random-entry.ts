@@ -7,7 +7,21 @@ import { blockKinds, SegmentBuilder } from '../../server/vault/notes/segment-bui
 
 /** Any text of JavaScript's: one byte a letter or two, composed or not, emoji, half a surrogate pair. */
 const text = fc.oneof(
-  fc.constantFrom('', 'plain', 'né', 'e\u0301', 'Жук', '東京', '😀', '\ud83d', '\udc00x', '\0', '"\\\n', '__proto__', 'x'.repeat(70)),
+  fc.constantFrom(
+    '',
+    'plain',
+    'né',
+    'e\u0301',
+    'Жук',
+    '東京',
+    '😀',
+    '\ud83d',
+    '\udc00x',
+    '\0',
+    '"\\\n',
+    '__proto__',
+    'x'.repeat(70),
+  ),
   fc.string({ unit: 'binary', maxLength: 12 }),
 );
 const filled = text.filter((it) => it !== '');
@@ -48,10 +62,10 @@ export const arbitraryEntry: fc.Arbitrary<NoteEntry> = fc.record({
   title: text,
   lines: fc.array(offset, { maxLength: 5 }).map((starts) => [0, ...starts.sort((a, b) => a - b)]),
   frontMatter: fc.option(frontMatter, { nil: undefined }),
-  headings: fc.array(fc.record({ depth: fc.integer({ min: 1, max: 6 }), text, span, textSpan: span }), { maxLength: 3 }),
-  blocks: fc
-    .array(block, { maxLength: 4 })
-    .map((blocks) => blocks.filter((it, i) => i === 0 || it.id !== undefined)),
+  headings: fc.array(fc.record({ depth: fc.integer({ min: 1, max: 6 }), text, span, textSpan: span }), {
+    maxLength: 3,
+  }),
+  blocks: fc.array(block, { maxLength: 4 }).map((blocks) => blocks.filter((it, i) => i === 0 || it.id !== undefined)),
   wikilinks: fc.array(wikilink, { maxLength: 4 }),
   links: fc.array(
     fc.record({ kind: fc.constantFrom('link', 'image', 'bare', 'definition'), span, url: text, urlSpan: span }),

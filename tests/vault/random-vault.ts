@@ -56,7 +56,17 @@ const address = fc
   .tuple(
     fc.oneof(
       fc.constantFrom(...targets).map((to) => encodeURI(to.normalize('NFC'))),
-      fc.constantFrom('plan.md', '../plan.md', '/a/plan', 'b/c.md', 'a\\plan.md', 'x.png', 'https://x.org/plan.md', '', '%zz.md'),
+      fc.constantFrom(
+        'plan.md',
+        '../plan.md',
+        '/a/plan',
+        'b/c.md',
+        'a\\plan.md',
+        'x.png',
+        'https://x.org/plan.md',
+        '',
+        '%zz.md',
+      ),
     ),
     fc.constantFrom('', '#Cost', '#cost', '#^b1'),
   )
@@ -69,7 +79,10 @@ const line = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...targets).map((title) => `# ${title}`) },
   { weight: 2, arbitrary: fc.constantFrom(...ids).map((id) => `A block. ^${id}`) },
   { weight: 1, arbitrary: fc.constantFrom(...keys).map((key) => `As said [@${key}, p. 4].`) },
-  { weight: 1, arbitrary: fc.constantFrom('Tagged #t and #t/u.', 'Alpha spent $3 million in 2021.', '`[[code]]` 😀', '') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('Tagged #t and #t/u.', 'Alpha spent $3 million in 2021.', '`[[code]]` 😀', ''),
+  },
 );
 const aliases = fc.uniqueArray(fc.constantFrom(...names, 'Alpha', 'Beta-Omega', 'France', 'c/o', 'Halvia'), {
   minLength: 1,

@@ -1,5 +1,7 @@
 import { lintSources } from '../../server/lint/check-sources';
 import { lintNote } from '../../server/lint/lint-note';
+import type { Finding } from '../../server/lint/rule';
+import type { Note } from '../../server/markdown/note';
 import { nameKey } from '../../server/text/name-key';
 import { backlinksOf } from '../../server/vault/backlinks';
 import { citationsOf, isCited } from '../../server/vault/citations';
@@ -101,8 +103,11 @@ export function describeTables(vault: Vault, names: readonly string[]): unknown 
 export const describeEntities = (vault: Vault): unknown =>
   vault.ownEntities.value.map((entity) => ({ ...entity, note: entity.note?.uri }));
 
-/** All findings: of the notes and of what they rest on. */
-export const describeFindings = (vault: Vault): unknown => ({
+/** All findings: of the notes, as `find` tells them, and of what they rest on. */
+export const describeFindings = (
+  vault: Vault,
+  find: (vault: Vault, note: Note) => readonly Finding[] = lintNote,
+): unknown => ({
   notes: [...vault.notes.keys()].sort().map((uri) => {
     const note = findNote(vault, uri);
     return (

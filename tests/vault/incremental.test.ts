@@ -4,6 +4,7 @@ import { readBibliography } from '../../server/bibliography/read';
 import { decodeIndex, encodeIndex } from '../../server/host/index-file';
 import { memoryUri } from '../../server/host/memory';
 import { packedAnew, withoutPause } from '../../server/host/read-table';
+import { findingsOf } from '../../server/lint/findings-of';
 import type { Note } from '../../server/markdown/note';
 import { parseNote } from '../../server/markdown/parse-note';
 import { parseWithRemark } from '../../server/markdown/remark';
@@ -253,7 +254,7 @@ describe('a vault that was changed step by step', () => {
   it('has the findings of one that was made at once', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40, size: 'max' }), (steps) =>
-        drive(steps, (vault, fresh) => expect(describeFindings(vault)).toEqual(describeFindings(fresh))),
+        drive(steps, (vault, fresh) => expect(describeFindings(vault, findingsOf)).toEqual(describeFindings(fresh))),
       ),
       { numRuns: 15 },
     );

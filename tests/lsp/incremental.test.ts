@@ -303,7 +303,7 @@ describe('a session', () => {
           expect(uris.map((uri) => findNote(vault, uri))).toEqual(uris.map((uri) => findNote(same, uri)));
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 });

@@ -111,7 +111,7 @@ export const describeFindings = (
   notes: [...vault.notes.keys()].sort().map((uri) => {
     const note = findNote(vault, uri);
     return (
-      note && lintNote(vault, note).map(({ rule, span, message }) => [short(uri), rule, span.start, span.end, message])
+      note && find(vault, note).map(({ rule, span, message }) => [short(uri), rule, span.start, span.end, message])
     );
   }),
   sources: lintSources(vault).map(({ uri, rule, span, message }) => [uri, rule, span.start, span.end, message]),

@@ -232,7 +232,7 @@ describe('a vault that was changed step by step', () => {
     }
   }
 
-  const names = paths.map((name) => name.slice(name.lastIndexOf('/') + 1, -'.md'.length));
+  const names = new Set(paths.map((name) => name.slice(name.lastIndexOf('/') + 1, -'.md'.length)));
 
   it('holds the entries, links and tables of one that was made at once', async () => {
     await fc.assert(
@@ -240,7 +240,7 @@ describe('a vault that was changed step by step', () => {
         drive(steps, (vault, fresh) => {
           expect(describeEntries(vault)).toEqual(describeEntries(fresh));
           expect(describeEntities(vault)).toEqual(describeEntities(fresh));
-          expect(describeTables(vault, names)).toEqual(describeTablesNaively(fresh, names));
+          expect(describeTables(vault, [...names])).toEqual(describeTablesNaively(fresh, [...names]));
           // What the same entities are known by is the same: it is not worked out twice.
           const same = { ...fresh, ownEntities: vault.ownEntities };
           expect(describeLinks(vault)).toEqual(describeLinks(same));
@@ -256,7 +256,7 @@ describe('a vault that was changed step by step', () => {
       fc.asyncProperty(fc.array(step, { maxLength: 40, size: 'max' }), (steps) =>
         drive(steps, (vault, fresh) => expect(describeFindings(vault, findingsOf)).toEqual(describeFindings(fresh))),
       ),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 });

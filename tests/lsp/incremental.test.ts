@@ -34,7 +34,8 @@ type Deed =
   | { readonly kind: 'rename'; readonly path: string; readonly to: string }
   | { readonly kind: 'many'; readonly files: readonly (readonly [string, string])[]; readonly gone: readonly string[] }
   | { readonly kind: 'folder'; readonly from: string; readonly to: string }
-  | { readonly kind: 'reload'; readonly settings: number }
+  | { readonly kind: 'reload'; readonly settings: number; readonly changed: readonly string[] }
+  | { readonly kind: 'turns'; readonly count: number }
   | { readonly kind: 'look' | 'restart' | 'wait' };
 
 /** Not notes of the vault by their names or places, and files that are told of like them. */
@@ -69,17 +70,35 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('folder'), from: fc.constant('/a'), to: fc.constant('/b') }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('reload'), settings: fc.nat({ max: 2 }) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('reload'),
+      settings: fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, fc.nat({ max: 2 })),
+      changed: fc.array(path, { maxLength: 3 }),
+    }),
+  },
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('turns'), count: fc.integer({ min: 1, max: 12 }) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('look', 'wait') }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('restart') }) },
 );
 
 /** Several deeds happen while the session still takes in the ones before; then it is looked at. */
-const batches = fc.array(fc.array(deed, { minLength: 1, maxLength: 5 }), { maxLength: 14, size: 'max' });
+const batches = fc.array(fc.array(deed, { minLength: 1, maxLength: 9, size: 'max' }), {
+  minLength: 1,
+  maxLength: 12,
+  size: 'max',
+});
 
 const settings = [{}, { exclude: ['A/**', '**/node_modules/**'] }, { bibliography: ['a/*.bib'] }] as const;
 /** Stamps of files are no finer than this, in milliseconds: a file may change without a new one. */
 const grain = 1000;
+
+/** What waits in the event loop has its turn. */
+async function turn(): Promise<void> {
+  await vi.advanceTimersByTimeAsync(0);
+  await new Promise((resume) => setImmediate(resume));
+}
 
 /** A workspace whose files change under the session's hands. */
 class Workspace {
@@ -172,6 +191,13 @@ class Workspace {
     return uri;
   }
 
+  /** Another text of the same length: the file may have the same stamp as before. */
+  private twist(uri: string): void {
+    const file = this.disk.get(uri);
+    const other = (word: string): string => (word === 'plan' ? 'gone' : 'plan');
+    if (file) this.put(uri, file.text.replace(/plan|gone/g, other));
+  }
+
   async take(one: Deed): Promise<void> {
     switch (one.kind) {
       case 'write':
@@ -211,8 +237,12 @@ class Workspace {
         return this.tell([from, to]); // of the folders alone
       }
       case 'reload':
+        for (const name of one.changed) this.twist(memoryUri(name)); // nobody tells, the load is to see it
         this.chosen = one.settings;
         return this.load();
+      case 'turns':
+        for (let i = 0; i < one.count; i++) await turn();
+        return;
       case 'look':
         this.session.snapshot();
         return;
@@ -234,10 +264,7 @@ class Workspace {
       all.finally(() => {
         done = true;
       });
-      while (!done) {
-        await vi.advanceTimersByTimeAsync(0);
-        await new Promise((resume) => setImmediate(resume));
-      }
+      while (!done) await turn();
       await all;
     }
     this.session.snapshot();

@@ -114,9 +114,11 @@ export function notesNamed(vault: Vault, from: LinkHome, name: string): readonly
 }
 
 /**
- * The notes whose file has the name and the folders that `name` ends in, in Obsidian's order: the one at exactly this path of
- * the vault, or relative to `from` where it begins with `./` or `../`; then those in the folder of `from` or below it, then the
- * others, shorter paths first.
+ * The notes whose file has the name and the folders that `name` ends in, in Obsidian's order (as it was observed in version
+ * 1.13: the documentation does not say): the one at exactly this path of the vault, so that a bare name means the note at
+ * the root first, or relative to `from` where it begins with `./` or `../`; then those in the folder of `from` or below it;
+ * then the others, shorter paths first. What Obsidian leaves to chance, two paths of one length, is decided by the
+ * case as it is written, then by the alphabet.
  */
 function byPath(vault: Vault, pack: Pack | undefined, from: LinkHome, name: string): readonly NoteEntry[] {
   const parts = partsOfTarget(name);
@@ -132,18 +134,37 @@ function byPath(vault: Vault, pack: Pack | undefined, from: LinkHome, name: stri
   const exact = vault.roots.map((root) => [...foldersOf(`${root}/`), ...folders].join('/'));
   const rank = (note: NoteEntry): number => {
     const path = foldersOf(note.uri).join('/');
-    if ((folders.length > 0 || name.startsWith('/')) && exact.includes(path)) return 0;
+    if (exact.includes(path)) return 0;
     return path === folder.join('/') || path.startsWith(`${folder.join('/')}/`) ? 1 : 2;
   };
-  return [...fitting].sort((a, b) => rank(a) - rank(b) || shorter(a, b));
+  const written = `/${(relative ? last : parts.join('/')).normalize('NFC')}`;
+  const ranked = fitting.map((note) => {
+    const path = pathOf(note);
+    return { note, ranks: [rank(note), path.length, Number(!path.endsWith(written))] };
+  });
+  return ranked.sort((a, b) => compared(a.ranks, b.ranks) || byUri(a.note, b.note)).map(({ note }) => note);
 }
 
-/** The shorter path first, then the alphabet. */
-const shorter = (a: NoteEntry, b: NoteEntry): number =>
-  a.uri.length - b.uri.length || (a.uri < b.uri ? -1 : Number(a.uri > b.uri));
+/** By the first number in which they differ. */
+function compared(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((rank, i) => rank !== b[i]);
+  return at < 0 ? 0 : a[at]! - b[at]!;
+}
 
-const sortedByPath = (notes: readonly NoteEntry[]): readonly NoteEntry[] =>
-  notes.length < 2 ? notes : [...notes].sort(shorter);
+/** A note's path as it is read, without `.md`. */
+const pathOf = ({ uri }: NoteEntry): string =>
+  decoded(uri)
+    .normalize('NFC')
+    .replace(/\.(?:md|markdown)$/i, '');
+
+const byUri = (a: NoteEntry, b: NoteEntry): number => (a.uri < b.uri ? -1 : Number(a.uri > b.uri));
+
+/** The shorter path first, then the alphabet. */
+function sortedByPath(notes: readonly NoteEntry[]): readonly NoteEntry[] {
+  if (notes.length < 2) return notes;
+  const measured = notes.map((note) => ({ note, length: pathOf(note).length }));
+  return measured.sort((a, b) => a.length - b.length || byUri(a.note, b.note)).map(({ note }) => note);
+}
 
 const packTable = perObject((pack: Pack) => {
   const notes = [pack.document, ...pack.notes];

@@ -96,7 +96,7 @@ const grain = 1000;
 
 /** What waits in the event loop has its turn. */
 async function turn(): Promise<void> {
-  await vi.advanceTimersByTimeAsync(0);
+  await vi.advanceTimersByTimeAsync(1);
   await new Promise((resume) => setImmediate(resume));
 }
 
@@ -264,7 +264,10 @@ class Workspace {
       all.finally(() => {
         done = true;
       });
-      while (!done) await turn();
+      for (let turns = 0; !done; turns++) {
+        if (turns > 2000) throw new Error('the session does not come to rest');
+        await turn();
+      }
       await all;
     }
     this.session.snapshot();

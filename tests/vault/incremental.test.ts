@@ -247,7 +247,7 @@ describe('a vault that was changed step by step', () => {
           expect(describeBacklinks(vault)).toEqual(describeBacklinksNaively(same));
         }),
       ),
-      { numRuns: 60 },
+      { numRuns: 50 },
     );
   });
 

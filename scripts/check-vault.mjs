@@ -1,6 +1,6 @@
 // Resolves every link of a real vault and compares each with a second, naive resolver: node scripts/check-vault.mjs FOLDER [--broken]
 // Prints counts, the links on which the two differ, and with --broken each link that leads nowhere. Exit code 1 when they differ.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -99,7 +99,7 @@ function linksOf(ibid, vault, entry, pathOf) {
 }
 
 /** What became of a link, and how that differs from what the naive resolver says. */
-function verdictOf({ target, path }, expected, pathOf) {
+function verdictOf({ target }, expected, pathOf) {
   const found = target?.note && pathOf(target.note.uri);
   const said = expected.note ?? expected.attachment;
   if (expected.elsewhere) return { kind: 'elsewhere', differs: found && `${found}, naively an address elsewhere` };
@@ -115,8 +115,8 @@ function verdictOf({ target, path }, expected, pathOf) {
 
 /**
  * Obsidian's rule as documented and, where several files fit, as observed in version 1.13, looked up by going through all
- * files: a file at exactly this path of the vault; else among the files whose path ends so those in the linking note's folder
- * or below it, then the others, the shortest path first. `./` and `../` are relative to the note, and so are Markdown links
+ * files: a file at exactly this path of the vault; else among the files whose path ends so those in the linking note's folder,
+ * those below it, then the others, the shortest path first. `./` and `../` are relative to the note, and so are Markdown links
  * first. Names of notes may stand without `.md`; case and composition make no difference.
  */
 function naiveResolver(files, notes) {
@@ -146,11 +146,11 @@ function naiveResolver(files, notes) {
   const endsSo = (key, wanted) => ['', '.md', '.markdown'].some((end) => key.endsWith(`/${wanted}${end}`));
   const best = (found, source) => {
     const folder = posix.dirname(source) === '.' ? '' : `${fold(posix.dirname(source))}/`;
-    const isFar = ({ key }) => Number(!key.startsWith(folder));
+    const farOff = ({ key }) => (!key.startsWith(folder) ? 2 : key.slice(folder.length).includes('/') ? 1 : 0);
     // A note before a file of another kind, then as described; the alphabet where Obsidian leaves it to chance.
     const order = (a, b) =>
       Number(!isNote.has(a.path)) - Number(!isNote.has(b.path)) ||
-      isFar(a) - isFar(b) ||
+      farOff(a) - farOff(b) ||
       a.path.length - b.path.length ||
       (encodeURI(a.path) < encodeURI(b.path) ? -1 : 1);
     return [...found].sort(order)[0]?.path;

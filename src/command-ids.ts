@@ -3,6 +3,7 @@ export const commandIds = {
   insertCitation: 'ibid.insertCitation',
   showUnsourced: 'ibid.showUnsourced',
   openPassage: 'ibid.openPassage',
+  showReferences: 'ibid.showReferences',
   openSettings: 'ibid.openSettings',
   showOutput: 'ibid.showOutput',
   restart: 'ibid.restart',

@@ -1,8 +1,10 @@
 import {
   commands,
   type Disposable,
+  Location,
   type LogOutputChannel,
   languages,
+  Position,
   ProgressLocation,
   Range,
   Selection,
@@ -19,7 +21,16 @@ import { type CommandId, commandIds } from './command-ids';
 import type { LanguageServer } from './language-server';
 import { nextClaim, noClaimMessage, ruleOf } from './next-claim';
 import { passageTarget } from './passage-target';
-import { type CitationChoice, type CiteParams, citeRequest, type Range as ProtocolRange } from './protocol';
+import {
+  type BacklinkItem,
+  type BacklinksParams,
+  backlinksRequest,
+  type CitationChoice,
+  type CiteParams,
+  citeRequest,
+  type Position as ProtocolPosition,
+  type Range as ProtocolRange,
+} from './protocol';
 import { nameOf, type Status } from './status';
 
 /** What the commands work with. */
@@ -36,6 +47,7 @@ export function registerCommands(context: CommandContext): Disposable[] {
     [commandIds.insertCitation]: () => onNote((editor) => insertCitation(context, editor)),
     [commandIds.showUnsourced]: () => onNote((editor) => showUnsourced(context, editor)),
     [commandIds.openPassage]: (target, at) => openPassage(target, at),
+    [commandIds.showReferences]: (uri, at, about) => showReferences(context, uri, at, about),
     [commandIds.openSettings]: () =>
       commands.executeCommand('workbench.action.openSettings', `@ext:${context.extensionId}`),
     [commandIds.showOutput]: () => context.output.show(),
@@ -133,6 +145,30 @@ async function openPassage(target: unknown, at: unknown): Promise<void> {
     );
   }
 }
+
+/** Lists the links to a note, or to the heading or block that begins `at` a place. A code lens gives the arguments. */
+async function showReferences({ server, output }: CommandContext, uri: unknown, at: unknown, about: unknown) {
+  if (typeof uri !== 'string' || !isPosition(at)) return;
+  const params: BacklinksParams = {
+    textDocument: { uri },
+    context: false,
+    ...(about === 'note' ? {} : { position: at }),
+  };
+  try {
+    const links = await server.request<BacklinkItem[]>(backlinksRequest, params);
+    const locations = links.map((link) => new Location(Uri.parse(link.uri), toRange(link.range)));
+    const position = new Position(at.line, at.character);
+    await commands.executeCommand('editor.action.showReferences', Uri.parse(uri), position, locations);
+  } catch (error) {
+    output.error(`Listing links: ${error}`);
+    await sayFailure(`Ibid could not list the links: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+const isPosition = (value: unknown): value is ProtocolPosition => {
+  const { line, character } = (value ?? {}) as Partial<Record<string, unknown>>;
+  return typeof line === 'number' && typeof character === 'number';
+};
 
 /** An error, with what can be done about it. */
 export async function sayFailure(message: string): Promise<void> {

@@ -7,6 +7,8 @@
 export const statusNotification = 'ibid/status';
 /** Client to server: what would support the sentence at a position. */
 export const citeRequest = 'ibid/cite';
+/** Client to server: the links to a note, or to a heading or block of it. */
+export const backlinksRequest = 'ibid/backlinks';
 /** Server (in a web worker) to client: the text of a file. */
 export const readFileRequest = 'ibid/readFile';
 /** Server (in a web worker) to client: the files under a folder. */
@@ -54,6 +56,21 @@ export interface CitationChoice {
   readonly description?: string;
   readonly detail?: string;
   readonly edits: readonly { readonly uri: string; readonly range: Range; readonly newText: string }[];
+}
+
+/** The parameters of {@link backlinksRequest}. */
+export interface BacklinksParams {
+  readonly textDocument: { readonly uri: string };
+  /** Where a heading or block begins: links to it alone. */
+  readonly position?: Position;
+  /** `false` spares the server reading the lines around the links. */
+  readonly context?: boolean;
+}
+
+/** One link to a note, in the answer to {@link backlinksRequest}. */
+export interface BacklinkItem {
+  readonly uri: string;
+  readonly range: Range;
 }
 
 /** The parameters of {@link readFileRequest}. */

@@ -16,6 +16,7 @@ export interface Settings {
   readonly coverage: Coverage;
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly exclude: readonly string[];
+  readonly codeLens: boolean;
   readonly allowLargeRoot: boolean;
 }
 
@@ -104,6 +105,12 @@ export const settingsTable: readonly SettingDefinition[] = [
     shape: { type: 'strings' },
     fallback: ['**/node_modules/**', '**/.obsidian/**', '**/.git/**'],
     doc: 'Globs of files and folders that Ibid leaves alone, besides what `.gitignore` names.',
+  },
+  {
+    key: 'codeLens',
+    shape: { type: 'boolean' },
+    fallback: true,
+    doc: 'Whether the number of links is shown above a note, and above its headings and blocks that are linked to.',
   },
   {
     key: 'allowLargeRoot',

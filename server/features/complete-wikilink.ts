@@ -1,128 +1,168 @@
 import type { Note } from '../markdown/note';
+import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
-import { shortened } from '../text/shortened';
-import { sliceOf } from '../text/span';
-import { knowledgeOf } from '../vault/knowledge';
+import { nameTextOf, searchNames } from '../text/name-text';
+import { type Knowledge, knowledgeOf } from '../vault/knowledge';
+import { findHeadingsNamed, findNotesNamed, recentNotes } from '../vault/note-names';
+import { folderOf, linkName } from '../vault/note-path';
 import type { NoteEntry } from '../vault/notes/entry';
-import { proseIn } from '../vault/passages';
-import { entryOfEntity, findNote, type Vault } from '../vault/vault';
+import { fileKey } from '../vault/notes/link-key';
+import { entryOfEntity, type Vault } from '../vault/vault';
 import { notesNamed } from '../vault/wikilinks';
+import { blockCompletions } from './complete-block';
+import { headingCompletions, linkableHeading } from './complete-heading';
 import type { Completion, Typed } from './completion-types';
 
+/** So many are offered; the client asks again at the next key. */
 const limit = 100;
 
-/** After `[[`: notes and entities; after `[[note#` its headings; after `[[note#^` its blocks that have an id. */
+/**
+ * After `[[`: notes and entities; after `[[note#` its headings; after `[[note#^` its blocks; after `[[##` the headings of all
+ * notes.
+ */
 export function wikilinkCompletions(vault: Vault, note: Note, typed: Typed): readonly Completion[] {
+  if (typed.text.startsWith('##')) return headingsEverywhere(vault, note, typed);
   const hash = typed.text.indexOf('#');
   if (hash < 0) return noteCompletions(vault, note, typed);
   const target = hash === 0 ? note : notesNamed(vault, note, typed.text.slice(0, hash))[0];
   if (!target) return [];
-  const start = typed.span.start + hash + 1;
-  const part = { ...typed, text: typed.text.slice(hash + 1), span: { start, end: typed.span.end } };
-  return part.text.startsWith('^') ? blockCompletions(vault, target, part) : headingCompletions(target, part);
+  const part = behind(typed, hash + 1);
+  return part.text.startsWith('^')
+    ? blockCompletions(vault, note, target, part)
+    : headingCompletions(target, behind(part, part.text.lastIndexOf('#') + 1), part.text.split('#').slice(0, -1));
 }
+
+/** The rest of what is typed, from its character `at` on. */
+const behind = (typed: Typed, at: number): Typed => ({
+  ...typed,
+  text: typed.text.slice(at),
+  span: { start: typed.span.start + at, end: typed.span.end },
+});
+
+/** A completion, and how it is ordered: by `rank`, the writer's notes before entities, the shorter name first. */
+type Ranked = Completion & { readonly rank: number; readonly length: number };
 
 function noteCompletions(vault: Vault, from: Note, typed: Typed): Completion[] {
+  const slash = typed.text.lastIndexOf('/');
+  if (slash >= 0) return inFolder(vault, from, typed, slash);
   const wanted = nameKey(typed.text);
-  const found: (Completion & { readonly rank: number })[] = [];
-  const offer = (label: string, target: NoteEntry, kind: 'note' | 'entity', detail: string, written: string): void => {
-    const rank = nameKey(label).indexOf(wanted);
-    if (rank < 0) return;
-    const base = {
-      label,
-      description: kind === 'note' ? folderOf(vault, target) || target.name : detail,
-      detail,
-      kind,
-      span: typed.span,
-      additional: [],
-    };
-    found.push({ ...base, newText: `${written}]]`, filter: label, subject: { kind: 'note', uri: target.uri }, rank });
+  const recent = wanted === '';
+  const notes = recent
+    ? recentNotes(vault.notes, limit).map((note, i) => ({ note, byTitle: false, rank: 0, length: i }))
+    : findNotesNamed(vault.notes, wanted, limit + 1);
+  const found: Ranked[] = notes.flatMap(({ note, byTitle, rank, length }) =>
+    note.uri === from.uri ? [] : [{ ...noteCompletion(vault, from, note, byTitle, typed), rank, length }],
+  );
+  found.push(...entityCompletions(vault, typed, wanted));
+  return found.sort(recent ? byOrder : byRank).slice(0, limit);
+}
+
+const isEntity = ({ kind }: Completion): number => Number(kind === 'entity');
+
+const byOrder = (a: Ranked, b: Ranked): number => isEntity(a) - isEntity(b) || a.length - b.length;
+
+const byRank = (a: Ranked, b: Ranked): number =>
+  a.rank - b.rank || byOrder(a, b) || (a.label < b.label ? -1 : Number(a.label > b.label));
+
+function noteCompletion(vault: Vault, from: Note, note: NoteEntry, byTitle: boolean, typed: Typed): Completion {
+  const name = linkName(vault, from, note);
+  return {
+    label: byTitle ? note.title : note.name,
+    description: folderOf(vault, note) || note.name,
+    detail: note.title,
+    kind: 'note',
+    span: typed.span,
+    newText: byTitle ? `${name}|${plainLabel(note.title)}]]` : `${name}]]`,
+    additional: [],
+    filter: byTitle ? note.title : note.name,
+    subject: { kind: 'note', uri: note.uri },
   };
-  const own = new Set<string>();
-  for (const note of vault.notes.values()) {
-    if (note.uri === from.uri) continue;
-    own.add(nameKey(note.name));
-    offer(note.name, note, 'note', note.title, linkName(vault, from, note));
-    if (nameKey(note.title) !== nameKey(note.name))
-      offer(note.title, note, 'note', note.title, `${linkName(vault, from, note)}|${plainLabel(note.title)}`);
-  }
-  for (const entity of knowledgeOf(vault).entities) {
-    const note = entryOfEntity(vault, entity);
-    if (!note) continue;
-    if (entity.origin !== 'vault' && !own.has(nameKey(entity.name)))
-      offer(entity.name, note, 'entity', entity.kind, entity.name);
-    for (const alias of entity.aliases) {
-      if (nameKey(alias) !== nameKey(note.name))
-        offer(alias, note, 'entity', `${entity.name} · ${entity.kind}`, `${note.name}|${plainLabel(alias)}`);
+}
+
+/** Notes by their path: those whose folder ends in what is typed before the last slash. */
+function inFolder(vault: Vault, from: Note, typed: Typed, slash: number): Completion[] {
+  const folder = fileKey(typed.text.slice(0, slash)).replace(/^(?:\.?\/)+/, '');
+  const wanted = nameKey(typed.text.slice(slash + 1));
+  const isThere = (note: NoteEntry): boolean => `/${fileKey(folderOf(vault, note))}`.endsWith(`/${folder}`);
+  const notes: NoteEntry[] = [];
+  if (wanted !== '') {
+    for (const { note, byTitle } of findNotesNamed(vault.notes, wanted, manyMore)) if (!byTitle) notes.push(note);
+  } else {
+    const encoded = folder.split('/').map(encodeURIComponent).join('/').toLowerCase();
+    for (const uri of vault.notes.keys()) {
+      if (!uri.slice(0, uri.lastIndexOf('/')).toLowerCase().endsWith(`/${encoded}`)) continue;
+      notes.push(vault.notes.get(uri)!);
+      if (notes.length >= limit) break;
     }
   }
-  return found
-    .sort(
-      (a, b) =>
-        a.rank - b.rank || Number(a.kind === 'entity') - Number(b.kind === 'entity') || (a.label < b.label ? -1 : 1),
-    )
-    .slice(0, limit);
+  const fitting = notes.filter((note) => isThere(note) && note.uri !== from.uri).slice(0, limit);
+  return fitting.map((note) => {
+    const path = [folderOf(vault, note), note.name].filter(Boolean).join('/');
+    const completion = noteCompletion(vault, from, note, false, typed);
+    return { ...completion, newText: `${path}]]`, filter: `${typed.text.slice(0, slash + 1)}${note.name}` };
+  });
 }
 
-/** The folder of a note below its root, decoded; empty at the root. */
-const folderOf = (vault: Vault, note: NoteEntry): string => pathOf(vault, note).split('/').slice(0, -1).join('/');
+/** Of so many notes of a name those in the folder that is typed are found. */
+const manyMore = 2000;
 
-/** The note's name, or as much of its path as tells it from others of that name. */
-function linkName(vault: Vault, from: Note, note: NoteEntry): string {
-  if (notesNamed(vault, from, note.name)[0]?.uri === note.uri) return note.name;
-  return pathOf(vault, note).replace(/\.md$/i, '');
-}
-
-/** The path of a note below its root, decoded. */
-function pathOf(vault: Vault, note: NoteEntry): string {
-  const root = vault.roots.find((candidate) => note.uri.startsWith(`${candidate}/`));
-  const path = root ? note.uri.slice(root.length + 1) : note.uri.slice(note.uri.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
-function headingCompletions(target: NoteEntry, typed: Typed): Completion[] {
-  return target.headings
-    .filter((heading) => nameKey(heading.text).includes(nameKey(typed.text)))
-    .slice(0, limit)
-    .map((heading) => ({
-      label: heading.text,
-      description: '#'.repeat(heading.depth),
-      detail: target.title,
-      kind: 'heading',
+function entityCompletions(vault: Vault, typed: Typed, wanted: string): Ranked[] {
+  const { text, owners } = entityNames(knowledgeOf(vault));
+  const hits =
+    wanted === ''
+      ? owners.slice(0, limit).map((_, index) => ({ index, rank: 0, length: limit + index }))
+      : searchNames([text], wanted, limit * 2);
+  return hits.flatMap(({ index, rank, length }) => {
+    const { entity, name } = owners[index]!;
+    const note = entryOfEntity(vault, entity);
+    if (!note) return [];
+    const isOwnName = name === entity.name;
+    if (isOwnName ? hasNoteNamed(vault, name) : nameKey(name) === nameKey(note.name)) return [];
+    const detail = isOwnName ? entity.kind : `${entity.name} · ${entity.kind}`;
+    const completion: Completion = {
+      label: name,
+      description: detail,
+      detail,
+      kind: 'entity',
       span: typed.span,
-      newText: `${heading.text
-        .replace(/[[\]|#^]/g, ' ')
-        .replace(/\s+/g, ' ')
-        .trim()}]]`,
+      newText: isOwnName ? `${name}]]` : `${note.name}|${plainLabel(name)}]]`,
       additional: [],
-      filter: heading.text,
-      subject: { kind: 'note', uri: target.uri },
-    }));
+      filter: name,
+      subject: { kind: 'note', uri: note.uri },
+    };
+    return [{ ...completion, rank, length }];
+  });
 }
 
-function blockCompletions(vault: Vault, entry: NoteEntry, typed: Typed): Completion[] {
-  const target = findNote(vault, entry.uri);
-  if (!target) return [];
-  const wanted = nameKey(typed.text.slice(1));
-  return target.blocks.flatMap((block) => {
-    if (block.id === undefined) return [];
-    const words = proseIn(target, block.span) || shortened(sliceOf(target.text, block.span), 200);
-    if (!nameKey(`${block.id} ${words}`).includes(wanted)) return [];
+const hasNoteNamed = (vault: Vault, name: string): boolean => vault.notes.named(name).length > 0;
+
+/** The names under which entities with a note are offered: those of packs, and the aliases of all. */
+const entityNames = perObject(({ entities }: Knowledge) => {
+  const owners = entities.flatMap((entity) => {
+    if (!entity.note) return [];
+    const own = entity.origin === 'vault' ? [] : [entity.name];
+    return [...own, ...entity.aliases].map((name) => ({ entity, name }));
+  });
+  return { owners, text: nameTextOf(owners.map(({ name }) => name)) };
+});
+
+function headingsEverywhere(vault: Vault, from: Note, typed: Typed): Completion[] {
+  const wanted = nameKey(typed.text.slice(2));
+  if (wanted === '') return [];
+  return findHeadingsNamed(vault.notes, wanted, limit).flatMap(({ note, heading }) => {
+    const { text } = note.headings[heading]!;
+    const target = note.uri === from.uri ? '' : linkName(vault, from, note);
     return [
       {
-        label: `^${block.id}`,
-        description: shortened(words, 60),
-        detail: shortened(words, 200),
-        kind: 'block' as const,
+        label: text,
+        description: note.name,
+        detail: note.title,
+        kind: 'heading',
         span: typed.span,
-        newText: `^${block.id}]]`,
+        newText: `${target}#${linkableHeading(text)}]]`,
         additional: [],
-        filter: `^${block.id} ${words}`,
-        subject: { kind: 'note' as const, uri: target.uri },
+        filter: `##${text}`,
+        subject: { kind: 'note', uri: note.uri },
       },
     ];
   });

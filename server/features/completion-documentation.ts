@@ -23,6 +23,8 @@ export function documentationOf(vault: Vault, note: Note, subject: Subject): str
       return evidenceCard(vault, note, subject);
     case 'note':
       return notePreview(vault, subject.uri);
+    case 'tag':
+      return '';
   }
 }
 

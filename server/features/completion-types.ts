@@ -11,7 +11,8 @@ export type Subject =
       readonly citekeys: readonly string[];
       readonly excerpt: string;
     }
-  | { readonly kind: 'note'; readonly uri: string };
+  | { readonly kind: 'note'; readonly uri: string }
+  | { readonly kind: 'tag'; readonly name: string };
 
 /** One thing to insert, in the order in which it is offered. */
 export interface Completion {
@@ -20,11 +21,11 @@ export interface Completion {
   readonly description: string;
   /** A line about it: the passage, the title. */
   readonly detail: string;
-  readonly kind: 'footnote' | 'evidence' | 'reference' | 'note' | 'entity' | 'heading' | 'block';
+  readonly kind: 'footnote' | 'evidence' | 'reference' | 'note' | 'entity' | 'heading' | 'block' | 'tag';
   /** What is replaced: from behind the opening mark, over what is typed, to the closing bracket where one stands. */
   readonly span: Span;
   readonly newText: string;
-  /** Further edits, elsewhere in the same note. */
+  /** Further edits, elsewhere in the same note, or all of them in another note of the vault. */
   readonly additional: readonly TextEdit[];
   /** What the writer may type to find it; the label alone while nothing is typed, since every key asks anew. */
   readonly filter: string;

@@ -3,6 +3,8 @@ import { touches } from '../text/span';
 import type { Vault } from '../vault/vault';
 import { citekeyCompletions } from './complete-citekey';
 import { footnoteCompletions } from './complete-footnote';
+import { linkCompletions } from './complete-link';
+import { tagCompletions } from './complete-tag';
 import { wikilinkCompletions } from './complete-wikilink';
 import type { Completion, Typed } from './completion-types';
 
@@ -23,18 +25,34 @@ const contexts: readonly Context[] = [
     tail: /^[\p{L}\p{M}\p{N}_:.#$%&\-+?<>~/]*/u,
     complete: citekeyCompletions,
   },
+  // A `#` that begins a line may be a heading's: there a letter must follow.
+  {
+    pattern: /(?:[^\S\n][([{"']*|[([{"'])#([\p{L}\p{M}\p{N}_/-]*)$|^#([\p{L}\p{M}\p{N}_/-]+)$/u,
+    tail: /^[\p{L}\p{M}\p{N}_/-]*/u,
+    complete: tagCompletions,
+  },
 ];
 
-/** What can be inserted at `offset`, best first; nothing in code, front matter and HTML comments. */
-export function completionsAt(vault: Vault, note: Note, offset: number): readonly Completion[] {
+/** Behind `](`; first, since a path may hold what another context begins with. */
+const markdownLink: Context = {
+  pattern: /\]\(<?([^()\s<>]*)$/,
+  tail: /^[^()\s<>]*/,
+  complete: linkCompletions,
+};
+
+/**
+ * What can be inserted at `offset`, best first; nothing in code, front matter and HTML comments. With `markdownLinks` the paths of
+ * Markdown links too, for an editor that does not offer them.
+ */
+export function completionsAt(vault: Vault, note: Note, offset: number, markdownLinks = true): readonly Completion[] {
   if (isVerbatim(note, offset)) return [];
   const lineStart = note.text.lastIndexOf('\n', offset - 1) + 1;
   const before = note.text.slice(Math.max(lineStart, offset - 300), offset);
   const after = note.text.slice(offset, offset + 300).split(/\r?\n/, 1)[0]!;
-  for (const { pattern, tail, complete } of contexts) {
+  for (const { pattern, tail, complete } of markdownLinks ? [markdownLink, ...contexts] : contexts) {
     const match = pattern.exec(before);
     if (!match) continue;
-    const text = match[1]!;
+    const text = match[1] ?? match[2] ?? '';
     const behind = tail.exec(after)?.[0] ?? '';
     return complete(vault, note, { text, span: { start: offset - text.length, end: offset + behind.length }, offset });
   }

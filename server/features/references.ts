@@ -1,14 +1,14 @@
 import { footnotesOf, labelKey } from '../markdown/footnotes';
 import type { Note } from '../markdown/note';
 import type { Entity } from '../names/types';
-import { type Span, touches } from '../text/span';
+import type { Span } from '../text/span';
 import { backlinksIn, backlinksOf } from '../vault/backlinks';
 import { citationsOf } from '../vault/citations';
 import { entityOfMention, knowledgeOf, mentionsOf } from '../vault/knowledge';
 import type { NoteEntry } from '../vault/notes/entry';
 import { type ObjectAt, objectAt } from '../vault/resolve';
 import { entryOfEntity, findNote, type Vault } from '../vault/vault';
-import type { LinkTarget } from '../vault/wikilinks';
+import { type LinkTarget, resolveLink } from '../vault/wikilinks';
 import { topOf } from './definition';
 import { type Place, placeOfReference } from './place';
 
@@ -18,14 +18,6 @@ export function referencesAt(vault: Vault, note: Note, offset: number, includeDe
   if (!object) return [];
   const uses = usesOf(vault, note, object);
   return includeDeclaration ? [...declarationsOf(vault, note, object), ...uses] : uses;
-}
-
-/** The places in `note` itself that speak of what stands at `offset`. */
-export function highlightsAt(vault: Vault, note: Note, offset: number): readonly Place[] {
-  const object = objectAt(vault, note, offset);
-  if (!object) return [];
-  const own = object.kind === 'footnote' ? declarationsOf(vault, note, object) : [];
-  return [...own, ...placesIn(vault, note, note, object)];
 }
 
 /** Everywhere in the vault and the packs. What the table of notes can tell is not looked for in texts. */
@@ -41,15 +33,18 @@ function usesOf(vault: Vault, home: Note, object: ObjectAt): readonly Place[] {
     case 'wikilink':
     case 'heading':
     case 'block': {
-      const target = targetOf(object, home);
+      const target = targetOf(vault, object, home);
       return target ? linkPlaces(vault, target) : [];
     }
     case 'mention':
       return [...notesMentioning(vault, object.entity), ...packNotes(vault)].flatMap((other) =>
         placesIn(vault, other, home, object),
       );
-    case 'link':
+    case 'link': {
+      const target = targetOf(vault, object, home);
+      if (target) return linkPlaces(vault, target);
       return [...vault.notes.values(), ...packNotes(vault)].flatMap((other) => linksWithUrl(other, object.link.url));
+    }
   }
 }
 
@@ -59,12 +54,14 @@ interface Target {
   readonly part: Span | undefined;
 }
 
-function targetOf(object: ObjectAt, home: Note): Target | undefined {
-  if (object.kind === 'wikilink') {
-    const { note, heading, block, missing } = object.target;
-    return note && !missing ? { note, part: (block ?? heading)?.span } : undefined;
+function targetOf(vault: Vault, object: ObjectAt, home: Note): Target | undefined {
+  if (object.kind === 'wikilink' || object.kind === 'link') {
+    const target = object.kind === 'wikilink' ? object.target : resolveLink(vault, home, object.link);
+    if (!target?.note || target.missing) return undefined;
+    return { note: target.note, part: (target.block ?? target.heading)?.span };
   }
-  return { note: home, part: object.span };
+  if (object.kind === 'heading') return { note: home, part: object.heading.span };
+  return object.kind === 'block' ? { note: home, part: object.block.span } : undefined;
 }
 
 const linkPlaces = (vault: Vault, { note, part }: Target): Place[] =>
@@ -73,10 +70,10 @@ const linkPlaces = (vault: Vault, { note, part }: Target): Place[] =>
     .map(({ uri, span, range }) => (range ? { uri, span, range } : { uri, span }));
 
 /** Whether a link's target is that part of its note; without a part, any link to the note is one. */
-const isPart = (target: LinkTarget, part: Span | undefined): boolean => {
+export const isPart = (target: LinkTarget, part: Span | undefined): boolean => {
   if (!part) return true;
   const found = (target.block ?? target.heading)?.span;
-  return found !== undefined && touches(found, part.start);
+  return found !== undefined && found.start === part.start && found.end === part.end;
 };
 
 const packNotes = (vault: Vault): Note[] => vault.packs.flatMap((pack) => [pack.document, ...pack.notes]);
@@ -93,7 +90,8 @@ function notesMentioning(vault: Vault, entity: Entity): Note[] {
 const linksWithUrl = (note: NoteEntry, url: string): Place[] =>
   note.links.filter((link) => link.url === url).map((link) => ({ uri: note.uri, span: link.urlSpan }));
 
-function declarationsOf(vault: Vault, note: Note, object: ObjectAt): Place[] {
+/** Where `object` is recorded. */
+export function declarationsOf(vault: Vault, note: Note, object: ObjectAt): Place[] {
   switch (object.kind) {
     case 'footnote':
       return (footnotesOf(note).definitions.get(labelKey(object.label)) ?? []).map((d) => ({
@@ -118,7 +116,7 @@ function declarationsOf(vault: Vault, note: Note, object: ObjectAt): Place[] {
 }
 
 /** Where `other` speaks of `object`, which stands in `home`. */
-function placesIn(vault: Vault, other: Note, home: Note, object: ObjectAt): Place[] {
+export function placesIn(vault: Vault, other: Note, home: Note, object: ObjectAt): Place[] {
   const at = (span: Place['span']): Place => ({ uri: other.uri, span });
   switch (object.kind) {
     case 'footnote': // labels belong to one note
@@ -129,13 +127,11 @@ function placesIn(vault: Vault, other: Note, home: Note, object: ObjectAt): Plac
       return other.citations
         .filter((citation) => citation.key === object.citation.key)
         .map((citation) => at(citation.keySpan));
-    case 'link':
-      return linksWithUrl(other, object.link.url);
     case 'mention':
       return mentionPlaces(vault, other, object.entity).map(at);
     default: {
-      const target = targetOf(object, home);
-      if (!target) return [];
+      const target = targetOf(vault, object, home);
+      if (!target) return object.kind === 'link' ? linksWithUrl(other, object.link.url) : [];
       return backlinksIn(vault, other, target.note).flatMap((link) =>
         isPart(link.target, target.part) ? [at(link.span)] : [],
       );

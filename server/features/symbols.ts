@@ -1,7 +1,12 @@
 import type { Heading, Note } from '../markdown/note';
+import type { Entity } from '../names/types';
+import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
+import { nameTextOf, searchNames } from '../text/name-text';
 import type { Span } from '../text/span';
-import { knowledgeOf } from '../vault/knowledge';
+import { type Knowledge, knowledgeOf } from '../vault/knowledge';
+import { findHeadingsNamed, findNotesNamed, recentNotes } from '../vault/note-names';
+import type { NoteEntry } from '../vault/notes/entry';
 import { entryOfEntity, type Vault } from '../vault/vault';
 import { topOf } from './definition';
 import type { Place } from './place';
@@ -16,26 +21,25 @@ export interface OutlineItem {
 }
 
 /** The note's headings as a tree. */
-export function outlineOf(note: Note): OutlineItem[] {
-  return outline(note, note.headings);
-}
-
-function outline(note: Note, headings: readonly Heading[]): OutlineItem[] {
-  const items: OutlineItem[] = [];
-  for (let i = 0; i < headings.length; ) {
-    const heading = headings[i]!;
-    let next = i + 1;
-    while (next < headings.length && headings[next]!.depth > heading.depth) next++;
-    const end = note.headings[note.headings.indexOf(heading) + (next - i)]?.span.start ?? note.text.length;
-    items.push({
-      name: heading.text || '(empty heading)',
-      span: { start: heading.span.start, end: Math.max(end, heading.span.end) },
-      nameSpan: heading.span,
-      children: outline(note, headings.slice(i + 1, next)),
-    });
-    i = next;
-  }
-  return items;
+export function outlineOf({ headings, text }: Note): OutlineItem[] {
+  const outline = (from: number, to: number): OutlineItem[] => {
+    const items: OutlineItem[] = [];
+    for (let i = from; i < to; ) {
+      const heading = headings[i]!;
+      let next = i + 1;
+      while (next < to && headings[next]!.depth > heading.depth) next++;
+      const end = headings[next]?.span.start ?? text.length;
+      items.push({
+        name: heading.text || '(empty heading)',
+        span: { start: heading.span.start, end: Math.max(end, heading.span.end) },
+        nameSpan: heading.span,
+        children: outline(i + 1, next),
+      });
+      i = next;
+    }
+    return items;
+  };
+  return outline(0, headings.length);
 }
 
 /** Something of the vault or the packs that can be jumped to by name. */
@@ -49,36 +53,72 @@ export interface NamedPlace {
 /** At most this many are given; an editor asks again as the writer types on. */
 const limit = 200;
 
-/** Entities by any of their names, notes and headings that hold `query`, ones that begin with it first. */
+/**
+ * Notes, headings (where they are wanted) and entities by any of their names: those that begin with `query`, those with a word that
+ * does, those that hold it; the shorter first. Without a query the notes that were changed last.
+ */
 export function symbolsNamed(vault: Vault, query: string, withHeadings: boolean): NamedPlace[] {
   const wanted = nameKey(query);
-  const found: (NamedPlace & { readonly rank: number })[] = [];
-  const add = (symbol: NamedPlace, names: readonly string[]): void => {
-    const rank = Math.min(...names.map((name) => rankOf(nameKey(name), wanted)));
-    if (rank < Number.POSITIVE_INFINITY) found.push({ ...symbol, rank });
-  };
-  for (const entity of knowledgeOf(vault).entities) {
-    const note = entryOfEntity(vault, entity);
-    if (note)
-      add({ name: entity.name, kind: 'entity', container: entity.kind, place: topOf(note) }, [
-        entity.name,
-        ...entity.aliases,
-      ]);
+  if (wanted === '') return recentNotes(vault.notes, limit).map(noteSymbol);
+  const found: Ranked[] = [];
+  const notes = new Set<NoteEntry>();
+  for (const { note, rank, length } of findNotesNamed(vault.notes, wanted, limit)) {
+    if (notes.has(note)) continue;
+    notes.add(note);
+    found.push({ rank, length, order: 0, symbol: () => noteSymbol(note) });
   }
-  for (const note of vault.notes.values()) {
-    add({ name: note.title, kind: 'note', container: note.name, place: topOf(note) }, [note.title, note.name]);
-    if (!withHeadings) continue;
-    for (const heading of note.headings) {
-      add({ name: heading.text, kind: 'heading', container: note.name, place: { uri: note.uri, span: heading.span } }, [
-        heading.text,
-      ]);
-    }
-  }
-  return found.sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1)).slice(0, limit);
+  const headings = withHeadings ? findHeadingsNamed(vault.notes, wanted, limit) : [];
+  for (const { note, heading, rank, length } of headings)
+    found.push({ rank, length, order: 1, symbol: () => headingSymbol(note, note.headings[heading]!) });
+  found.push(...entitySymbols(vault, wanted));
+  found.sort((a, b) => a.rank - b.rank || a.length - b.length || a.order - b.order);
+  return found.slice(0, limit).map(({ symbol }) => symbol());
 }
 
-const rankOf = (name: string, wanted: string): number => {
-  const at = name.indexOf(wanted);
-  if (at < 0) return Number.POSITIVE_INFINITY;
-  return at === 0 ? name.length - wanted.length : 1000 + at;
-};
+/** What was found, and how well. The symbol is made when it is among the first. */
+interface Ranked {
+  readonly rank: number;
+  readonly length: number;
+  readonly order: number;
+  symbol(): NamedPlace;
+}
+
+const noteSymbol = (note: NoteEntry): NamedPlace => ({
+  name: note.title,
+  kind: 'note',
+  container: note.name,
+  place: topOf(note),
+});
+
+const headingSymbol = (note: NoteEntry, { text, span }: Heading): NamedPlace => ({
+  name: text,
+  kind: 'heading',
+  container: note.name,
+  place: { uri: note.uri, span },
+});
+
+function entitySymbols(vault: Vault, wanted: string): Ranked[] {
+  const { text, owners } = entityNames(knowledgeOf(vault));
+  const found = new Map<Entity, Ranked>();
+  for (const { index, rank, length } of searchNames([text], wanted, limit)) {
+    const entity = owners[index]!;
+    const note = found.has(entity) ? undefined : entryOfEntity(vault, entity);
+    if (!note) continue;
+    const symbol = (): NamedPlace => ({
+      name: entity.name,
+      kind: 'entity',
+      container: entity.kind,
+      place: topOf(note),
+    });
+    found.set(entity, { rank, length, order: 2, symbol });
+  }
+  return [...found.values()];
+}
+
+/** All names of the entities that have a note. */
+const entityNames = perObject(({ entities }: Knowledge) => {
+  const named = entities.flatMap((entity) =>
+    entity.note ? [entity.name, ...entity.aliases].map((name) => ({ entity, name })) : [],
+  );
+  return { owners: named.map(({ entity }) => entity), text: nameTextOf(named.map(({ name }) => name)) };
+});

@@ -44,7 +44,10 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 }
 
 const isSafe = (fix: Fix): boolean =>
-  fix.safe === true && fix.edits.length > 0 && fix.edits.every((edit) => edit.uri === fix.edits[0]!.uri);
+  fix.safe === true &&
+  !fix.creates &&
+  fix.edits.length > 0 &&
+  fix.edits.every((edit) => edit.uri === fix.edits[0]!.uri);
 
 const startOf = (fix: Fix): number => Math.min(...fix.edits.map((edit) => edit.span.start));
 

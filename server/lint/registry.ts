@@ -1,4 +1,5 @@
 import type { Rule } from './rule';
+import { ambiguousLink } from './rules/ambiguous-link';
 import { brokenLink } from './rules/broken-link';
 import { duplicateCitekey } from './rules/duplicate-citekey';
 import { duplicateFootnote } from './rules/duplicate-footnote';
@@ -19,6 +20,7 @@ const checking: readonly Rule[] = [
   unknownCitekey,
   duplicateCitekey,
   brokenLink,
+  ambiguousLink,
   malformedUrl,
 ];
 

@@ -35,6 +35,8 @@ export interface TextEdit {
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** Files that are made, where there is none yet; only in an editor, and never by `--fix`. */
+  readonly creates?: readonly { readonly uri: string; readonly text: string }[];
   readonly preferred?: boolean;
   readonly safe?: boolean;
 }

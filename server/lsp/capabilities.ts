@@ -4,6 +4,7 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { applyEdit } from './command-names';
 
 /** What the client can do, as far as answers depend on it. */
 export interface Client {
@@ -18,8 +19,14 @@ export interface Client {
   readonly folders: boolean;
   /** The editor has Markdown support of its own (VS Code): document symbols would be doubled. */
   readonly builtInMarkdown: boolean;
-  /** The client understands `ibid/status`. */
+  /** The client understands `ibid/status`, and has the command `ibid.showReferences`. */
   readonly status: boolean;
+  /** A link may say in words where it leads. */
+  readonly linkTooltips: boolean;
+  readonly refreshCodeLenses: boolean;
+  /** A workspace edit may create files. */
+  readonly createsFiles: boolean;
+  readonly appliesEdits: boolean;
 }
 
 /** Reads the client's capabilities and our initialization options. */
@@ -39,6 +46,10 @@ export function clientOf(params: InitializeParams): Client {
     folders: workspace?.workspaceFolders === true,
     builtInMarkdown: options.builtInMarkdown === true,
     status: options.client === 'vscode',
+    linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
+    refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    appliesEdits: workspace?.applyEdit === true,
   };
 }
 
@@ -47,14 +58,20 @@ export function capabilitiesFor(client: Client): ServerCapabilities {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
-    completionProvider: { triggerCharacters: ['^', '@', '[', '#'], resolveProvider: true },
+    completionProvider: {
+      triggerCharacters: ['^', '@', '[', '#', '/', ...(client.builtInMarkdown ? [] : ['('])],
+      resolveProvider: true,
+    },
     definitionProvider: true,
     implementationProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
-    ...(client.builtInMarkdown ? {} : { documentSymbolProvider: true }),
+    documentLinkProvider: {},
+    codeLensProvider: { resolveProvider: true },
+    ...(client.builtInMarkdown ? {} : { documentSymbolProvider: true, foldingRangeProvider: true }),
     workspaceSymbolProvider: true,
+    ...(client.appliesEdits ? { executeCommandProvider: { commands: [applyEdit] } } : {}),
     ...(client.pullDiagnostics
       ? { diagnosticProvider: { identifier: 'ibid', interFileDependencies: true, workspaceDiagnostics: false } }
       : {}),

@@ -10,8 +10,10 @@ import type { Completion, Subject } from '../features/completion-types';
 import { plainText } from '../features/markup';
 import type { Note } from '../markdown/note';
 import { shortened } from '../text/shortened';
+import type { Vault } from '../vault/vault';
 import type { Client } from './capabilities';
-import { toRange } from './convert';
+import { applyEdit } from './command-names';
+import { toRange, toWorkspaceEdit } from './convert';
 import type { Session } from './session';
 
 /** What a resolve request needs to know again. */
@@ -21,8 +23,16 @@ interface ItemData {
 }
 
 /** Completions as a list. It is incomplete on purpose: ranking and matching are the server's, at every keystroke. */
-export function toCompletionList(client: Client, note: Note, completions: readonly Completion[]): CompletionList {
-  return { isIncomplete: true, items: completions.map((completion, i) => toItem(client, note, completion, i)) };
+export function toCompletionList(
+  client: Client,
+  vault: Vault,
+  note: Note,
+  completions: readonly Completion[],
+): CompletionList {
+  const possible = completions.filter(
+    ({ additional }) => client.appliesEdits || additional.every((edit) => edit.uri === note.uri),
+  );
+  return { isIncomplete: true, items: possible.map((completion, i) => toItem(client, vault, note, completion, i)) };
 }
 
 /** The item with its documentation. */
@@ -37,7 +47,7 @@ export function resolvedItem(client: Client, session: Session, item: CompletionI
   return markdown ? { ...item, documentation } : item;
 }
 
-function toItem(client: Client, note: Note, completion: Completion, index: number): CompletionItem {
+function toItem(client: Client, vault: Vault, note: Note, completion: Completion, index: number): CompletionItem {
   const range = toRange(note.lines, completion.span);
   const data: ItemData = { uri: note.uri, subject: completion.subject };
   const base = {
@@ -50,7 +60,13 @@ function toItem(client: Client, note: Note, completion: Completion, index: numbe
     data,
   };
   // A definition that goes in right behind the cursor would touch the insertion: both become one, with the cursor between.
-  const touching = completion.additional.find(
+  const here = completion.additional.filter((edit) => edit.uri === note.uri);
+  const elsewhere = completion.additional.filter((edit) => edit.uri !== note.uri);
+  if (elsewhere.length > 0) {
+    const command = { title: 'Name the block', command: applyEdit, arguments: [toWorkspaceEdit(vault, elsewhere)] };
+    return { ...base, textEdit: { range, newText: completion.newText }, command };
+  }
+  const touching = here.find(
     (edit) => edit.span.start <= completion.span.end && edit.span.end >= completion.span.start,
   );
   if (touching) {
@@ -60,7 +76,7 @@ function toItem(client: Client, note: Note, completion: Completion, index: numbe
     const insertTextFormat = client.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText;
     return { ...base, insertTextFormat, textEdit: { range, newText } };
   }
-  const additionalTextEdits = completion.additional.map((edit) => ({
+  const additionalTextEdits = here.map((edit) => ({
     range: toRange(note.lines, edit.span),
     newText: edit.newText,
   }));
@@ -81,4 +97,5 @@ const kinds: Record<Completion['kind'], CompletionItemKind> = {
   entity: CompletionItemKind.Class,
   heading: CompletionItemKind.Text,
   block: CompletionItemKind.Text,
+  tag: CompletionItemKind.Keyword,
 };

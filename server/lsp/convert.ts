@@ -97,8 +97,23 @@ export const toCodeAction = (vault: Vault, note: Note, finding: Finding, fix: Fi
   kind: CodeActionKind.QuickFix,
   diagnostics: [toDiagnostic(note.lines, finding)],
   ...(fix.preferred ? { isPreferred: true } : {}),
-  edit: toWorkspaceEdit(vault, fix.edits),
+  edit: withNewFiles(toWorkspaceEdit(vault, fix.edits), fix.creates ?? []),
 });
+
+/** The edit, and files that are made before it. For clients that can: see `Client.createsFiles`. */
+function withNewFiles(edit: WorkspaceEdit, files: NonNullable<Fix['creates']>): WorkspaceEdit {
+  if (files.length === 0) return edit;
+  const top = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  const made = files.flatMap(({ uri, text }) => [
+    { kind: 'create' as const, uri, options: { ignoreIfExists: true } },
+    { textDocument: { uri, version: null }, edits: [{ range: top, newText: text }] },
+  ]);
+  const changed = Object.entries(edit.changes ?? {}).map(([uri, edits]) => ({
+    textDocument: { uri, version: null },
+    edits,
+  }));
+  return { documentChanges: [...made, ...changed] };
+}
 
 const severities: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,

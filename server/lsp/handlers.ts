@@ -8,9 +8,10 @@ import {
 import { citationChoices } from '../features/citation-choices';
 import { completionsAt } from '../features/completion';
 import { definitionAt } from '../features/definition';
+import { highlightsAt } from '../features/highlights';
 import { hoverAt } from '../features/hover';
 import { implementationAt } from '../features/implementation';
-import { highlightsAt, referencesAt } from '../features/references';
+import { referencesAt } from '../features/references';
 import { outlineOf, symbolsNamed } from '../features/symbols';
 import { findingsOf } from '../lint/findings-of';
 import { fixesOf } from '../lint/lint-note';
@@ -99,7 +100,12 @@ export function registerHandlers(context: HandlerContext): void {
 
   connection.onCompletion(
     onNote('completion', null, (vault, note, { position }: At) =>
-      toCompletionList(client, note, completionsAt(vault, note, fromPosition(note, position))),
+      toCompletionList(
+        client,
+        vault,
+        note,
+        completionsAt(vault, note, fromPosition(note, position), !client.builtInMarkdown),
+      ),
     ),
   );
   connection.onCompletionResolve((item) => resolvedItem(client, session, item));
@@ -114,7 +120,9 @@ export function registerHandlers(context: HandlerContext): void {
         (finding) => overlaps(finding.span, widened) || finding.span.end === asked.start,
       );
       return near.flatMap((finding) =>
-        fixesOf(vault, note, finding).map((fix) => toCodeAction(vault, note, finding, fix)),
+        fixesOf(vault, note, finding)
+          .filter((fix) => !fix.creates || client.createsFiles)
+          .map((fix) => toCodeAction(vault, note, finding, fix)),
       );
     }),
   );

@@ -5,6 +5,8 @@ import type { ParseMarkdown } from '../markdown/remark';
 import { version } from '../version';
 import { capabilitiesFor, clientOf } from './capabilities';
 import { Diagnostics } from './diagnostics';
+import { registerBacklinkHandlers } from './handle-backlinks';
+import { linksChanged, registerLinkHandlers } from './handle-links';
 import { registerHandlers } from './handlers';
 import { Session } from './session';
 import { Workspace } from './workspace';
@@ -33,12 +35,18 @@ export function startServer({ connection, makeHost, parse }: ServerOptions): voi
     const session: Session = new Session({
       host,
       parse,
-      onVaultChanged: () => diagnostics.vaultChanged(),
+      onVaultChanged: () => {
+        diagnostics.vaultChanged();
+        linksChanged(connection, client, session);
+      },
       onProblem: (message) => connection.console.warn(message),
     });
     const diagnostics = new Diagnostics(connection, client, session);
     const workspace = new Workspace(connection, client, session, host, params);
-    registerHandlers({ connection, client, session, diagnostics, workspace });
+    const context = { connection, client, session, diagnostics, workspace };
+    registerHandlers(context);
+    registerLinkHandlers(context);
+    registerBacklinkHandlers(context, host);
     documents.onDidChangeContent(({ document }) => {
       session.update(document);
       diagnostics.noteChanged(document.uri);

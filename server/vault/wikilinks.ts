@@ -1,4 +1,5 @@
 import type { Block, Heading, Link, Note, Wikilink } from '../markdown/note';
+import { headingSlugs } from '../text/heading-slug';
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
 import { canonicalUri, joinUri } from '../text/uri';
@@ -44,10 +45,15 @@ export function resolveLink(vault: Vault, from: NoteEntry, link: Pick<Link, 'url
   const fragment = fragmentOf(link.url);
   const block = fragment?.startsWith('^') ? fragment.slice(1) : undefined;
   const candidates = path === '' ? [from] : notesAt(vault, from, path);
-  return partOf(candidates, block === undefined ? fragment : undefined, block);
+  return partOf(candidates, block === undefined ? fragment : undefined, block, findFragment);
 }
 
-function partOf(candidates: readonly NoteEntry[], heading: string | undefined, block: string | undefined): LinkTarget {
+function partOf(
+  candidates: readonly NoteEntry[],
+  heading: string | undefined,
+  block: string | undefined,
+  find = findHeading,
+): LinkTarget {
   const note = candidates[0];
   const base = { note, heading: undefined, block: undefined, candidates };
   if (!note) return { ...base, missing: 'note' };
@@ -56,7 +62,7 @@ function partOf(candidates: readonly NoteEntry[], heading: string | undefined, b
     return { ...base, block: found, missing: found ? undefined : 'block' };
   }
   if (heading) {
-    const found = findHeading(note, heading);
+    const found = find(note, heading);
     return { ...base, heading: found, missing: found ? undefined : 'heading' };
   }
   return { ...base, missing: undefined };
@@ -81,12 +87,44 @@ function notesAt(vault: Vault, from: NoteEntry, path: string): readonly NoteEntr
 /** The block with this id; ids are compared without regard to case, as Obsidian does. */
 export const findBlock = (note: NoteEntry, id: string): Block | undefined => blocksById(note).get(id.toLowerCase());
 
-/** The heading that `#A#B` names: the last part, compared without markup, punctuation and case. */
-export const findHeading = (note: NoteEntry, path: string): Heading | undefined =>
-  headingsByKey(note).get(headingKey(path.slice(path.lastIndexOf('#') + 1)));
+/**
+ * The heading that `#B` or `#A#B` names, as Obsidian finds it: for each part the next heading that is deeper than the one before,
+ * compared without markup, punctuation and case. One that is spelled exactly so goes before one that is only much alike.
+ */
+export function findHeading(note: NoteEntry, path: string): Heading | undefined {
+  const parts = path.split('#').filter((part) => part.trim() !== '');
+  const { exact, alike } = headingTables(note);
+  if (parts.length > 1) {
+    const found = headingBelow(note.headings, parts.map(headingKey));
+    if (found) return found;
+  }
+  return exact.get(exactKey(path)) ?? alike.get(headingKey(path)); // a heading may hold a `#` itself
+}
+
+/** The heading that a Markdown link's fragment names: as GitHub makes fragments, else by its text. */
+const findFragment = (note: NoteEntry, fragment: string): Heading | undefined =>
+  headingsBySlug(note).get(fragment.normalize('NFC').toLowerCase()) ?? findHeading(note, fragment);
+
+function headingBelow(headings: readonly Heading[], keys: readonly string[]): Heading | undefined {
+  let next = 0;
+  let depth = 0;
+  for (const heading of headings) {
+    if (heading.depth <= depth || headingKey(heading.text) !== keys[next]) continue;
+    if (++next === keys.length) return heading;
+    depth = heading.depth;
+  }
+  return undefined;
+}
 
 const blocksById = perObject((note: NoteEntry) => firstBy(note.blocks, (block) => block.id?.toLowerCase()));
-const headingsByKey = perObject((note: NoteEntry) => firstBy(note.headings, (heading) => headingKey(heading.text)));
+const headingTables = perObject(({ headings }: NoteEntry) => ({
+  exact: firstBy(headings, ({ text }) => exactKey(text)),
+  alike: firstBy(headings, ({ text }) => headingKey(text)),
+}));
+const headingsBySlug = perObject(({ headings }: NoteEntry) => {
+  const slugs = headingSlugs(headings);
+  return new Map(headings.map((heading, i) => [slugs[i]!, heading]));
+});
 
 /** The first item for each key. */
 function firstBy<T>(items: readonly T[], keyOf: (item: T) => string | undefined): ReadonlyMap<string, T> {
@@ -102,7 +140,7 @@ function firstBy<T>(items: readonly T[], keyOf: (item: T) => string | undefined)
 export function notesNamed(vault: Vault, from: LinkHome, name: string): readonly NoteEntry[] {
   const pack = packOf(vault, from.uri);
   const fitting = byPath(vault, pack, from, name);
-  if (fitting.length > 0) return fitting;
+  if (fitting.length > 0) return fitting.map(({ note }) => note);
   const entities = entitiesNamed(vault, name).flatMap((entity) => entryOfEntity(vault, entity) ?? []);
   if (entities.length > 0) return entities;
   const titled = pack ? (packTable(pack).byTitle.get(nameKey(name)) ?? []) : vault.notes.titled(name);
@@ -115,12 +153,12 @@ export function notesNamed(vault: Vault, from: LinkHome, name: string): readonly
 
 /**
  * The notes whose file has the name and the folders that `name` ends in, in Obsidian's order (as it was observed in version
- * 1.13: the documentation does not say): the one at exactly this path of the vault, so that a bare name means the note at
- * the root first, or relative to `from` where it begins with `./` or `../`; then those in the folder of `from` or below it;
- * then the others, shorter paths first. What Obsidian leaves to chance, two paths of one length, is decided by the
- * case as it is written, then by the alphabet.
+ * 1.13: the documentation does not say): the one at exactly this path of the vault (a bare name: at the top), or relative to
+ * `from` where it begins with `./` or `../`; then those in the folder of `from`, those below it, and the others, each with
+ * shorter paths first. What Obsidian leaves to chance, two paths of one length, is decided by the case as it is written, then
+ * by the alphabet.
  */
-function byPath(vault: Vault, pack: Pack | undefined, from: LinkHome, name: string): readonly NoteEntry[] {
+function byPath(vault: Vault, pack: Pack | undefined, from: LinkHome, name: string): readonly Fitting[] {
   const parts = partsOfTarget(name);
   const last = parts.at(-1);
   if (last === undefined || last === '..') return [];
@@ -130,19 +168,41 @@ function byPath(vault: Vault, pack: Pack | undefined, from: LinkHome, name: stri
   const relative = /^\.\.?\//.test(name) ? joined(folder, parts.slice(0, -1)) : undefined;
   const folders = relative ?? parts.slice(0, -1).map(fileKey);
   const fitting = named.filter((note) => endsWith(foldersOf(note.uri), folders));
-  if (fitting.length < 2) return fitting;
+  if (fitting.length < 2) return fitting.map((note) => ({ note, rank: 0, ties: [] }));
   const exact = vault.roots.map((root) => [...foldersOf(`${root}/`), ...folders].join('/'));
-  const rank = (note: NoteEntry): number => {
-    const path = foldersOf(note.uri).join('/');
-    if (exact.includes(path)) return 0;
-    return path === folder.join('/') || path.startsWith(`${folder.join('/')}/`) ? 1 : 2;
-  };
+  const here = folder.join('/');
   const written = `/${(relative ? last : parts.join('/')).normalize('NFC')}`;
-  const ranked = fitting.map((note) => {
+  const tiesOf = (note: NoteEntry): readonly number[] => {
     const path = pathOf(note);
-    return { note, ranks: [rank(note), path.length, Number(!path.endsWith(written))] };
+    return [path.length, Number(!path.endsWith(written))];
+  };
+  const ranked = fitting.map((note): Fitting => {
+    const path = foldersOf(note.uri).join('/');
+    if (exact.includes(path)) return { note, rank: 0, ties: tiesOf(note) };
+    if (path === here) return { note, rank: 1, ties: tiesOf(note) };
+    return { note, rank: path.startsWith(`${here}/`) ? 2 : 3, ties: tiesOf(note) };
   });
-  return ranked.sort((a, b) => compared(a.ranks, b.ranks) || byUri(a.note, b.note)).map(({ note }) => note);
+  return ranked.sort((a, b) => a.rank - b.rank || compared(a.ties, b.ties) || byUri(a.note, b.note));
+}
+
+/** A note whose path a name fits: at exactly this path, beside the link, below it, or elsewhere. */
+interface Fitting {
+  readonly note: NoteEntry;
+  readonly rank: 0 | 1 | 2 | 3;
+  /** What decides among notes of one rank: the length of the path, whether it is written otherwise than the link. */
+  readonly ties: readonly number[];
+}
+
+/**
+ * The notes that `name` fits as well as the one that is chosen, that one first: nothing but the length of their paths, or the alphabet,
+ * decides between them. One note, or none, where the name is clear.
+ */
+export function notesEquallyNamed(vault: Vault, from: LinkHome, name: string): readonly NoteEntry[] {
+  const fitting = byPath(vault, packOf(vault, from.uri), from, name);
+  if (fitting.length > 0) return fitting.filter(({ rank }) => rank === fitting[0]!.rank).map(({ note }) => note);
+  const named = notesNamed(vault, from, name);
+  const own = named.filter((note) => vault.notes.has(note.uri));
+  return own.length > 0 ? own : named;
 }
 
 /** By the first number in which they differ. */
@@ -214,8 +274,11 @@ function decoded(part: string): string {
   }
 }
 
+/** What of a heading counts: letters and digits; all of it where it has none. */
 const headingKey = (text: string): string =>
   nameKey(text)
     .replace(/[^\p{L}\p{N} ]+/gu, ' ')
     .replace(/\s+/g, ' ')
-    .trim();
+    .trim() || exactKey(text);
+
+const exactKey = (text: string): string => fileKey(text).replace(/\s+/g, ' ').trim();

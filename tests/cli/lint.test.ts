@@ -339,6 +339,7 @@ describe('ibid lint', () => {
                   "unknown-citekey",
                   "duplicate-citekey",
                   "broken-link",
+                  "ambiguous-link",
                   "malformed-url",
                   "ignore-without-reason",
                 ],
@@ -609,7 +610,7 @@ describe('packs and configuration of lint', () => {
 
         1:1  error    /vault/.ibid.json: unknown setting \`exlude\`; known are packs, bibliography,
                       citation.form, citation.style, citation.locale, footnote.label, coverage, rules,
-                      exclude, allowLargeRoot.  unreadable
+                      exclude, codeLens, allowLargeRoot.  unreadable
 
         1:1  error    The pack gone is not there: no pack.json in that folder. Mend the setting \`packs\`.
                       unreadable

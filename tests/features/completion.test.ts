@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { completionsAt } from '../../server/features/completion';
+import { parseNote } from '../../server/markdown/parse-note';
+import { parseWithRemark } from '../../server/markdown/remark';
+import { withNotes } from '../../server/vault/vault';
 import { atCursor } from './at-cursor';
 
 /** What is offered, a line each: kind, label, description; and the note with the first one taken. */
@@ -109,7 +112,7 @@ describe('completion after [[', () => {
       entity Halvia · country
       entity Halvian · Halvia · country
       entity harbour of Selmer · Port Selmer · place
-      entity Ostmere Harbour Company · organisation
+      entity Republic of Halvia · Halvia · country
       ---
       See [[Harbour fees]] now.
       "
@@ -136,6 +139,7 @@ describe('completion after [[', () => {
     expect(await complete('//- /a.md\n[[b#^$0]]\n//- /b.md\nFirst. ^x1\n\nSecond.\n')).toMatchInlineSnapshot(`
       "
       block ^x1 · First.
+      block Second. · new ^8ahide
       ---
       [[b#^x1]]
       "
@@ -149,6 +153,226 @@ describe('completion after [[', () => {
       ---
       [[Note]]
       "
+    `);
+  });
+  it('offers notes of a folder, and headings below a heading', async () => {
+    const files =
+      '//- /x/Note.md\n# A\n\n## Same\n\n# B\n\n## Same\n\n## More\n//- /y/Note.md\nY\n//- /x/Other.md\nO\n';
+    expect(await complete(`//- /a.md\n[[x/$0]]\n${files}`)).toMatchInlineSnapshot(`
+      "
+      note Note · x
+      note Other · x
+      ---
+      [[x/Note]]
+      "
+    `);
+    expect(await complete(`//- /a.md\n[[X/no$0\n${files}`)).toMatchInlineSnapshot(`
+      "
+      note Note · x
+      ---
+      [[x/Note]]
+      "
+    `);
+    expect(await complete(`//- /a.md\n[[x/Note#B#$0]]\n${files}`)).toMatchInlineSnapshot(`
+      "
+      heading Same · ##
+      heading More · ##
+      ---
+      [[x/Note#B#Same]]
+      "
+    `);
+    expect(await complete(`//- /a.md\n[[##mo$0\n${files}`)).toMatchInlineSnapshot(`
+      "
+      heading More · Note
+      ---
+      [[Note#More]]
+      "
+    `);
+  });
+  it('gives a block an id when it is chosen', async () => {
+    const blocks =
+      'First ^x1\n\n- item one\n  - nested\n\n> quoted\n> text\nlazy\n\n| table |\n| --- |\n\n```\ncode\n```\nLast.[^1]\n\n[^1]: Note.\n';
+    expect(await complete(`//- /a.md\n[[b#^$0]]\n//- /b.md\n${blocks}`, 9)).toMatchInlineSnapshot(`
+      "
+      block ^x1 · First
+      block item one nested · new ^lxrls8
+      block nested · new ^33tvj4
+      block quoted text lazy · new ^mmtj0p
+      block table · new ^zhd4m5
+      block \`\`\` code \`\`\` · new ^s2n1t3
+      block Last. · new ^npdy3b
+      ---
+      [[b#^x1]]
+      "
+    `);
+    const { vault, note, offset } = await atCursor(`//- /a.md\n[[b#^$0]]\n//- /b.md\n${blocks}`);
+    const named = completionsAt(vault, note, offset).flatMap(({ additional, label }) =>
+      additional.map(({ uri, span, newText }) => [label, uri.slice(-5), span.start, newText]),
+    );
+    expect(named).toMatchInlineSnapshot(`
+      [
+        [
+          "item one nested",
+          "/b.md",
+          21,
+          " ^lxrls8",
+        ],
+        [
+          "nested",
+          "/b.md",
+          32,
+          " ^33tvj4",
+        ],
+        [
+          "quoted text lazy",
+          "/b.md",
+          54,
+          "
+
+      ^mmtj0p",
+        ],
+        [
+          "table",
+          "/b.md",
+          73,
+          "
+
+      ^zhd4m5",
+        ],
+        [
+          "\`\`\` code \`\`\`",
+          "/b.md",
+          87,
+          "
+
+      ^s2n1t3
+      ",
+        ],
+        [
+          "Last.",
+          "/b.md",
+          97,
+          " ^npdy3b",
+        ],
+      ]
+    `);
+    expect(await complete('Text.\n\n> quote\n\nSee [[#^quo$0]]')).toMatchInlineSnapshot(`
+      "
+      block quote · new ^vliuhr
+      ---
+      Text.
+
+      > quote
+
+      ^vliuhr
+
+      See [[#^vliuhr]]
+      "
+    `);
+    expect(await complete('//- /a.md\n[[selmer-concession#^$0]]', 2)).toMatchInlineSnapshot(`
+      "
+      block ^p1 · Halvia leased the deep-water harbour of Port Selmer to the…
+      block ^p2 · The concession fee was fixed at $18 million a year, and…
+      ---
+      [[selmer-concession#^p1]]
+      "
+    `);
+  });
+});
+
+describe('completion of Markdown links', () => {
+  const files = '//- /x/My note (1).md\n# Über uns\n\n# Über uns\n//- /x/y/Other.md\nO\n';
+  it('offers relative paths and fragments', async () => {
+    expect(await complete(`//- /x/y/a.md\n[t](my$0)\n${files}`)).toMatchInlineSnapshot(`
+      "
+      note ../My%20note%20%281%29.md · Über uns
+      ---
+      [t](../My%20note%20%281%29.md)
+      "
+    `);
+    expect(await complete(`//- /x/y/a.md\n[t](../My%20note%20%281%29.md#$0)\n${files}`)).toMatchInlineSnapshot(`
+      "
+      heading Über uns · #
+      heading Über uns · #
+      ---
+      [t](../My%20note%20%281%29.md#über-uns)
+      "
+    `);
+    expect(await complete('//- /a.md\n# One\n\n[t](#o$0)')).toMatchInlineSnapshot(`
+      "
+      heading One · #
+      ---
+      # One
+
+      [t](#one)
+      "
+    `);
+    expect(await complete('[t](https://x$0)')).toBe('nothing');
+  });
+  it('leaves them to an editor that has them', async () => {
+    const { vault, note, offset } = await atCursor(`//- /x/y/a.md\n[t](my$0)\n${files}`);
+    expect(completionsAt(vault, note, offset, false)).toEqual([]);
+  });
+});
+
+describe('completion of tags', () => {
+  it('offers the vault’s tags by their number, at the beginning of a word', async () => {
+    const { vault: made, note } = await atCursor('x$0');
+    const tags = ['sea', 'Sea', 'sea', 'port/fees', 'seal'].map((name) => ({ name, span: { start: 0, end: 1 } }));
+    const vault = withNotes(made, [{ ...note, tags }]);
+    const offered = (text: string): string => {
+      const typing = parseNote('file:///vault/b.md', text, parseWithRemark);
+      return completionsAt(withNotes(vault, [typing]), typing, text.length)
+        .map((c) => `${c.label} (${c.description}) ${text.slice(0, c.span.start)}${c.newText}`)
+        .join('\n');
+    };
+    const texts = ['A #', '#se', '(#fe', 'A #port/', '#', '# ', 'a#se', '`#se', '## se', 'A &#se'];
+    expect(texts.map((text) => [text, offered(text)])).toMatchInlineSnapshot(`
+      [
+        [
+          "A #",
+          "#sea (3 uses) A #sea
+      #port/fees (1 use) A #port/fees
+      #seal (1 use) A #seal",
+        ],
+        [
+          "#se",
+          "#sea (3 uses) #sea
+      #seal (1 use) #seal",
+        ],
+        [
+          "(#fe",
+          "#port/fees (1 use) (#port/fees",
+        ],
+        [
+          "A #port/",
+          "#port/fees (1 use) A #port/fees",
+        ],
+        [
+          "#",
+          "",
+        ],
+        [
+          "# ",
+          "",
+        ],
+        [
+          "a#se",
+          "",
+        ],
+        [
+          "\`#se",
+          "",
+        ],
+        [
+          "## se",
+          "",
+        ],
+        [
+          "A &#se",
+          "",
+        ],
+      ]
     `);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { definitionAt } from '../../server/features/definition';
+import { highlightsAt } from '../../server/features/highlights';
 import { implementationAt } from '../../server/features/implementation';
-import { highlightsAt, referencesAt } from '../../server/features/references';
+import { referencesAt } from '../../server/features/references';
 import { type OutlineItem, outlineOf, symbolsNamed } from '../../server/features/symbols';
 import { atCursor, shownPlaces } from './at-cursor';
 
@@ -101,6 +102,54 @@ describe('references and highlights', () => {
       "note.md:1:1 "Norway"
       note.md:1:16 "Norwegians"
       note.md:1:42 "Oslo""
+    `);
+  });
+  it('of links that lead to the same place, and of that place', async () => {
+    const highlights = async (source: string): Promise<string> => {
+      const { vault, note, offset } = await atCursor(source);
+      return shownPlaces(vault, highlightsAt(vault, note, offset));
+    };
+    const files = '\n//- /b.md\n# B\n\n## Two';
+    const text = '//- /a.md\n# A\n\nX ^b1\n\n[[b]] [t](b.md#two) [[b#Two]] ![[B|x]] [[#a]] [[a#^B1]] [[no]] [[No|x]]';
+    const at = (mark: string): string => text.replace(mark, `${mark.slice(0, -1)}$0${mark.slice(-1)}`) + files;
+    const seen = await Promise.all(
+      ['[[b]]', '[[b#Two]]', '# A', '^b1', '[[#a]]', '[[no]]', 'b.md#t'].map(at).map(highlights),
+    );
+    expect(`\n${seen.join('\n\n')}\n`).toMatchInlineSnapshot(`
+      "
+      a.md:5:1 "[[b]]"
+      a.md:5:7 "[t](b.md#two)"
+      a.md:5:21 "[[b#Two]]"
+      a.md:5:31 "![[B|x]]"
+
+      a.md:5:7 "[t](b.md#two)"
+      a.md:5:21 "[[b#Two]]"
+
+      a.md:1:3 "A"
+      a.md:5:40 "[[#a]]"
+
+      a.md:3:3 "^b1"
+      a.md:5:47 "[[a#^B1]]"
+
+      a.md:1:3 "A"
+      a.md:5:40 "[[#a]]"
+
+      a.md:5:57 "[[no]]"
+      a.md:5:64 "[[No|x]]"
+
+      a.md:5:7 "[t](b.md#two)"
+      a.md:5:21 "[[b#Two]]"
+      "
+    `);
+  });
+  it('of an address', async () => {
+    expect(
+      await references(
+        '//- /a.md\n<https://port.ex$0ample/x>\n//- /b.md\n[x](https://port.example/x) https://port.example/y',
+      ),
+    ).toMatchInlineSnapshot(`
+      "a.md:1:2 "https://port.example/x"
+      b.md:1:5 "https://port.example/x""
     `);
   });
   it('of a heading and a block, by links', async () => {

@@ -57,7 +57,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
       for (const finding of lintNote(vault, note).filter((found) => found.rule === id)) {
         for (const fix of fixesOf(vault, note, finding)) {
           const before = findingsIn(vault, note, id).length;
-          const after = edited(vault, note, applyEdits(note.text, fix.edits));
+          const made = (fix.creates ?? []).map(({ uri, text }) => parseNote(uri, text, parseWithRemark));
+          const after = edited(withNotes(vault, made), note, applyEdits(note.text, fix.edits));
           expect([fix.title, findingsIn(after.vault, after.note, id).length]).toEqual([
             fix.title,
             expect.toSatisfy((count: number) => count < before),
@@ -89,7 +90,8 @@ it('each rule documents itself', () => {
     empty-footnote | warning | A footnote that says nothing.
     unknown-citekey | error | A citekey that no bibliography and no pack knows.
     duplicate-citekey | warning | A citekey that is recorded more than once.
-    broken-link | warning | A wikilink to a note, heading or block that is not there.
+    broken-link | warning | A link to a note, heading or block that is not there.
+    ambiguous-link | warning | A link whose name fits several notes equally well.
     malformed-url | warning | A web address that cannot be right.
     ignore-without-reason | warning | An \`ibid-ignore\` that gives no reason, or names no rule that exists."
   `);

@@ -33,6 +33,9 @@ describe('the server', () => {
             "quickfix",
           ],
         },
+        "codeLensProvider": {
+          "resolveProvider": true,
+        },
         "completionProvider": {
           "resolveProvider": true,
           "triggerCharacters": [
@@ -40,11 +43,15 @@ describe('the server', () => {
             "@",
             "[",
             "#",
+            "/",
+            "(",
           ],
         },
         "definitionProvider": true,
         "documentHighlightProvider": true,
+        "documentLinkProvider": {},
         "documentSymbolProvider": true,
+        "foldingRangeProvider": true,
         "hoverProvider": true,
         "implementationProvider": true,
         "referencesProvider": true,

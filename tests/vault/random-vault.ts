@@ -5,7 +5,7 @@ import fc from 'fast-check';
  * aliases that are names of files, titles that are aliases.
  */
 const folders = ['', 'a/', 'b/', 'a/b/', 'A/', '\u00c9t\u00e9/', 'E\u0301te\u0301/'] as const;
-const names = ['plan', 'Plan', 'Big Plan', 'na\u00efve', 'nai\u0308ve', 'x.y', 'c', 'a', '計画'] as const;
+const names = ['plan', 'Plan', 'Big Plan', 'na\u00efve', 'nai\u0308ve', 'x.y', 'c', 'a', '計画', 'ΑΣ'] as const;
 
 export const paths: readonly string[] = folders.flatMap((folder) => names.map((name) => `/${folder}${name}.md`));
 export const bibliographyPaths = ['/works.bib', '/a/more.bib', '/named/own.json'] as const;
@@ -13,6 +13,7 @@ export const bibliographyPaths = ['/works.bib', '/a/more.bib', '/named/own.json'
 const targets = [
   ...names,
   'PLAN.md',
+  'ας.md',
   'a/plan',
   'A/Plan.md',
   '/a/c',

@@ -1,31 +1,40 @@
-import type { Note, Wikilink } from '../../markdown/note';
+import type { Link, Note, Wikilink } from '../../markdown/note';
+import { headingSlugs } from '../../text/heading-slug';
 import type { Span } from '../../text/span';
 import { entitiesNamed } from '../../vault/knowledge';
+import { relativePath } from '../../vault/note-path';
 import type { NoteEntry } from '../../vault/notes/entry';
-import { packOf, type Vault } from '../../vault/vault';
-import { type LinkTarget, resolveWikilink } from '../../vault/wikilinks';
+import { fragmentOf, localPath } from '../../vault/notes/local-path';
+import { findNote, packOf, type Vault } from '../../vault/vault';
+import { type LinkTarget, resolveLink, resolveWikilink } from '../../vault/wikilinks';
 import { type DidYouMean, didYouMeanOf } from '../did-you-mean';
+import { createLinkedNote, createNamedNote } from '../edits/create-note';
 import { ignoreFixes } from '../edits/ignore';
-import type { Fix, Rule } from '../rule';
+import { urlParts } from '../edits/url-parts';
+import { linkableNames, namesInPack } from '../note-name-list';
+import type { Fix, Found, Rule } from '../rule';
 import { coded, didYouMean, quoted } from '../wording';
 
 /** A link and what it should perhaps say in the part that leads nowhere. */
 export interface BrokenLink {
-  readonly link: Wikilink;
+  readonly link: Wikilink | Link;
   readonly part: Span;
+  readonly missing: NonNullable<LinkTarget['missing']>;
   readonly similar: readonly string[];
 }
 
-/** A wikilink that leads nowhere. */
+/** A link to a note that leads nowhere. */
 export const brokenLink: Rule<BrokenLink> = {
   id: 'broken-link',
   defaultSeverity: 'warning',
-  summary: 'A wikilink to a note, heading or block that is not there.',
+  summary: 'A link to a note, heading or block that is not there.',
   docs: `A wikilink leads to a note by its file name, path, title or alias, and in it to a heading (\`[[Note#Heading]]\`) or a
-block (\`[[Note#^p1]]\`). This rule finds the links of which one part is not there. A link to a country or another name
-that Ibid knows without a note is let be, and so are attachments (\`![[map.png]]\`, \`[[lease.pdf]]\`).
+block (\`[[Note#^p1]]\`). A Markdown link leads to a file, \`[text](notes/plan.md#heading)\`, and so does a definition,
+\`[plan]: notes/plan.md\`. This rule finds the links of which one part is not there. A link to a country or another name
+that Ibid knows without a note is let be, and so are attachments (\`![[map.png]]\`, \`[[lease.pdf]]\`, \`[map](map.png)\`), folders, and
+fragments that HTML in the text names.
 
-The quick fixes offer names, headings and block ids that are one slip away.`,
+The quick fixes offer names, headings and block ids that are one slip away, and in an editor to create the note.`,
   bad: [
     { text: 'The harbour of [[Port Selmar]] is deep.\n' },
     {
@@ -33,6 +42,10 @@ The quick fixes offer names, headings and block ids that are one slip away.`,
       files: { '/Plan.md': '# Plan\n\n## Cost\n\nFour berths. ^b1\n' },
     },
     { text: '# One\n\n| [[#Tow\\|here]] |\n| -------------- |\n' },
+    {
+      text: 'See [it](notes/plam.md), [its cost](notes/plan.md#costs) and [this][p].\n\n[p]: plan.md\n',
+      files: { '/notes/plan.md': '# Plan\n\n## Cost\n' },
+    },
   ],
   good: [
     {
@@ -40,26 +53,40 @@ The quick fixes offer names, headings and block ids that are one slip away.`,
       files: { '/Plan.md': '## Cost\n' },
     },
     { text: '# One\n\nSee [[#One]], [[France]], ![[map.png]], [[lease.pdf]] and `[[code]]`.\n' },
+    {
+      text: 'See [it](notes/plan.md#whats-new-1), [x](plan.html), [folder](notes/), [a](#a), [top](#top).\n\n<a id="a"></a>\n',
+      files: { '/notes/plan.md': '# What’s new?\n\n# What’s new?\n' },
+    },
   ],
 
   check({ vault, note }) {
     const finders = new Map<string, DidYouMean>();
-    return note.wikilinks.flatMap((link) => {
+    const found = (link: Wikilink | Link, target: LinkTarget, missing: MissingPart): Found<BrokenLink> => {
+      const where = `${target.missing} ${target.note?.uri} ${'inner' in link}`;
+      const similarTo = finders.get(where) ?? didYouMeanOf(missing.candidates);
+      finders.set(where, similarTo);
+      const similar = missing.written(similarTo(missing.wanted));
+      const message = missing.message + didYouMean(similar.map(quoted));
+      return { span: link.span, message, data: { link, part: missing.part, missing: target.missing!, similar } };
+    };
+    const wikilinks = note.wikilinks.flatMap((link) => {
       const target = resolveWikilink(vault, note, link);
       if (target.missing === undefined || isLeftAlone(vault, link, target)) return [];
-      const { message, part, wanted, candidates } = missingPart(vault, note, link, target);
-      const where = `${target.missing} ${target.note?.uri}`;
-      const similarTo = finders.get(where) ?? didYouMeanOf(candidates);
-      finders.set(where, similarTo);
-      const similar = similarTo(wanted);
-      return [{ span: link.span, message: message + didYouMean(similar.map(quoted)), data: { link, part, similar } }];
+      return [found(link, target, missingPart(vault, note, link, target))];
     });
+    const links = note.links.flatMap((link) => {
+      if (link.kind !== 'link' && link.kind !== 'definition') return [];
+      const target = resolveLink(vault, note, link);
+      if (target?.missing === undefined || isLinkLeftAlone(vault, note, link, target)) return [];
+      return [found(link, target, missingInLink(vault, note, link, target))];
+    });
+    return [...wikilinks, ...links];
   },
 
-  fixes({ note }, found) {
+  fixes({ vault, note }, found) {
     if (!found.data) return [];
-    const { link, part, similar } = found.data;
-    const mark = link.block === undefined || part === link.targetSpan ? '' : '^';
+    const { link, part, missing, similar } = found.data;
+    const mark = missing === 'block' ? '^' : '';
     const changes = similar.map(
       (name, i): Fix => ({
         title: `Change to ${quoted(mark + name)}`,
@@ -67,9 +94,19 @@ The quick fixes offer names, headings and block ids that are one slip away.`,
         preferred: i === 0,
       }),
     );
-    return [...changes, ...ignoreFixes(note, 'broken-link', link.span)];
+    const created = missing === 'note' ? createFixes(vault, note, link) : [];
+    return [...changes, ...created, ...ignoreFixes(note, 'broken-link', link.span)];
   },
 };
+
+const createFixes = (vault: Vault, note: Note, link: Wikilink | Link): Fix[] =>
+  'inner' in link
+    ? createNamedNote(vault, note, link.target, link.heading?.split('#').at(-1)?.trim())
+    : createLinkedNote(vault, note, localPath(link.url) ?? '');
+
+/** The paths from `note` to the notes of a name. */
+const pathsOf = (vault: Vault, note: Note, name: string): string[] =>
+  vault.notes.named(name).map((target) => relativePath(note.uri, target.uri));
 
 /** What is missing: the message, where it is named in the link, and the names that it may be a slip of. */
 interface MissingPart {
@@ -77,25 +114,53 @@ interface MissingPart {
   readonly part: Span;
   readonly wanted: string;
   candidates(): Iterable<string>;
+  /** What the link says to mean these candidates. */
+  written(similar: readonly string[]): readonly string[];
 }
+
+const asTheyAre = (similar: readonly string[]): readonly string[] => similar;
 
 function missingPart(vault: Vault, note: Note, link: Wikilink, target: LinkTarget): MissingPart {
   const { note: there } = target;
   if (target.missing === 'note' || !there) {
     const message = `No note is named ${quoted(link.target)}.`;
-    return { message, part: link.targetSpan, wanted: link.target, candidates: () => noteNames(vault, note) };
+    const candidates = () => noteNames(vault, note);
+    return { message, part: link.targetSpan, wanted: link.target, candidates, written: asTheyAre };
   }
-  const holder = there.uri === note.uri ? 'This note' : quoted(there.name);
   const part = fragmentSpan(note.text, link);
-  if (target.missing === 'block') {
-    const wanted = link.block ?? '';
-    const message = `${holder} has no block ${coded(`^${wanted}`)}.`;
-    return { message, part, wanted, candidates: () => there.blocks.flatMap((block) => block.id ?? []) };
-  }
+  if (target.missing === 'block') return missingBlock(note, there, part, link.block ?? '');
   const wanted = (link.heading ?? '').replace(/^.*#/s, '');
-  const message = `${holder} has no heading ${quoted(wanted)}.`;
-  return { message, part, wanted, candidates: () => linkableHeadings(there) };
+  const message = `${holderOf(note, there)} has no heading ${quoted(wanted)}.`;
+  return { message, part, wanted, candidates: () => linkableHeadings(there), written: asTheyAre };
 }
+
+function missingInLink(vault: Vault, note: Note, link: Link, target: LinkTarget): MissingPart {
+  const { path: pathSpan, fragment: part } = urlParts(note, link);
+  const { note: there } = target;
+  if (target.missing === 'note' || !there) {
+    const path = localPath(link.url) ?? '';
+    const wanted = path.slice(path.lastIndexOf('/') + 1).replace(/\.(?:md|markdown)$/i, '');
+    const elsewhere = pathsOf(vault, note, wanted); // of that name, in another folder
+    const written = (similar: readonly string[]): readonly string[] =>
+      (elsewhere.length > 0 ? elsewhere : similar.flatMap((name) => pathsOf(vault, note, name))).slice(0, 3);
+    const message = `No note is at ${quoted(path)}.`;
+    return { message, part: pathSpan, wanted, candidates: () => linkableNames(vault), written };
+  }
+  const fragment = fragmentOf(link.url) ?? '';
+  if (target.missing === 'block') return missingBlock(note, there, part, fragment.slice(1));
+  const message = `${holderOf(note, there)} has no heading ${coded(`#${fragment}`)}.`;
+  return { message, part, wanted: fragment, candidates: () => headingSlugs(there.headings), written: asTheyAre };
+}
+
+const missingBlock = (note: Note, there: NoteEntry, part: Span, wanted: string): MissingPart => ({
+  message: `${holderOf(note, there)} has no block ${coded(`^${wanted}`)}.`,
+  part,
+  wanted,
+  candidates: () => there.blocks.flatMap((block) => block.id ?? []),
+  written: asTheyAre,
+});
+
+const holderOf = (note: Note, there: NoteEntry): string => (there.uri === note.uri ? 'This note' : quoted(there.name));
 
 /** The headings that a link can name: without what would end it. */
 const linkableHeadings = (note: NoteEntry): string[] =>
@@ -108,14 +173,20 @@ function isLeftAlone(vault: Vault, link: Wikilink, target: LinkTarget): boolean 
   return link.heading === undefined && link.block === undefined && entitiesNamed(vault, link.target).length > 0;
 }
 
+/** What has no extension may be a folder or any file; a fragment may be HTML's, or a place that the viewer knows. */
+function isLinkLeftAlone(vault: Vault, note: Note, link: Link, target: LinkTarget): boolean {
+  if (target.missing === 'note') return !/\.(?:md|markdown)$/i.test(localPath(link.url) ?? '');
+  if (target.missing === 'block' || !target.note) return false;
+  const fragment = fragmentOf(link.url) ?? '';
+  if (/^(?:top|L\d.*|:~:.*|user-content-.*|fn.*)$/i.test(fragment)) return true;
+  const text = target.note.uri === note.uri ? note.text : findNote(vault, target.note.uri)?.text;
+  return ['id="', "id='", 'name="', "name='", '{#'].some((mark) => text?.includes(mark + fragment));
+}
+
 /** The names of all notes that `note` can link to: the pack's own inside a pack, else the vault's and those of the packs. */
-function* noteNames(vault: Vault, note: Note): Iterable<string> {
+function noteNames(vault: Vault, note: Note): readonly string[] {
   const pack = packOf(vault, note.uri);
-  if (!pack) for (const other of vault.notes.values()) yield other.name;
-  for (const { document, entities, manifest } of pack ? [pack] : vault.packs) {
-    yield pack ? document.name : manifest.id;
-    for (const entity of entities) yield entity.name;
-  }
+  return pack ? namesInPack(pack) : linkableNames(vault);
 }
 
 /** What stands behind the `#` in a link, without it, up to the label or the end. */

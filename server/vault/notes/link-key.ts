@@ -18,7 +18,8 @@ export function partsOfTarget(target: string): string[] {
  * may share one.
  */
 export function linkKey(target: string): string {
-  const key = nameKey(target).replaceAll('\\', '/');
+  // In lower case a sigma's form depends on what follows: `.md`, or nothing.
+  const key = nameKey(target).replaceAll('\\', '/').replaceAll('ς', 'σ');
   for (let end = key.length; end > 0; ) {
     const slash = key.lastIndexOf('/', end - 1);
     const part = key.slice(slash + 1, end).trim();
@@ -27,3 +28,6 @@ export function linkKey(target: string): string {
   }
   return '';
 }
+
+/** Under which key a tag is found, and those nested in it: its first part. */
+export const tagKey = (tag: string): string => fileKey(tag.split('/', 1)[0]!);

@@ -2,7 +2,7 @@ import { nameKey } from '../../text/name-key';
 import type { NoteEntry, TextStamp } from './entry';
 import { sameExports } from './exports';
 import { hashOf, type KeyTable, recordsOf } from './key-table';
-import { fileKey } from './link-key';
+import { fileKey, tagKey } from './link-key';
 import {
   citationField,
   citationStride,
@@ -35,7 +35,7 @@ export type Change = HeldEntry | undefined;
  */
 export class Notes {
   /** Numbers of the segment's notes that a change hides. */
-  private readonly hidden: ReadonlySet<number>;
+  readonly hidden: ReadonlySet<number>;
   private readonly decoded = new Map<number, NoteEntry>();
   readonly size: number;
 
@@ -108,13 +108,13 @@ export class Notes {
     for (const change of this.changed.values()) if (change) yield change.entry;
   }
 
-  /** The notes whose file has this name, without folder and extension. */
+  /** The notes whose file has this name, without folder and extension; by URI. */
   named(name: string): NoteEntry[] {
     const key = fileKey(name);
     return this.found(this.segment.byName, key, (entry) => fileKey(entry.name) === key);
   }
 
-  /** The notes with this title. */
+  /** The notes with this title; by URI. */
   titled(title: string): NoteEntry[] {
     const key = nameKey(title);
     return this.found(this.segment.byTitle, key, (entry) => nameKey(entry.title) === key);
@@ -155,18 +155,19 @@ export class Notes {
     });
   }
 
-  /** The notes that bear this tag or one nested in it. */
+  /** The notes that bear this tag or one nested in it; by URI. */
   tagged(tag: string): NoteEntry[] {
     const { segment } = this;
     const key = fileKey(tag);
     const records = this.recordsOfNotes(
       segment.tagsByKey,
-      hashOf(key),
+      hashOf(tagKey(tag)),
       (record) => segment.tags[record * tagStride + tagField.note]!,
     );
     const packed = new Set(records.map((record) => segment.tags[record * tagStride + tagField.note]!));
-    const isTagged = (entry: NoteEntry): boolean => entry.tags.some(({ name }) => fileKey(name) === key);
-    return [...[...packed].map((i) => this.packedEntry(i)), ...this.held()].filter(isTagged);
+    const isTagged = (entry: NoteEntry): boolean =>
+      entry.tags.some(({ name }) => `${fileKey(name)}/`.startsWith(`${key}/`));
+    return byUri([...[...packed].map((i) => this.packedEntry(i)), ...this.held()].filter(isTagged));
   }
 
   /** The table with these changes. */
@@ -203,7 +204,7 @@ export class Notes {
   private found(table: KeyTable, key: string, fits: (entry: NoteEntry) => boolean): NoteEntry[] {
     const records = recordsOf(table, hashOf(key)).filter((record) => !this.hidden.has(record));
     const packed = records.map((record) => this.packedEntry(record));
-    return [...packed, ...this.held()].filter(fits);
+    return byUri([...packed, ...this.held()].filter(fits));
   }
 
   private recordsOfNotes(table: KeyTable, hash: number, noteOf: (record: number) => number): number[] {
@@ -221,3 +222,7 @@ export const noNotes = new Notes(new SegmentBuilder().finish());
 function findPacked(segment: Segment, uri: string): number | undefined {
   return recordsOf(segment.byUri, hashOf(uri)).find((record) => uriOf(segment, record) === uri);
 }
+
+/** In an order that does not depend on what is packed and what is held. */
+const byUri = (entries: NoteEntry[]): NoteEntry[] =>
+  entries.length < 2 ? entries : entries.sort((a, b) => (a.uri < b.uri ? -1 : Number(a.uri > b.uri)));

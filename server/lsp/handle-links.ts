@@ -1,0 +1,124 @@
+import {
+  type CodeLens,
+  CodeLensRefreshRequest,
+  type Connection,
+  type DocumentLink,
+  type ExecuteCommandParams,
+  type FoldingRange,
+  type Position,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { codeLensesOf, type LensSubject } from '../features/code-lenses';
+import { documentLinksOf } from '../features/document-links';
+import { foldsOf } from '../features/folding';
+import { inSlices, nextTurn } from '../host/read-table';
+import { positionAt } from '../text/lines';
+import { preparedSearch } from '../vault/note-names';
+import type { Client } from './capabilities';
+import { applyEdit, showReferences } from './command-names';
+import { fromPosition, toRange } from './convert';
+import { guarded } from './guard';
+import { type HandlerContext, noteRequests } from './note-requests';
+import type { Session } from './session';
+
+type Of = { readonly textDocument: { readonly uri: string } };
+
+/** Registers the requests about links: where they lead, who links here, and what can be folded beside them. */
+export function registerLinkHandlers(context: HandlerContext): void {
+  const { connection, client } = context;
+  const onNote = noteRequests(context);
+
+  connection.onDocumentLinks(
+    onNote<Of, DocumentLink[]>('documentLink', [], (vault, note) =>
+      documentLinksOf(vault, note, !client.builtInMarkdown).map(({ span, target, title }) => ({
+        range: toRange(note.lines, span),
+        target,
+        ...(client.linkTooltips && title !== undefined ? { tooltip: title } : {}),
+      })),
+    ),
+  );
+
+  connection.onCodeLens(
+    onNote<Of, CodeLens[]>('codeLens', [], (vault, note) =>
+      vault.settings.codeLens
+        ? codeLensesOf(vault, note).map(({ span, about }) => {
+            const start = positionAt(note.lines, span.start);
+            const data: LensData = { uri: note.uri, about, start };
+            return { range: { start, end: start }, data };
+          })
+        : [],
+    ),
+  );
+  connection.onCodeLensResolve((lens) => resolvedLens(context, lens));
+
+  if (client.appliesEdits) {
+    connection.onExecuteCommand(
+      guarded(
+        connection.console,
+        'executeCommand',
+        null,
+        async ({ command, arguments: given }: ExecuteCommandParams) => {
+          const edit: unknown = given?.[0];
+          const isEdit = typeof edit === 'object' && edit !== null && ('changes' in edit || 'documentChanges' in edit);
+          if (command === applyEdit && isEdit) await connection.workspace.applyEdit(edit as WorkspaceEdit);
+          return null;
+        },
+      ),
+    );
+  }
+
+  if (!client.builtInMarkdown) {
+    connection.onFoldingRanges(
+      onNote<Of, FoldingRange[]>(
+        'foldingRange',
+        [],
+        (_vault, note) =>
+          foldsOf(note).map(({ startLine, endLine, kind }) => ({ startLine, endLine, ...(kind ? { kind } : {}) })),
+        async () => undefined,
+      ),
+    );
+  }
+}
+
+/**
+ * The vault changed: has the client ask anew for what other notes say of the open ones, and makes what names are searched in
+ * while nobody waits for it.
+ */
+export function linksChanged(connection: Connection, client: Client, session: Session): void {
+  const failed = (what: string) => (error: unknown) => connection.console.error(`${what}: ${error}`);
+  if (client.refreshCodeLenses)
+    connection.sendRequest(CodeLensRefreshRequest.type).catch(failed('Refreshing code lenses'));
+  if (session.isComplete) prepareSearch(session, !client.builtInMarkdown).catch(failed('Preparing the search'));
+}
+
+async function prepareSearch(session: Session, withHeadings: boolean): Promise<void> {
+  await nextTurn(); // who waited for the notes goes first
+  const { notes } = session.snapshot();
+  const pause = inSlices(() => session.snapshot().notes.segment === notes.segment, 4);
+  for (const _ of preparedSearch(notes, withHeadings)) {
+    const due = pause();
+    if (due !== true && !(await due)) return;
+  }
+}
+
+/** What a lens must know again when it is shown. */
+interface LensData {
+  readonly uri: string;
+  readonly about: LensSubject;
+  readonly start: Position;
+}
+
+/**
+ * The lens with its count, as it is now. In an editor that has our command a click lists the links; elsewhere the command has no
+ * name, and the lens is words alone.
+ */
+function resolvedLens({ client, session }: HandlerContext, lens: CodeLens): CodeLens {
+  const { uri, about, start } = lens.data as LensData;
+  const found = session.find(uri);
+  const offset = found && fromPosition(found.note, start);
+  const known =
+    found && codeLensesOf(found.vault, found.note).find((l) => l.about === about && l.span.start === offset);
+  const title = known?.title ?? 'no links';
+  const command = client.status && known ? showReferences : '';
+  return { ...lens, command: { title, command, ...(command ? { arguments: [uri, start, about] } : {}) } };
+}

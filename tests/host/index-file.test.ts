@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { IndexStore } from '../../server/host/host';
 import { decodeIndex, encodeIndex } from '../../server/host/index-file';
+import { memoryCache } from '../../server/host/memory';
+import { nodeIndex } from '../../server/host/node-index';
 import { withoutPause } from '../../server/host/read-table';
 import { entryOf, type NoteEntry, type TextStamp } from '../../server/vault/notes/entry';
 import { Notes } from '../../server/vault/notes/notes';
@@ -117,6 +120,58 @@ describe('the index file', () => {
     const index = { segment: segmentWith([]), writtenAt: 1 };
     expect(await encodeIndex(index, () => false)).toBeUndefined();
     expect(await decodeIndex(await bytesOf([]), async () => false)).toBeUndefined();
+  });
+});
+
+describe('the store of index files', () => {
+  const named = async (store: IndexStore, roots: readonly string[]): Promise<string | undefined> => {
+    const found = await store.read(roots, withoutPause);
+    return found && [...new Notes(found.segment).values()].map((entry) => entry.title).join();
+  };
+  const indexOf = (title: string) => ({
+    segment: segmentWith([
+      [
+        { ...emptyEntry, title },
+        { modified: 1, size: 1, hash: 1 },
+      ],
+    ]),
+    writtenAt: 1,
+  });
+
+  it('keeps one for each set of roots, the last that either of two writers wrote', async () => {
+    const cache = memoryCache();
+    const [one, two] = [nodeIndex(cache), nodeIndex(cache)];
+    expect(await named(one, ['file:///a'])).toBeUndefined();
+    await Promise.all([
+      one.write(['file:///a'], indexOf('One'), withoutPause),
+      one.write(['file:///a', 'file:///b'], indexOf('Both'), withoutPause),
+    ]);
+    await two.write(['file:///a'], indexOf('Two'), withoutPause);
+    const roots = [['file:///a'], ['file:///a', 'file:///b'], ['file:///b', 'file:///a'], ['file:///b'], []];
+    expect(await Promise.all(roots.map((it) => named(one, it)))).toEqual([
+      'Two',
+      'Both',
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('has nothing where the file is damaged, empty or another', async () => {
+    const cache = memoryCache();
+    const store = nodeIndex(cache);
+    const roots = ['file:///a'];
+    for (const damage of [(it: Buffer) => it.subarray(1), () => Buffer.alloc(0), () => Buffer.from('{}')]) {
+      const writing = {
+        ...cache,
+        writeCacheFile: async (name: string, parts: readonly Uint8Array[]) =>
+          cache.writeCacheFile(name, [damage(Buffer.concat(parts))]),
+      };
+      await nodeIndex(writing).write(roots, indexOf('One'), withoutPause);
+      expect(await named(store, roots)).toBeUndefined();
+    }
+    await store.write(roots, indexOf('One'), withoutPause);
+    expect(await named(store, roots)).toBe('One');
   });
 });
 

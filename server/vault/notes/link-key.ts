@@ -5,7 +5,9 @@ export const fileKey = (name: string): string => name.normalize('NFC').toLowerCa
 
 /** A link's target without `.md` (or `.markdown`), as path parts; `\` counts as `/`, `.` and empty parts are left out. */
 export function partsOfTarget(target: string): string[] {
-  const parts = target.split(/[\\/]/).filter((part) => part !== '' && part !== '.');
+  const parts = slashed(target)
+    .split('/')
+    .filter((part) => part !== '' && part !== '.');
   const last = parts.length - 1;
   if (last >= 0) parts[last] = parts[last]!.replace(/\.(?:md|markdown)$/i, '');
   return parts;
@@ -19,7 +21,7 @@ export function partsOfTarget(target: string): string[] {
  */
 export function linkKey(target: string): string {
   // In lower case a sigma's form depends on what follows: `.md`, or nothing.
-  const key = nameKey(target).replaceAll('\\', '/').replaceAll('ς', 'σ');
+  const key = slashed(nameKey(target)).replaceAll('ς', 'σ');
   for (let end = key.length; end > 0; ) {
     const slash = key.lastIndexOf('/', end - 1);
     const part = key.slice(slash + 1, end).trim();
@@ -31,3 +33,5 @@ export function linkKey(target: string): string {
 
 /** Under which key a tag is found, and those nested in it: its first part. */
 export const tagKey = (tag: string): string => fileKey(tag.split('/', 1)[0]!);
+
+const slashed = (path: string): string => (path.includes('\\') ? path.replaceAll('\\', '/') : path);

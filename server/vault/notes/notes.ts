@@ -3,6 +3,7 @@ import type { NoteEntry, TextStamp } from './entry';
 import { sameExports } from './exports';
 import { hashOf, type KeyTable, recordsOf } from './key-table';
 import { fileKey, tagKey } from './link-key';
+import { localPath } from './local-path';
 import {
   citationField,
   citationStride,
@@ -18,7 +19,7 @@ import {
   uriOf,
 } from './segment';
 import { SegmentBuilder } from './segment-builder';
-import { segmentEntry, stampOf } from './segment-entry';
+import { isWikilink, segmentEntry, stampOf } from './segment-entry';
 
 /** An entry that is held by itself, and the stamp of its file; none when it comes from an open buffer. */
 export interface HeldEntry {
@@ -126,18 +127,18 @@ export class Notes {
     return this.recordsOfNotes(linksByKey, hashOf(key), (record) => links[record * linkStride + linkField.note]!);
   }
 
-  /**
-   * Records of the links of the note at `uri` that name no note: those to a part of the note itself, and to addresses elsewhere.
-   * None for a note that changed since.
-   */
+  /** Records of the links of the note at `uri` to itself (`[[#part]]`, `(#part)`). None for a note that changed since. */
   packedLinksWithin(uri: string): number[] {
     const { segment } = this;
     const index = this.changed.has(uri) ? undefined : findPacked(segment, uri);
     if (index === undefined) return [];
     const at = index * noteStride + noteField.firstLink;
     const found: number[] = [];
-    for (let i = segment.notes[at]!; i < segment.notes[at + noteStride]!; i++)
-      if (segment.linksByKey.hashes[i] === 0) found.push(i);
+    for (let i = segment.notes[at]!; i < segment.notes[at + noteStride]!; i++) {
+      if (segment.linksByKey.hashes[i] !== 0) continue;
+      const text = stringAt(segment, index, segment.links, i * linkStride + linkField.text);
+      if (isWikilink(segment, i) || localPath(text) === '') found.push(i);
+    }
     return found;
   }
 

@@ -101,14 +101,14 @@ function linksOf(ibid, vault, entry, pathOf) {
 /** What became of a link, and how that differs from what the naive resolver says. */
 function verdictOf({ target }, expected, pathOf) {
   const found = target?.note && pathOf(target.note.uri);
-  const said = expected.note ?? expected.attachment;
+  const said = expected.notes?.join(' or ') ?? expected.attachment;
   if (expected.elsewhere) return { kind: 'elsewhere', differs: found && `${found}, naively an address elsewhere` };
   if (expected.attachment) return { kind: 'attachments', differs: found && `${found}, naively ${said}` };
-  if (!found && !expected.note) return { kind: 'broken', reason: 'no such file' };
-  if (!found) return { kind: 'broken', reason: 'no such file', differs: `nothing, naively ${expected.note}` };
+  if (!found && !expected.notes) return { kind: 'broken', reason: 'no such file' };
+  if (!found) return { kind: 'broken', reason: 'no such file', differs: `nothing, naively ${said}` };
   // Ibid also follows titles and aliases, which Obsidian offers in completion alone.
-  if (!expected.note) return { kind: 'byName' };
-  const differs = found === expected.note ? undefined : `${found}, naively ${expected.note}`;
+  if (!expected.notes) return { kind: 'byName' };
+  const differs = expected.notes.includes(found) ? undefined : `${found}, naively ${said}`;
   if (target.missing) return { kind: 'broken', reason: `no such ${target.missing}`, differs };
   return { kind: 'resolved', differs };
 }
@@ -135,7 +135,7 @@ function naiveResolver(files, notes) {
   const search = (name, source) => {
     if (/^\.\.?\//.test(name)) return best(at(posix.join(posix.dirname(source), name)), source);
     const wanted = posix.normalize(name).replace(/^\/+|\/+$/g, '');
-    if (['.', '..', ''].includes(wanted) || wanted.endsWith('/..')) return undefined;
+    if (['.', '..', ''].includes(wanted) || wanted.endsWith('/..')) return [];
     const exact = at(wanted);
     if (exact.length > 0) return best(exact, source);
     return best(
@@ -147,29 +147,31 @@ function naiveResolver(files, notes) {
   const best = (found, source) => {
     const folder = posix.dirname(source) === '.' ? '' : `${fold(posix.dirname(source))}/`;
     const farOff = ({ key }) => (!key.startsWith(folder) ? 2 : key.slice(folder.length).includes('/') ? 1 : 0);
-    // A note before a file of another kind, then as described; the alphabet where Obsidian leaves it to chance.
+    // A note before a file of another kind, then as described. What is left equal Obsidian leaves to chance: any will do.
     const order = (a, b) =>
       Number(!isNote.has(a.path)) - Number(!isNote.has(b.path)) ||
       farOff(a) - farOff(b) ||
-      a.path.length - b.path.length ||
-      (encodeURI(a.path) < encodeURI(b.path) ? -1 : 1);
-    return [...found].sort(order)[0]?.path;
+      a.path.length - b.path.length;
+    const sorted = [...found].sort(order);
+    return sorted.filter((file) => order(file, sorted[0]) === 0).map(({ path }) => path);
   };
-  const told = (path) => (path === undefined ? {} : isNote.has(path) ? { note: path } : { attachment: path });
+  const told = (paths) =>
+    paths.length === 0 ? {} : isNote.has(paths[0]) ? { notes: paths } : { attachment: paths[0] };
 
   return ({ inner, url, path }) => {
     if (inner !== undefined) {
       const name = inner.split(/\\?\|/)[0].split('#')[0].trim().replaceAll('\\', '/');
-      return name === '' ? { note: path } : told(find(name, path));
+      return name === '' ? { notes: [path] } : told(find(name, path));
     }
     if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(url)) return { elsewhere: true };
     let name = url.split(/[?#]/)[0];
-    if (name === '') return { note: path };
+    if (name === '') return { notes: [path] };
     try {
       name = decodeURIComponent(name);
     } catch {}
     const beside = name.startsWith('/') ? name.slice(1) : posix.join(posix.dirname(path), name);
-    return told(best(at(beside.replace(/\/+$/, '')), path) ?? find(name, path));
+    const here = best(at(beside.replace(/\/+$/, '')), path);
+    return told(here.length > 0 ? here : find(name, path));
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Settings } from '../config/settings';
 
-import { isNote, loadNotes, loadSources, readBibliographyFile, withNamedBibliographies } from '../host/load-vault';
+import { isNote, loadNotes, loadSources } from '../host/load-vault';
+import { readBibliographyFile, withNamedBibliographies } from '../host/named-bibliographies';
 import { NoteReader } from '../host/note-reader';
 import { refusalOf } from '../host/roots';
 import type { Note } from '../markdown/note';

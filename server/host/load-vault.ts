@@ -1,16 +1,14 @@
 import picomatch from 'picomatch';
-import { readBibliography } from '../bibliography/read';
 import { readJson } from '../bibliography/read-json';
-import type { Bibliography } from '../bibliography/types';
 import { decodeSettings, mergedSettings, type Settings } from '../config/settings';
 import type { ParseMarkdown } from '../markdown/remark';
 import { canonicalUri, joinUri } from '../text/uri';
-import type { NoteEntry } from '../vault/notes/entry';
 import { noNotes } from '../vault/notes/notes';
 import { decodeManifest, makePack } from '../vault/pack';
 import type { FileProblem, Pack } from '../vault/types';
-import { bibliographiesNamedBy, emptyVault, type Vault, withTable } from '../vault/vault';
+import { emptyVault, type Vault, withTable } from '../vault/vault';
 import type { Host } from './host';
+import { readBibliographyFile, shownPath, withNamedBibliographies } from './named-bibliographies';
 import { NoteReader } from './note-reader';
 import { readTable, withoutPause } from './read-table';
 import { listRoots } from './roots';
@@ -92,33 +90,6 @@ export async function loadNotes(options: {
   return withNamedBibliographies(table, table.notes.described(), host);
 }
 
-/** The vault with the bibliographies that these notes name in their front matter; a missing file is a problem of the note. */
-export async function withNamedBibliographies(
-  vault: Vault,
-  notes: Iterable<Pick<NoteEntry, 'uri' | 'frontMatter'>>,
-  host: Host,
-): Promise<Vault> {
-  const known = new Set(vault.bibliographies.map((bibliography) => bibliography.uri));
-  const problems: FileProblem[] = [];
-  const added: Bibliography[] = [];
-  for (const note of notes) {
-    for (const uri of bibliographiesNamedBy(note)) {
-      if (known.has(uri)) continue;
-      known.add(uri);
-      const bibliography = await readBibliographyFile(host, uri);
-      if (bibliography) added.push(bibliography);
-      else
-        problems.push({
-          uri: note.uri,
-          span: note.frontMatter!.span,
-          message: `The bibliography ${shown(uri)} that this note names is not there.`,
-        });
-    }
-  }
-  if (added.length === 0 && problems.length === 0) return vault;
-  return { ...vault, bibliographies: [...vault.bibliographies, ...added], problems: [...vault.problems, ...problems] };
-}
-
 /** Whether a file is a Markdown note, by its name. */
 export const isNote = (uri: string): boolean => /\.(md|markdown)$/i.test(uri);
 
@@ -126,12 +97,6 @@ export const isNote = (uri: string): boolean => /\.(md|markdown)$/i.test(uri);
 export function bibliographyFilter(roots: readonly string[], settings: Settings): (uri: string) => boolean {
   const matches = picomatch([...settings.bibliography], { dot: true });
   return (uri) => roots.some((root) => uri.startsWith(`${root}/`) && matches(decoded(uri.slice(root.length + 1))));
-}
-
-/** One bibliography from its file, or undefined when it is not there. */
-export async function readBibliographyFile(host: Host, uri: string): Promise<Bibliography | undefined> {
-  const text = await host.readText(uri);
-  return text === undefined ? undefined : readBibliography(uri, text);
 }
 
 /** The settings of all layers. `packsNamedIn` is the file that names the packs, or the vault's folder when the editor does. */
@@ -147,14 +112,14 @@ async function readSettings(
     const { value: raw, problem } = readJson(text);
     if (problem) {
       const span = { start: problem.offset, end: problem.offset };
-      problems.push({ uri, span, message: `${shown(uri)} is not valid JSON and is not used: ${problem.message}.` });
+      problems.push({ uri, span, message: `${shownPath(uri)} is not valid JSON and is not used: ${problem.message}.` });
       continue;
     }
     const { value, problems: wrong } = decodeSettings(raw);
     layers.push(value);
     if (value.packs && !options.settings.packs) packsNamedIn = uri;
     for (const message of wrong)
-      problems.push({ uri, span: { start: 0, end: 0 }, message: `${shown(uri)}: ${message}.` });
+      problems.push({ uri, span: { start: 0, end: 0 }, message: `${shownPath(uri)}: ${message}.` });
   }
   return { settings: mergedSettings(...layers, options.settings), problems, packsNamedIn };
 }
@@ -187,7 +152,7 @@ async function readPacks(
       problems.push({
         uri: `${pack.uri}/pack.json`,
         span: { start: 0, end: 0 },
-        message: `The pack id "${pack.manifest.id}" is taken by ${shown(twin.uri)}; this pack is not used.`,
+        message: `The pack id "${pack.manifest.id}" is taken by ${shownPath(twin.uri)}; this pack is not used.`,
       });
   }
   return { packs, problems };
@@ -221,7 +186,10 @@ export async function readPack(
   const { value: manifest, problems } = decodeManifest(text);
   const at = { uri: `${uri}/pack.json`, span: { start: 0, end: 0 } };
   if (!manifest) {
-    const said = problems.map((problem) => ({ ...at, message: `The pack in ${shown(uri)} is not used: ${problem}.` }));
+    const said = problems.map((problem) => ({
+      ...at,
+      message: `The pack in ${shownPath(uri)} is not used: ${problem}.`,
+    }));
     return { pack: undefined, problems: said };
   }
   const listed = await host.listFiles(joinUri(uri, manifest.entities), []);
@@ -241,5 +209,3 @@ function decoded(path: string): string {
     return path;
   }
 }
-
-const shown = (uri: string): string => decoded(uri.replace(/^file:\/\//, ''));

@@ -19,6 +19,13 @@ export interface ReadTableOptions {
   progress?(done: number): void;
 }
 
+/** What {@link readTable} gives. */
+export interface ReadTable {
+  readonly notes: Notes;
+  /** URIs. */
+  readonly changed: readonly string[];
+}
+
 /** Beyond so many changes a table is packed anew, else they are laid over it. */
 export const mostChanges = 256;
 /** Files whose stamps are asked for at once. */
@@ -27,27 +34,30 @@ const noStamp: TextStamp = { modified: 0, size: -1, hash: 0 };
 
 /**
  * The table of the notes at `uris`, read from what is known where the file did not change since, else from the file. Undefined
- * when the work was overtaken. `changed` says how many files were read.
+ * when the work was overtaken. `changed` are the notes that are new, gone or were read anew.
  */
-export async function readTable(options: ReadTableOptions): Promise<{ notes: Notes; changed: number } | undefined> {
+export async function readTable(options: ReadTableOptions): Promise<ReadTable | undefined> {
   const { uris, known } = options;
   const changes = new Map<string, Change>();
   const isFirst = known.size === 0;
   const builder = new SegmentBuilder();
+  const changed: string[] = [];
   const take = (uri: string, change: Change): void => {
     if (isFirst && change) builder.add(change.entry, change.stamp ?? noStamp);
-    else changes.set(uri, change);
+    else if (change || known.has(uri)) changes.set(uri, change);
+    else return;
+    changed.push(uri);
   };
   for (let from = 0; from < uris.length; from += batch) {
     if (!(await readBatch(options, uris.slice(from, from + batch), take))) return undefined;
     options.progress?.(Math.min(uris.length, from + batch));
   }
-  if (isFirst) return { notes: new Notes(builder.finish()), changed: builder.count };
+  if (isFirst) return { notes: new Notes(builder.finish()), changed };
   const there = new Set(uris);
-  for (const uri of known.keys()) if (!there.has(uri)) changes.set(uri, undefined);
+  for (const uri of known.keys()) if (!there.has(uri)) take(uri, undefined);
   const notes = changes.size > 0 ? known.with(changes) : known;
   const packed = notes.changed.size > mostChanges ? await packedAnew(notes, options.pause) : notes;
-  return packed && { notes: packed, changed: changes.size };
+  return packed && { notes: packed, changed };
 }
 
 async function readBatch(
@@ -63,7 +73,10 @@ async function readBatch(
     const before = known.stampOf(uri);
     if (stamp && before && isSame(stamp, before) && stamp.modified < trustedBefore) continue;
     const text = await host.readText(uri);
-    if (text === undefined) continue;
+    if (text === undefined) {
+      take(uri, undefined);
+      continue;
+    }
     const hash = textHash(text);
     const entry = before?.hash === hash ? known.get(uri)! : entryOf(reader.parsed(uri, text));
     take(uri, { entry, stamp: stamp && { ...stamp, hash } });

@@ -1,17 +1,20 @@
 import type { Host } from '../host/host';
-import { isNote } from '../host/load-vault';
+import { bibliographyFilter, isNote } from '../host/load-vault';
 import { listRoots } from '../host/roots';
-import type { Vault } from '../vault/vault';
+import { packOf, type Vault } from '../vault/vault';
 
 /**
- * The files of the vault that events of changes speak of. A folder stands for the notes that were known in it and those that
- * are in it now: not every client tells of each file. A new note counts if listing the vault finds it, so that what is excluded
- * stays out.
+ * The files of the vault that events of changes speak of. A folder stands for the files that were known in it and those that
+ * are in it now: not every client tells of each file. A new note or bibliography counts if listing the vault finds it, so that
+ * what is excluded stays out.
  */
 export async function changedFiles(host: Host, vault: Vault, uris: readonly string[]): Promise<readonly string[]> {
   const folders = new Set(uris.filter((uri) => !/\.(?:md|markdown|bib|json|ya?ml)$/i.test(uri)));
   const known = folders.size > 0 ? knownIn(vault, folders) : [];
-  const isNew = (uri: string): boolean => isNote(uri) && !vault.notes.has(uri);
+  const isBibliography = bibliographyFilter(vault.roots, vault.settings);
+  const isKnown = (uri: string): boolean => vault.bibliographies.some((bibliography) => bibliography.uri === uri);
+  const isNew = (uri: string): boolean =>
+    isNote(uri) ? !vault.notes.has(uri) : isBibliography(uri) && !isKnown(uri) && packOf(vault, uri) === undefined;
   // By far most other files do not matter, and none may cost a look at the disk: a folder's name has no dot.
   const mayBeFolder = [...folders].filter((uri) => !uri.slice(uri.lastIndexOf('/')).includes('.'));
   const files = [...uris.filter((uri) => !folders.has(uri) && !isNew(uri)), ...known];
@@ -23,10 +26,10 @@ export async function changedFiles(host: Host, vault: Vault, uris: readonly stri
   return [...new Set([...files, ...listed.filter(isWanted)])];
 }
 
-/** The notes that were known in any of these folders. */
+/** The notes and bibliographies that were known in any of these folders. */
 function knownIn(vault: Vault, folders: ReadonlySet<string>): string[] {
   const found: string[] = [];
-  for (const uri of vault.notes.keys()) {
+  for (const uri of [...vault.notes.keys(), ...vault.bibliographies.map((bibliography) => bibliography.uri)]) {
     for (let at = uri.lastIndexOf('/'); at > 0; at = uri.lastIndexOf('/', at - 1)) {
       if (!folders.has(uri.slice(0, at))) continue;
       found.push(uri);

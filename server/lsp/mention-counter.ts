@@ -28,18 +28,29 @@ export class MentionCounter {
     if (this.table?.index === index) return this.running;
     const table = new MentionTable(index);
     this.table = table;
-    const running = this.countAll(table).finally(() => {
-      if (this.running === running) this.running = undefined;
-    });
-    this.running = running;
-    return running;
+    return this.count(table);
   }
 
-  /** The note at `uri` changed or is gone; it is counted anew if it was counted. */
-  changed(uri: string): void {
-    const note = this.table && findNote(this.current(), uri);
-    if (note) this.table?.put(note);
-    else this.table?.delete(uri);
+  /** These notes changed or are gone; they are counted anew if they were counted: one at once, many in the background. */
+  changed(uris: readonly string[]): void {
+    const { table } = this;
+    if (!table || uris.length === 0) return;
+    const note = uris.length === 1 ? findNote(this.current(), uris[0]!) : undefined;
+    if (note) table.put(note);
+    else for (const uri of uris) table.delete(uri);
+    if (uris.length > 1) this.count(table);
+  }
+
+  private count(table: MentionTable): Promise<void> {
+    const before = this.running;
+    const running: Promise<void> = (before ?? Promise.resolve())
+      .then(() => this.countAll(table))
+      .finally(() => {
+        if (this.running === running) this.running = undefined;
+      });
+    running.catch(() => undefined);
+    this.running = running;
+    return running;
   }
 
   private async countAll(table: MentionTable): Promise<void> {

@@ -1,38 +1,21 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Settings } from '../config/settings';
 import type { Host } from '../host/host';
-import {
-  bibliographyFilter,
-  configName,
-  isNote,
-  loadBibliographies,
-  loadPacks,
-  readBibliographyFile,
-  withNamedBibliographies,
-} from '../host/load-vault';
+import { bibliographyFilter, configName, isNote, loadBibliographies, loadPacks } from '../host/load-vault';
 import { NoteReader } from '../host/note-reader';
 import { inSlices, mostChanges, packedAnew, readTable } from '../host/read-table';
-import { refusedRoots } from '../host/roots';
+import { listRoots, refusedRoots } from '../host/roots';
 import type { Note } from '../markdown/note';
 import { parseNote } from '../markdown/parse-note';
 import { type ParseMarkdown, parseWithRemark } from '../markdown/remark';
 import { gazetteerEntities } from '../names/gazetteer';
 import { canonicalUri } from '../text/uri';
 import { type Change, Notes } from '../vault/notes/notes';
-import {
-  emptyVault,
-  findNote,
-  packOf,
-  type Vault,
-  withBibliography,
-  withEntries,
-  withNotes,
-  withoutBibliography,
-  withTable,
-} from '../vault/vault';
+import { emptyVault, findNote, packOf, type Vault, withEntries, withNotes, withTable } from '../vault/vault';
 
 import { changedFiles } from './changed-files';
 import { fewNotes, MentionCounter } from './mention-counter';
+import { namesChanged, SourceFiles } from './source-files';
 import { spellingOf } from './spelling';
 
 /** What a session needs from the shell around it. */
@@ -73,9 +56,19 @@ export class Session {
   private parse: ParseMarkdown = parseWithRemark;
   private reader: NoteReader;
   private readonly mentions = new MentionCounter(() => this.vault);
+  private readonly sources: SourceFiles;
+  /** Open buffers of files that listing the vault does not find: new ones, excluded ones, those of no Markdown name. */
+  private readonly strays = new Set<string>();
+  /** Settles when the latest load has ended. */
+  private loading: Promise<unknown> = Promise.resolve();
+  /** What the disk told, taken in one after the other, never while a load runs. */
+  private changes: Promise<unknown> = Promise.resolve();
+  /** When the files were last looked at, all of them: what changed later may look the same. */
+  private lookedAt = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly options: SessionOptions) {
     this.reader = new NoteReader(options.host, this.parse);
+    this.sources = new SourceFiles(options.host);
   }
 
   /** Whether all notes of the workspace have been read. */
@@ -92,6 +85,7 @@ export class Session {
     const packsRead = this.readPacks(generation, roots, settings);
     const files = packsRead.then(() => this.readBibliographies(generation));
     const notesRead = files.then((uris) => this.readAll(uris, generation));
+    this.loading = notesRead.catch(() => undefined);
     return { packsRead, sourcesRead: files.then(() => undefined), notesRead };
   }
 
@@ -116,7 +110,8 @@ export class Session {
     if (generation !== this.generation) return [];
     const { vault, files } = await loadBibliographies(this.options.host, this.vault);
     if (generation !== this.generation) return [];
-    this.vault = { ...this.vault, bibliographies: vault.bibliographies };
+    this.sources.reset(vault);
+    this.vault = this.sources.applied(this.vault);
     this.options.onVaultChanged();
     return files;
   }
@@ -128,7 +123,9 @@ export class Session {
       this.dirty.clear();
       const before = this.vault;
       this.vault = withNotes(this.vault, notes);
-      for (const { uri } of notes) this.mentions.changed(uri);
+      const uris = notes.map((note) => note.uri);
+      this.mentions.changed(uris);
+      if (namesChanged(before, this.vault, uris)) this.readNamedSoon();
       if (before.notes.exports !== this.vault.notes.exports) queueMicrotask(this.options.onVaultChanged);
     }
     const { counts } = this.mentions;
@@ -157,60 +154,115 @@ export class Session {
     return spellingOf(this.options.host, this.vault, canonicalUri(given));
   }
 
+  /** Settles when what is known is what the disk was last told to hold, and what open buffers name is read. */
+  async settled(): Promise<void> {
+    for (let waited: readonly unknown[] = []; waited[0] !== this.loading || waited[1] !== this.changes; ) {
+      waited = [this.loading, this.changes];
+      await Promise.all(waited);
+    }
+  }
+
+  /** Does this when no load runs and what came before is done. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const loaded = async (): Promise<void> => {
+      for (let waited: unknown; waited !== this.loading; ) {
+        waited = this.loading;
+        await waited;
+      }
+    };
+    const done = this.changes.then(loaded).then(work);
+    this.changes = done.catch(() => undefined);
+    return done;
+  }
+
   /** An open buffer was opened or edited. It is parsed when somebody asks. */
   update(document: TextDocument): void {
     const uri = this.uriOf(document.uri);
+    if (this.complete && !this.vault.notes.has(uri)) this.strays.add(uri);
     this.open.set(uri, document);
     this.dirty.add(uri);
   }
 
   /** A buffer was closed: the disk counts again. */
-  async close(given: string): Promise<void> {
+  close(given: string): Promise<void> {
     const uri = this.uriOf(given);
     this.open.delete(uri);
     this.dirty.delete(uri);
-    await this.reread([uri]);
+    return this.inTurn(async () => {
+      if (this.open.has(uri) || !this.vault.notes.has(uri)) return;
+      const before = this.vault.notes.exports;
+      const isGone = this.strays.delete(uri) && !(await this.isListed(uri));
+      await this.reread([uri], isGone);
+      if (before !== this.vault.notes.exports) this.options.onVaultChanged();
+    });
+  }
+
+  private async isListed(uri: string): Promise<boolean> {
+    const { roots, settings } = this.vault;
+    return isNote(uri) && (await listRoots(this.options.host, roots, settings.exclude)).includes(uri);
   }
 
   /** Files changed on disk. Returns true when settings or a pack are among them: the caller then loads anew. */
-  async filesChanged(given: readonly string[]): Promise<boolean> {
-    const uris = await changedFiles(this.options.host, this.vault, given.map(canonicalUri));
-    if (uris.some((uri) => uri.endsWith(`/${configName}`) || packOf(this.vault, uri) !== undefined)) return true;
-    await this.reread(uris.filter((uri) => !this.open.has(uri)));
-    this.options.onVaultChanged();
-    return false;
+  filesChanged(given: readonly string[]): Promise<boolean> {
+    return this.inTurn(async () => {
+      const named = given.map(canonicalUri);
+      const uris = await changedFiles(this.options.host, this.vault, named);
+      const isOfLoad = (uri: string): boolean =>
+        uri.endsWith(`/${configName}`) || uri.endsWith('/pack.json') || packOf(this.vault, uri) !== undefined;
+      if (uris.some(isOfLoad)) return true;
+      await this.reread(uris.filter((uri) => !this.open.has(uri)));
+      await this.rereadBibliographies(named, uris);
+      this.options.onVaultChanged();
+      return false;
+    });
   }
 
-  /** Reads files anew that are not open: all notes among them become one new snapshot. */
-  private async reread(uris: readonly string[]): Promise<void> {
+  /** Reads notes anew that are not open, or takes them out: all of them become one new snapshot. */
+  private async reread(uris: readonly string[], areGone = false): Promise<void> {
     const generation = this.generation;
     const isWanted = (): boolean => generation === this.generation;
     const pause = inSlices(isWanted);
     const changes: (readonly [string, Change])[] = [];
-    for (const uri of uris.filter(isNote)) {
+    for (const uri of uris.filter((it) => areGone || isNote(it))) {
       if (!(await pause())) return;
       this.reader.forget(uri);
-      const inRoot = this.vault.roots.some((root) => uri.startsWith(`${root}/`));
-      changes.push([uri, inRoot ? await this.reader.read(uri) : undefined]);
+      const isOurs =
+        !areGone && this.vault.roots.some((root) => uri.startsWith(`${root}/`)) && !packOf(this.vault, uri);
+      changes.push([uri, isOurs ? await this.reader.read(uri) : undefined]);
     }
-    for (const uri of uris) if (!isNote(uri) && this.isBibliography(uri)) await this.rereadBibliography(uri);
     if (!isWanted()) return;
     const closed = changes.filter(([uri]) => !this.open.has(uri));
-    this.vault = withEntries(this.vault, closed);
-    for (const [uri] of closed) this.mentions.changed(uri);
+    const before = this.vault;
+    this.vault = withEntries(before, closed);
+    const changed = closed.map(([uri]) => uri);
+    this.mentions.changed(changed);
+    if (namesChanged(before, this.vault, changed)) await this.readNamed();
     this.packSoon();
   }
 
-  private async rereadBibliography(uri: string): Promise<void> {
+  /** `found` are those of the files that changed which listing finds, or found before. */
+  private async rereadBibliographies(changed: readonly string[], found: readonly string[]): Promise<void> {
     const generation = this.generation;
-    const bibliography = await readBibliographyFile(this.options.host, uri);
-    if (generation !== this.generation) return;
-    this.vault = bibliography ? withBibliography(this.vault, bibliography) : withoutBibliography(this.vault, uri);
+    const isBibliography = bibliographyFilter(this.vault.roots, this.vault.settings);
+    const listed = found.filter((uri) => !isNote(uri) && isBibliography(uri));
+    const named = changed.filter((uri) => !listed.includes(uri) && this.sources.knows(uri));
+    for (const uri of listed) await this.sources.reread(uri, true);
+    for (const uri of named) await this.sources.reread(uri, false);
+    if (generation === this.generation && listed.length + named.length > 0) await this.readNamed();
   }
 
-  private isBibliography(uri: string): boolean {
-    const known = this.vault.bibliographies.some((bibliography) => bibliography.uri === uri);
-    return known || bibliographyFilter(this.vault.roots, this.vault.settings)(uri);
+  private readNamedSoon(): void {
+    this.inTurn(async () => {
+      await this.readNamed();
+      this.options.onVaultChanged();
+    }).catch((error) => this.options.onProblem(String(error)));
+  }
+
+  /** Reads the bibliographies that notes name. */
+  private async readNamed(): Promise<void> {
+    const generation = this.generation;
+    const isWanted = (): boolean => generation === this.generation;
+    if (await this.sources.readNamed(() => this.vault, isWanted)) this.vault = this.sources.applied(this.vault);
   }
 
   private parsed(uri: string): Note | undefined {
@@ -227,20 +279,24 @@ export class Session {
     const kept = isFirst ? await host.index?.read(this.vault.roots, pause) : undefined;
     if (!isWanted()) return;
     const known = kept ? new Notes(kept.segment) : this.vault.notes;
-    const trustedBefore = kept ? kept.writtenAt - clockGrain : Number.POSITIVE_INFINITY;
+    const trustedBefore = (kept ? kept.writtenAt : this.lookedAt) - clockGrain;
     const lookedAt = Date.now();
     const read = await readTable({ host, reader: this.reader, uris, known, trustedBefore, pause });
     if (!read || !isWanted()) return;
-    if (read.changed > 0) this.keepSoon(read.notes, lookedAt);
+    this.lookedAt = lookedAt;
+    if (read.changed.length > 0) this.keepSoon(read.notes, lookedAt);
+    const isOpen = ({ uri }: Note): boolean => this.open.has(uri) && !packOf(this.vault, uri);
     const table = withTable({ ...this.vault, open: new Map() }, read.notes);
-    this.vault = withNotes(table, [...this.vault.open.values()]);
+    this.vault = withNotes(table, [...this.vault.open.values()].filter(isOpen));
     this.respellOpen(read.notes);
-    const vault = this.snapshot();
-    const named = await withNamedBibliographies(vault, vault.notes.described(), host);
+    this.strays.clear();
+    for (const uri of this.open.keys()) if (!read.notes.has(uri)) this.strays.add(uri);
+    this.mentions.changed(read.changed);
+    this.snapshot();
+    await this.readNamed();
     if (!isWanted()) return;
-    this.vault = { ...this.vault, bibliographies: named.bibliographies, problems: named.problems };
     this.complete = true;
-    if (vault.notes.size <= fewNotes) this.countSoon();
+    if (this.vault.notes.size <= fewNotes) this.countSoon();
     this.options.onVaultChanged();
   }
 
@@ -261,7 +317,7 @@ export class Session {
       );
       if (!packed || generation !== this.generation) return;
       this.vault = { ...this.vault, notes: packed.withChangesOf(this.vault.notes, before) };
-      this.keepSoon(packed, Date.now());
+      this.keepSoon(packed, this.lookedAt);
     };
     pack()
       .catch((error) => this.options.onProblem(String(error)))

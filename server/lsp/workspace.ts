@@ -80,7 +80,7 @@ export class Workspace {
   async allRead(): Promise<void> {
     for (let waited: readonly unknown[] = []; waited[0] !== this.notesRead || waited[1] !== this.changesRead; ) {
       waited = [this.notesRead, this.changesRead];
-      await Promise.all(waited);
+      await Promise.all([...waited, this.session.settled()]);
     }
   }
 

@@ -18,13 +18,37 @@ export function readFrontMatter(text: string, span: Span): { value: FrontMatter;
     if (data === null || data === undefined) return { value: { span, data: {} }, problems: [] };
     if (typeof data !== 'object' || Array.isArray(data))
       return failed('The front matter is not a YAML mapping: write `key: value` lines.');
-    return { value: { span, data: data as Record<string, unknown> }, problems: [] };
+    const plain = plainValue(data, { values: mostValues }, 0) as Record<string, unknown> | undefined;
+    if (!plain) return failed(`The front matter repeats itself through anchors (\`&\`, \`*\`) too often to be read.`);
+    return { value: { span, data: plain }, problems: [] };
   } catch (error) {
     if (!(error instanceof YAMLException)) return failed(`The front matter could not be read: ${String(error)}.`);
     const at = Math.min(open + (error.mark?.position ?? 0), close);
     const line = { start: Math.max(open, text.lastIndexOf('\n', at - 1) + 1), end: at };
     return failed(`The front matter is not valid YAML: ${error.reason}. Quote values that hold ": " or "#".`, line);
   }
+}
+
+/** A front matter of more values is none that somebody wrote. */
+const mostValues = 20_000;
+const deepest = 100;
+
+/**
+ * The value as a tree that JSON can hold, so that it is the same after it was kept: what anchors share is copied, numbers that
+ * JSON does not know become strings. Undefined when it has too many values (with anchors a few lines can say millions) or
+ * holds itself.
+ */
+function plainValue(value: unknown, left: { values: number }, depth: number): unknown {
+  if (--left.values < 0 || depth > deepest) return undefined;
+  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : String(value);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries: [string, unknown][] = [];
+  for (const [key, inner] of Object.entries(value)) {
+    const plain = plainValue(inner, left, depth + 1);
+    if (plain === undefined) return undefined;
+    entries.push([key, plain]);
+  }
+  return Array.isArray(value) ? entries.map(([, plain]) => plain) : Object.fromEntries(entries);
 }
 
 /** A front matter value as a list of strings: a list, or one string. Numbers become strings; the rest is left out. */

@@ -1,16 +1,15 @@
 import type { Link, Wikilink } from '../markdown/note';
 import type { Position } from '../text/lines';
-import { nameKey } from '../text/name-key';
 import type { Span } from '../text/span';
 import { aliasesOf, findEntity } from './entity-note';
-import { publishedKnowledgeOf } from './knowledge';
+import { knowledgeOf } from './knowledge';
 import type { NoteEntry } from './notes/entry';
 import { linkKey } from './notes/link-key';
 import { localPath } from './notes/local-path';
 import type { Notes } from './notes/notes';
 import { linkField, linkStride, stringAt, uriOf } from './notes/segment';
 import { isWikilink, linkAt, wikilinkAt } from './notes/segment-entry';
-import type { Vault } from './vault';
+import { packOf, type Vault } from './vault';
 import { type LinkTarget, resolveLink, resolveWikilink } from './wikilinks';
 
 /** A link of one note to another, with what it means. */
@@ -65,21 +64,26 @@ export function backlinksIn(
   return found;
 }
 
-/** Under which keys links to `note` are found: its file's name, its title, and all names of the entity that it describes. */
+/**
+ * Under which keys links to `note` are found: its file's name, its title, and all names of the entity that it describes, those
+ * that packs and the gazetteer give it too.
+ */
 function keysOf(vault: Vault, note: NoteEntry): ReadonlySet<string> {
   const names = [note.name, note.title, ...aliasesOf(note)];
-  if (findEntity(note, undefined)) {
-    const { byName } = publishedKnowledgeOf(vault);
-    const same = names.flatMap((name) => byName.get(nameKey(name)) ?? []);
-    names.push(...same.flatMap((entity) => [entity.name, ...entity.aliases]));
+  const packs = vault.packs.filter((pack) => pack.document.uri === note.uri);
+  names.push(...packs.map((pack) => pack.manifest.id));
+  if (findEntity(note, packOf(vault, note.uri)?.manifest.id)) {
+    const entity = knowledgeOf(vault).byNote.get(note.uri);
+    if (entity) names.push(entity.name, ...entity.aliases);
   }
   return new Set(names.map(linkKey));
 }
 
 function packedBacklinks(vault: Vault, note: NoteEntry, keys: ReadonlySet<string>): Backlink[] {
   const { notes } = vault;
-  const records = [...keys].flatMap((key) => notes.packedLinks(key));
-  if (keys.size > 1) records.sort((a, b) => a - b);
+  const within = notes.packedLinksWithin(note.uri);
+  const records = [...within, ...[...keys].flatMap((key) => notes.packedLinks(key))];
+  if (keys.size > 1 || within.length > 0) records.sort((a, b) => a - b);
   const resolve = resolver(vault, note);
   const found: Backlink[] = [];
   let before = -1;

@@ -20,19 +20,17 @@ export interface Knowledge {
   readonly byId: ReadonlyMap<string, Entity>;
   /** Entities by the key of each of their names. */
   readonly byName: ReadonlyMap<string, readonly Entity[]>;
+  /** The entity that each note records, by the note's URI. */
+  readonly byNote: ReadonlyMap<string, Entity>;
   readonly index: NameIndex;
 }
 
 const knowledge = perObject((packs: readonly Pack[]) =>
   perObject((own: Lazy<readonly Entity[]>) => build([...own.value, ...published(packs)])),
 );
-const publishedKnowledge = perObject((packs: readonly Pack[]) => build(published(packs)));
 
 /** What the vault knows by name; built once for the same packs and the same entities of the writer's own. */
 export const knowledgeOf = (vault: Vault): Knowledge => knowledge(vault.packs)(vault.ownEntities);
-
-/** What the packs and the gazetteer alone know by name; does not depend on the writer's notes. */
-export const publishedKnowledgeOf = (vault: Vault): Knowledge => publishedKnowledge(vault.packs);
 
 const published = (packs: readonly Pack[]): Entity[] => [
   ...packs.flatMap((pack) => pack.entities),
@@ -80,6 +78,9 @@ function build(sources: readonly Entity[]): Knowledge {
     return table;
   });
   const byId = lazy(() => new Map(entities.map((entity) => [entity.id, entity])));
+  const byNote = lazy(
+    () => new Map(entities.flatMap((entity) => (entity.note ? [[entity.note.uri, entity] as const] : []))),
+  );
   const index = lazy(() => buildNameIndex(entities.flatMap((entity) => namesOf(entity))));
   return {
     entities,
@@ -88,6 +89,9 @@ function build(sources: readonly Entity[]): Knowledge {
     },
     get byName() {
       return byName.value;
+    },
+    get byNote() {
+      return byNote.value;
     },
     get index() {
       return index.value;

@@ -3,12 +3,12 @@ import { defaultSettings, type Settings } from '../config/settings';
 import { stringsOf } from '../markdown/front-matter';
 import type { Note } from '../markdown/note';
 import type { Entity } from '../names/types';
-import { type Lazy, lazy } from '../text/lazy';
 import { perObject } from '../text/memo';
 import { joinUri } from '../text/uri';
 import { findEntity, sameEntity } from './entity-note';
 import type { NoteEntry } from './notes/entry';
 import { type Change, type Notes, noNotes } from './notes/notes';
+import { OwnEntities } from './own-entities';
 import type { FileProblem, MentionCounts, Pack } from './types';
 
 /**
@@ -31,7 +31,7 @@ export interface Vault {
   /** How often the notes mention each entity, where that has been counted. */
   readonly mentions: MentionCounts | undefined;
   /** The entities that the writer's notes describe, by URI; the same object as long as none of them changed for others. */
-  readonly ownEntities: Lazy<readonly Entity[]>;
+  readonly ownEntities: OwnEntities;
   /** What could not be read and belongs to no note: packs, configuration, bibliographies. */
   readonly problems: readonly FileProblem[];
 }
@@ -46,7 +46,7 @@ export const emptyVault: Vault = {
   open: new Map(),
   read: () => undefined,
   mentions: undefined,
-  ownEntities: lazy(() => []),
+  ownEntities: OwnEntities.of(noNotes),
   problems: [],
 };
 
@@ -79,7 +79,7 @@ export function withEntries(vault: Vault, changes: readonly (readonly [string, C
     ...vault,
     notes,
     open,
-    ownEntities: entitiesChange ? lazy(() => changedEntities(vault.ownEntities.value, changes)) : vault.ownEntities,
+    ownEntities: entitiesChange ? vault.ownEntities.with(changes) : vault.ownEntities,
   };
 }
 
@@ -94,7 +94,7 @@ export const withoutNotes = (vault: Vault, uris: readonly string[]): Vault =>
 export const withTable = (vault: Vault, notes: Notes): Vault => ({
   ...vault,
   notes,
-  ownEntities: lazy(() => entitiesIn(notes)),
+  ownEntities: OwnEntities.of(notes),
 });
 
 /** The vault with this bibliography in place of an older version of the same file. */
@@ -144,25 +144,3 @@ export function bibliographiesNamedBy(note: Pick<NoteEntry, 'uri' | 'frontMatter
     isAddress(path) ? [] : [joinUri(folder, path)],
   );
 }
-
-/** All entities of the vault's notes, by URI. */
-function entitiesIn(notes: Notes): Entity[] {
-  const entities: Entity[] = [];
-  for (const entry of notes.described()) {
-    const entity = findEntity(entry, undefined);
-    if (entity) entities.push(entity);
-  }
-  return entities.sort(byUri);
-}
-
-function changedEntities(
-  before: readonly Entity[],
-  changes: readonly (readonly [string, Change])[],
-): readonly Entity[] {
-  const changed = new Map(changes);
-  const kept = before.filter((entity) => !changed.has(entity.note!.uri));
-  const added = [...changed.values()].flatMap((change) => (change && findEntity(change.entry, undefined)) ?? []);
-  return [...kept, ...added].sort(byUri);
-}
-
-const byUri = (a: Entity, b: Entity): number => (a.note!.uri < b.note!.uri ? -1 : 1);

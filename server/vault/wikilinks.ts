@@ -68,8 +68,10 @@ function partOf(
   return { ...base, missing: undefined };
 }
 
-/** The notes that a Markdown link's path may mean, best first. */
+/** The notes that a Markdown link's path may mean, best first; none for a folder (`..`). */
 function notesAt(vault: Vault, from: NoteEntry, path: string): readonly NoteEntry[] {
+  const last = partsOfTarget(path).at(-1);
+  if (last === undefined || last === '..') return [];
   const folder = from.uri.slice(0, from.uri.lastIndexOf('/'));
   const bases = path.startsWith('/') ? vault.roots : [folder];
   for (const base of bases) {
@@ -150,9 +152,11 @@ export function notesNamed(vault: Vault, from: LinkHome, name: string): readonly
 }
 
 /**
- * The notes whose file has the name and the folders that `name` ends in, in Obsidian's order: the one at exactly this path of
- * the vault (a bare name: at the top), or relative to `from` where it begins with `./` or `../`; then those in the folder of `from`
- * or below it, then the others, shorter paths first.
+ * The notes whose file has the name and the folders that `name` ends in, in Obsidian's order (as it was observed in version
+ * 1.13: the documentation does not say): the one at exactly this path of the vault (a bare name: at the top), or relative to
+ * `from` where it begins with `./` or `../`; then those in the folder of `from`, those below it, and the others, each with
+ * shorter paths first. What Obsidian leaves to chance, two paths of one length, is decided by the case as it is written, then
+ * by the alphabet.
  */
 function byPath(vault: Vault, pack: Pack | undefined, from: LinkHome, name: string): readonly Fitting[] {
   const parts = partsOfTarget(name);
@@ -164,22 +168,29 @@ function byPath(vault: Vault, pack: Pack | undefined, from: LinkHome, name: stri
   const relative = /^\.\.?\//.test(name) ? joined(folder, parts.slice(0, -1)) : undefined;
   const folders = relative ?? parts.slice(0, -1).map(fileKey);
   const fitting = named.filter((note) => endsWith(foldersOf(note.uri), folders));
-  if (fitting.length < 2) return fitting.map((note) => ({ note, rank: 0 }));
+  if (fitting.length < 2) return fitting.map((note) => ({ note, rank: 0, ties: [] }));
   const exact = vault.roots.map((root) => [...foldersOf(`${root}/`), ...folders].join('/'));
   const here = folder.join('/');
+  const written = `/${(relative ? last : parts.join('/')).normalize('NFC')}`;
+  const tiesOf = (note: NoteEntry): readonly number[] => {
+    const path = pathOf(note);
+    return [path.length, Number(!path.endsWith(written))];
+  };
   const ranked = fitting.map((note): Fitting => {
     const path = foldersOf(note.uri).join('/');
-    if (exact.includes(path)) return { note, rank: 0 };
-    if (path === here) return { note, rank: 1 };
-    return { note, rank: path.startsWith(`${here}/`) ? 2 : 3 };
+    if (exact.includes(path)) return { note, rank: 0, ties: tiesOf(note) };
+    if (path === here) return { note, rank: 1, ties: tiesOf(note) };
+    return { note, rank: path.startsWith(`${here}/`) ? 2 : 3, ties: tiesOf(note) };
   });
-  return ranked.sort((a, b) => a.rank - b.rank || shorter(a.note, b.note));
+  return ranked.sort((a, b) => a.rank - b.rank || compared(a.ties, b.ties) || byUri(a.note, b.note));
 }
 
 /** A note whose path a name fits: at exactly this path, beside the link, below it, or elsewhere. */
 interface Fitting {
   readonly note: NoteEntry;
   readonly rank: 0 | 1 | 2 | 3;
+  /** What decides among notes of one rank: the length of the path, whether it is written otherwise than the link. */
+  readonly ties: readonly number[];
 }
 
 /**
@@ -194,12 +205,26 @@ export function notesEquallyNamed(vault: Vault, from: LinkHome, name: string): r
   return own.length > 0 ? own : named;
 }
 
-/** The shorter path first, then the alphabet. */
-const shorter = (a: NoteEntry, b: NoteEntry): number =>
-  a.uri.length - b.uri.length || (a.uri < b.uri ? -1 : Number(a.uri > b.uri));
+/** By the first number in which they differ. */
+function compared(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((rank, i) => rank !== b[i]);
+  return at < 0 ? 0 : a[at]! - b[at]!;
+}
 
-const sortedByPath = (notes: readonly NoteEntry[]): readonly NoteEntry[] =>
-  notes.length < 2 ? notes : [...notes].sort(shorter);
+/** A note's path as it is read, without `.md`. */
+const pathOf = ({ uri }: NoteEntry): string =>
+  decoded(uri)
+    .normalize('NFC')
+    .replace(/\.(?:md|markdown)$/i, '');
+
+const byUri = (a: NoteEntry, b: NoteEntry): number => (a.uri < b.uri ? -1 : Number(a.uri > b.uri));
+
+/** The shorter path first, then the alphabet. */
+function sortedByPath(notes: readonly NoteEntry[]): readonly NoteEntry[] {
+  if (notes.length < 2) return notes;
+  const measured = notes.map((note) => ({ note, length: pathOf(note).length }));
+  return measured.sort((a, b) => a.length - b.length || byUri(a.note, b.note)).map(({ note }) => note);
+}
 
 const packTable = perObject((pack: Pack) => {
   const notes = [pack.document, ...pack.notes];

@@ -2,7 +2,8 @@ import { nameKey } from '../../text/name-key';
 import type { NoteEntry, TextStamp } from './entry';
 import { sameExports } from './exports';
 import { hashOf, type KeyTable, recordsOf } from './key-table';
-import { fileKey } from './link-key';
+import { fileKey, tagKey } from './link-key';
+import { localPath } from './local-path';
 import {
   citationField,
   citationStride,
@@ -18,7 +19,7 @@ import {
   uriOf,
 } from './segment';
 import { SegmentBuilder } from './segment-builder';
-import { segmentEntry, stampOf } from './segment-entry';
+import { isWikilink, segmentEntry, stampOf } from './segment-entry';
 
 /** An entry that is held by itself, and the stamp of its file; none when it comes from an open buffer. */
 export interface HeldEntry {
@@ -108,13 +109,13 @@ export class Notes {
     for (const change of this.changed.values()) if (change) yield change.entry;
   }
 
-  /** The notes whose file has this name, without folder and extension. */
+  /** The notes whose file has this name, without folder and extension; by URI. */
   named(name: string): NoteEntry[] {
     const key = fileKey(name);
     return this.found(this.segment.byName, key, (entry) => fileKey(entry.name) === key);
   }
 
-  /** The notes with this title. */
+  /** The notes with this title; by URI. */
   titled(title: string): NoteEntry[] {
     const key = nameKey(title);
     return this.found(this.segment.byTitle, key, (entry) => nameKey(entry.title) === key);
@@ -124,6 +125,21 @@ export class Notes {
   packedLinks(key: string): number[] {
     const { links, linksByKey } = this.segment;
     return this.recordsOfNotes(linksByKey, hashOf(key), (record) => links[record * linkStride + linkField.note]!);
+  }
+
+  /** Records of the links of the note at `uri` to itself (`[[#part]]`, `(#part)`). None for a note that changed since. */
+  packedLinksWithin(uri: string): number[] {
+    const { segment } = this;
+    const index = this.changed.has(uri) ? undefined : findPacked(segment, uri);
+    if (index === undefined) return [];
+    const at = index * noteStride + noteField.firstLink;
+    const found: number[] = [];
+    for (let i = segment.notes[at]!; i < segment.notes[at + noteStride]!; i++) {
+      if (segment.linksByKey.hashes[i] !== 0) continue;
+      const text = stringAt(segment, index, segment.links, i * linkStride + linkField.text);
+      if (isWikilink(segment, i) || localPath(text) === '') found.push(i);
+    }
+    return found;
   }
 
   /** Where the segment's notes cite `key`: numbers of citation records. Look at `held()` too. */
@@ -140,18 +156,19 @@ export class Notes {
     });
   }
 
-  /** The notes that bear this tag or one nested in it. */
+  /** The notes that bear this tag or one nested in it; by URI. */
   tagged(tag: string): NoteEntry[] {
     const { segment } = this;
     const key = fileKey(tag);
     const records = this.recordsOfNotes(
       segment.tagsByKey,
-      hashOf(key),
+      hashOf(tagKey(tag)),
       (record) => segment.tags[record * tagStride + tagField.note]!,
     );
     const packed = new Set(records.map((record) => segment.tags[record * tagStride + tagField.note]!));
-    const isTagged = (entry: NoteEntry): boolean => entry.tags.some(({ name }) => fileKey(name) === key);
-    return [...[...packed].map((i) => this.packedEntry(i)), ...this.held()].filter(isTagged);
+    const isTagged = (entry: NoteEntry): boolean =>
+      entry.tags.some(({ name }) => `${fileKey(name)}/`.startsWith(`${key}/`));
+    return byUri([...[...packed].map((i) => this.packedEntry(i)), ...this.held()].filter(isTagged));
   }
 
   /** The table with these changes. */
@@ -168,7 +185,10 @@ export class Notes {
 
   /** This table, which was packed from `before`, with what `now` changed since. */
   withChangesOf(now: Notes, before: Notes): Notes {
-    const changed = new Map([...now.changed].filter(([uri, change]) => before.changed.get(uri) !== change));
+    const changed = new Map<string, Change>();
+    for (const [uri, change] of now.changed) if (change && before.changed.get(uri) !== change) changed.set(uri, change);
+    for (const uri of [...now.changed.keys(), ...before.changed.keys()])
+      if (!now.has(uri) && findPacked(this.segment, uri) !== undefined) changed.set(uri, undefined);
     return new Notes(this.segment, changed, undefined, now.exports);
   }
 
@@ -185,7 +205,7 @@ export class Notes {
   private found(table: KeyTable, key: string, fits: (entry: NoteEntry) => boolean): NoteEntry[] {
     const records = recordsOf(table, hashOf(key)).filter((record) => !this.hidden.has(record));
     const packed = records.map((record) => this.packedEntry(record));
-    return [...packed, ...this.held()].filter(fits);
+    return byUri([...packed, ...this.held()].filter(fits));
   }
 
   private recordsOfNotes(table: KeyTable, hash: number, noteOf: (record: number) => number): number[] {
@@ -203,3 +223,7 @@ export const noNotes = new Notes(new SegmentBuilder().finish());
 function findPacked(segment: Segment, uri: string): number | undefined {
   return recordsOf(segment.byUri, hashOf(uri)).find((record) => uriOf(segment, record) === uri);
 }
+
+/** In an order that does not depend on what is packed and what is held. */
+const byUri = (entries: NoteEntry[]): NoteEntry[] =>
+  entries.length < 2 ? entries : entries.sort((a, b) => (a.uri < b.uri ? -1 : Number(a.uri > b.uri)));

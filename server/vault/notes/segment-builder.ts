@@ -5,7 +5,7 @@ import type { Span } from '../../text/span';
 import { keptData, type NoteEntry, type TextStamp } from './entry';
 import { Integers } from './integers';
 import { hashOf, keyTableOf } from './key-table';
-import { fileKey, linkKey } from './link-key';
+import { fileKey, linkKey, tagKey } from './link-key';
 import { localPath } from './local-path';
 import {
   blockStride,
@@ -148,7 +148,7 @@ export class SegmentBuilder {
       this.tags.push(note);
       this.addString(this.tags, name);
       addSpan(this.tags, span);
-      this.tagHashes.push(hashOf(fileKey(name)));
+      this.tagHashes.push(hashOf(tagKey(name)));
     }
     for (const start of entry.lines) this.lines.push(start);
   }

@@ -21,7 +21,7 @@ export interface Segment {
   readonly byUri: KeyTable;
   readonly byName: KeyTable;
   readonly byTitle: KeyTable;
-  /** Links by `hashOf(linkKey(target))`, citations by `hashOf(key)`, tags by `hashOf(fileKey(name))`. */
+  /** Links by `hashOf(linkKey(target))`, citations by `hashOf(key)`, tags by `hashOf(tagKey(name))`. */
   readonly linksByKey: KeyTable;
   readonly citationsByKey: KeyTable;
   readonly tagsByKey: KeyTable;

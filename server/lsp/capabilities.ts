@@ -1,5 +1,6 @@
 import {
   CodeActionKind,
+  type FileOperationFilter,
   type InitializeParams,
   type ServerCapabilities,
   TextDocumentSyncKind,
@@ -16,6 +17,16 @@ export interface Client {
   readonly configuration: boolean;
   readonly watchesFiles: boolean;
   readonly folders: boolean;
+  /** Asks what would be renamed before it asks for the new name. */
+  readonly preparesRename: boolean;
+  /** Takes edits by document, with versions. */
+  readonly documentChanges: boolean;
+  /** Renames files as part of an edit. */
+  readonly renamesFiles: boolean;
+  /** Groups the edits of a preview by labels. */
+  readonly changeAnnotations: boolean;
+  /** Shows a question with answers, and takes edits that it did not ask for. */
+  readonly asksAndEdits: boolean;
   /** The editor has Markdown support of its own (VS Code): document symbols would be doubled. */
   readonly builtInMarkdown: boolean;
   /** The client understands `ibid/status`. */
@@ -37,6 +48,13 @@ export function clientOf(params: InitializeParams): Client {
     configuration: workspace?.configuration === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     folders: workspace?.workspaceFolders === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
+    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    renamesFiles:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes('rename') === true,
+    changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    asksAndEdits: params.capabilities.window?.showMessage !== undefined && workspace?.applyEdit === true,
     builtInMarkdown: options.builtInMarkdown === true,
     status: options.client === 'vscode',
   };
@@ -55,9 +73,19 @@ export function capabilitiesFor(client: Client): ServerCapabilities {
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
     ...(client.builtInMarkdown ? {} : { documentSymbolProvider: true }),
     workspaceSymbolProvider: true,
+    renameProvider: client.preparesRename ? { prepareProvider: true } : true,
     ...(client.pullDiagnostics
       ? { diagnosticProvider: { identifier: 'ibid', interFileDependencies: true, workspaceDiagnostics: false } }
       : {}),
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      fileOperations: { willRename: { filters: notesAndFolders }, didRename: { filters: notesAndFolders } },
+    },
   };
 }
+
+/** Which renamed files the server is told of: links lead to notes, and pictures move with folders. */
+const notesAndFolders: FileOperationFilter[] = [
+  { pattern: { glob: '**/*.{md,markdown}', matches: 'file', options: { ignoreCase: true } } },
+  { pattern: { glob: '**', matches: 'folder' } },
+];

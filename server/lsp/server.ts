@@ -5,6 +5,7 @@ import type { ParseMarkdown } from '../markdown/remark';
 import { version } from '../version';
 import { capabilitiesFor, clientOf } from './capabilities';
 import { Diagnostics } from './diagnostics';
+import { registerRename } from './handle-rename';
 import { registerHandlers } from './handlers';
 import { Session } from './session';
 import { Workspace } from './workspace';
@@ -38,7 +39,9 @@ export function startServer({ connection, makeHost, parse }: ServerOptions): voi
     });
     const diagnostics = new Diagnostics(connection, client, session);
     const workspace = new Workspace(connection, client, session, params);
-    registerHandlers({ connection, client, session, diagnostics, workspace });
+    const context = { connection, client, session, diagnostics, workspace };
+    registerHandlers(context);
+    registerRename(context);
     documents.onDidChangeContent(({ document }) => {
       session.update(document);
       diagnostics.noteChanged(document.uri);

@@ -147,6 +147,11 @@ export class Session {
     return [...this.open.keys()].filter((uri) => !packOf(this.vault, uri));
   }
 
+  /** The open buffer at a URI, as its client names it and with its version. */
+  openDocument(uri: string): Pick<TextDocument, 'uri' | 'version'> | undefined {
+    return this.open.get(canonicalUri(uri));
+  }
+
   /** An open buffer was opened or edited. It is parsed when somebody asks. */
   update(document: TextDocument): void {
     const uri = canonicalUri(document.uri);

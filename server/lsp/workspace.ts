@@ -9,6 +9,7 @@ import {
 import { decodeSettings, type Settings } from '../config/settings';
 import { evidenceOf } from '../evidence/evidence-of';
 import { canonicalUri } from '../text/uri';
+import type { Vault } from '../vault/vault';
 import type { Client } from './capabilities';
 import type { Session } from './session';
 
@@ -23,6 +24,8 @@ export class Workspace {
   sourcesRead: Promise<void> = Promise.resolve();
   /** Settles when all notes are there: what looks across the vault waits for it. */
   notesRead: Promise<void> = Promise.resolve();
+  /** Told of the vault as it was before changed files were read. */
+  onFilesRead: (before: Vault) => void = () => {};
   private changesRead: Promise<void> = Promise.resolve();
   private roots: string[];
   private settings: Partial<Settings>;
@@ -40,10 +43,7 @@ export class Workspace {
     this.settings = this.decoded(params.initializationOptions);
     const failed = failedOn(connection);
     connection.onDidChangeConfiguration((change) => this.configurationChanged(change.settings));
-    connection.onDidChangeWatchedFiles(({ changes }) => {
-      const uris = changes.map((change) => change.uri);
-      this.changesRead = this.changesRead.then(() => this.filesChanged(uris)).catch(failed('Reading changed files'));
-    });
+    connection.onDidChangeWatchedFiles(({ changes }) => this.takeIn(changes.map((change) => change.uri)));
   }
 
   /** Registers for what changes later; asks for settings where the client keeps them. */
@@ -72,6 +72,12 @@ export class Workspace {
         this.load();
       });
     }
+  }
+
+  /** Reads files anew that changed, came or went. */
+  takeIn(uris: readonly string[]): void {
+    const failed = failedOn(this.connection);
+    this.changesRead = this.changesRead.then(() => this.filesChanged(uris)).catch(failed('Reading changed files'));
   }
 
   /** Settles when every note is there and every change on the disk that was told of is taken in. */
@@ -118,7 +124,9 @@ export class Workspace {
   }
 
   private async filesChanged(uris: readonly string[]): Promise<void> {
+    const before = this.session.snapshot();
     if (await this.session.filesChanged(uris)) this.load();
+    else this.onFilesRead(before);
   }
 
   private decoded(raw: unknown): Partial<Settings> {

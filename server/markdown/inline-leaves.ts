@@ -70,7 +70,8 @@ export class InlineLeaves {
         kind: 'image',
         span,
         url: node.url,
-        urlSpan: urlSpanIn(this.text, node.url, span.start, span.end),
+        // Behind the `](`: an image's alternative text may be its address too.
+        urlSpan: urlSpanIn(this.text, node.url, Math.max(span.start, this.text.lastIndexOf('](', span.end)), span.end),
       });
       this.opaque.push(span);
     } else if (node.type === 'link') this.link(node, span, depth);

@@ -65,15 +65,18 @@ export function backlinksIn(
   return found;
 }
 
-/** Under which keys links to `note` are found: its file's name, its title, and all names of the entity that it describes. */
-function keysOf(vault: Vault, note: NoteEntry): ReadonlySet<string> {
+/** Under which keys links to `note` are found. */
+const keysOf = (vault: Vault, note: NoteEntry): ReadonlySet<string> => new Set(namesOfNote(vault, note).map(linkKey));
+
+/** What links may call `note`: its file's name, its title, and all names of the entity that it describes. */
+export function namesOfNote(vault: Vault, note: NoteEntry): string[] {
   const names = [note.name, note.title, ...aliasesOf(note)];
   if (findEntity(note, undefined)) {
     const { byName } = publishedKnowledgeOf(vault);
     const same = names.flatMap((name) => byName.get(nameKey(name)) ?? []);
     names.push(...same.flatMap((entity) => [entity.name, ...entity.aliases]));
   }
-  return new Set(names.map(linkKey));
+  return names;
 }
 
 function packedBacklinks(vault: Vault, note: NoteEntry, keys: ReadonlySet<string>): Backlink[] {

@@ -63,17 +63,23 @@ function partOf(candidates: readonly NoteEntry[], heading: string | undefined, b
 }
 
 /** The notes that a Markdown link's path may mean, best first. */
-function notesAt(vault: Vault, from: NoteEntry, path: string): readonly NoteEntry[] {
+function notesAt(vault: Vault, from: LinkHome, path: string): readonly NoteEntry[] {
+  const note = noteAtPath(vault, from, path);
+  return note ? [note] : notesNamed(vault, from, path);
+}
+
+/** The note whose file lies at exactly this path: relative to the folder of `from`, or to the vault's with a leading `/`. */
+export function noteAtPath(vault: Vault, from: LinkHome, path: string): NoteEntry | undefined {
   const folder = from.uri.slice(0, from.uri.lastIndexOf('/'));
   const bases = path.startsWith('/') ? vault.roots : [folder];
   for (const base of bases) {
     const uri = canonicalUri(joinUri(base, path));
     for (const candidate of [uri, `${uri}.md`]) {
       const note = vault.notes.get(candidate);
-      if (note) return [note];
+      if (note) return note;
     }
   }
-  return notesNamed(vault, from, path);
+  return undefined;
 }
 
 /** The block with this id; ids are compared without regard to case, as Obsidian does. */
@@ -191,7 +197,8 @@ function decoded(part: string): string {
   }
 }
 
-const headingKey = (text: string): string =>
+/** The form in which headings are compared: letters, digits and single spaces. */
+export const headingKey = (text: string): string =>
   nameKey(text)
     .replace(/[^\p{L}\p{N} ]+/gu, ' ')
     .replace(/\s+/g, ' ')

@@ -1,0 +1,21 @@
+import { backlinksIn, backlinksOf } from '../../vault/backlinks';
+import type { NoteEntry } from '../../vault/notes/entry';
+import type { Vault } from '../../vault/vault';
+import type { LinkTarget } from '../../vault/wikilinks';
+import { isReadOnly, type LinkUse } from './link-uses';
+
+/** A link of the writer's to a note, with what it means. */
+export interface LinkTo extends LinkUse {
+  readonly target: LinkTarget;
+}
+
+/** The writer's links to `note` that name a heading or a block of it; `[[#here]]` in the note itself too. */
+export function partLinksTo(vault: Vault, note: NoteEntry): LinkTo[] {
+  const own = backlinksIn(vault, note, note);
+  const others = backlinksOf(vault, note).filter(({ uri }) => uri !== note.uri);
+  return [...own, ...others].flatMap((backlink) => {
+    const { target, link } = backlink;
+    const namesPart = target.heading ?? target.block;
+    return namesPart && !isReadOnly(vault, backlink) ? [{ from: backlink.from, link, target }] : [];
+  });
+}

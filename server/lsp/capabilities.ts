@@ -1,6 +1,6 @@
 import {
   CodeActionKind,
-  type FileOperationFilter,
+  type FileOperationRegistrationOptions,
   type InitializeParams,
   type ServerCapabilities,
   TextDocumentSyncKind,
@@ -85,7 +85,7 @@ export function capabilitiesFor(client: Client): ServerCapabilities {
 }
 
 /** Which renamed files the server is told of: links lead to notes, and pictures move with folders. */
-const notesAndFolders: FileOperationFilter[] = [
+const notesAndFolders: FileOperationRegistrationOptions['filters'] = [
   { pattern: { glob: '**/*.{md,markdown}', matches: 'file', options: { ignoreCase: true } } },
   { pattern: { glob: '**', matches: 'folder' } },
 ];

@@ -11,6 +11,8 @@ import { toRenameEdit } from './rename-edit';
 const together = 2000;
 /** How long after the last such news the writer is asked, in milliseconds: a program may move many files. */
 const quiet = 400;
+/** Beyond so many renames at once nobody works out which of them broke links. */
+const many = 100;
 
 /** A note that came or went. */
 interface Seen {
@@ -34,7 +36,6 @@ interface Renamed extends FileMove {
 export class OutsideRenames {
   private gone: Seen[] = [];
   private come: Seen[] = [];
-  private renamed: Renamed[] = [];
   /** Moves that the editor itself made. */
   private expected: readonly FileMove[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -62,55 +63,70 @@ export class OutsideRenames {
       if (was) this.gone.push({ uri, hash, at, entry: before.notes.get(uri) });
       else this.come.push({ uri, hash, at, entry: undefined });
     }
-    if (this.pair()) this.askSoon();
+    // Paired when all is quiet: of several notes with one text, each has its own to wait for.
+    const come = new Set(this.come.map(({ hash }) => hash));
+    if (this.gone.some(({ hash }) => come.has(hash))) this.askSoon();
   }
 
   /** Takes the pairs of one text, gone and come, out of what was seen. Of several with one text, those of one file name. */
-  private pair(): boolean {
+  private takePairs(): Renamed[] {
     const paired = new Set<Seen>();
+    const renamed: Renamed[] = [];
+    const goneByHash = byHash(this.gone);
+    const comeByHash = byHash(this.come);
     for (const gone of this.gone) {
-      const fitting = this.come.filter((come) => come.hash === gone.hash && !paired.has(come));
+      const fitting = (comeByHash.get(gone.hash) ?? []).slice(0, many).filter((come) => !paired.has(come));
       const named = fitting.filter((come) => fileOf(come.uri) === fileOf(gone.uri));
-      const [come] = named.length === 1 ? named : fitting.length === 1 ? fitting : [];
-      const isSure = named.length === 1 || this.gone.filter(({ hash }) => hash === gone.hash).length === 1;
-      if (!come || !gone.entry || !isSure) continue;
+      const isAlone = goneByHash.get(gone.hash)?.length === 1;
+      const [come] = named.length === 1 ? named : isAlone && fitting.length === 1 ? fitting : [];
+      if (!come || !gone.entry) continue;
       paired.add(gone).add(come);
       if (movedUri(gone.uri, this.expected) === come.uri) continue;
-      this.renamed.push({ from: gone.uri, to: come.uri, entry: gone.entry });
+      renamed.push({ from: gone.uri, to: come.uri, entry: gone.entry });
     }
     this.gone = this.gone.filter((seen) => !paired.has(seen));
     this.come = this.come.filter((seen) => !paired.has(seen));
-    return this.renamed.length > 0;
+    return renamed;
   }
 
   private askSoon(): void {
     clearTimeout(this.timer);
     const { connection } = this.context;
     this.timer = setTimeout(() => {
-      const renamed = this.renamed;
-      this.renamed = [];
-      this.ask(renamed).catch((error) => connection.console.error(`Links to renamed notes: ${String(error)}`));
+      this.ask(this.takePairs()).catch((error) => connection.console.error(`Links to renamed notes: ${String(error)}`));
     }, quiet);
   }
 
   private async ask(renamed: readonly Renamed[]): Promise<void> {
     const { connection, client, session } = this.context;
-    const broken = brokenBy(session.snapshot(), renamed);
+    const now = session.snapshot();
+    const guilty = renamed.length > many ? renamed : renamed.filter((one) => brokenBy(now, [one]).length > 0);
+    const broken = brokenBy(now, guilty);
     if (broken.length === 0) return;
     const update: MessageActionItem = { title: 'Update links' };
     const answer = await connection.sendRequest<MessageActionItem | null>('window/showMessageRequest', {
       type: MessageType.Info,
-      message: question(renamed, broken),
+      message: question(guilty, broken),
       actions: [update, { title: 'Leave them' }],
     });
     if (answer?.title !== update.title) return;
     const vault = session.snapshot();
-    const edits = brokenBy(vault, renamed); // the writer may have typed meanwhile
+    const edits = brokenBy(vault, guilty); // the writer may have typed meanwhile
     await connection.workspace.applyEdit({
       label: 'Update links',
       edit: toRenameEdit(client, session, vault, { edits, move: undefined }),
     });
   }
+}
+
+function byHash(list: readonly Seen[]): ReadonlyMap<number, readonly Seen[]> {
+  const groups = new Map<number, Seen[]>();
+  for (const seen of list) {
+    const group = groups.get(seen.hash);
+    if (group) group.push(seen);
+    else groups.set(seen.hash, [seen]);
+  }
+  return groups;
 }
 
 /** The edits that mend the links which these renames broke, in the files as they are now. */

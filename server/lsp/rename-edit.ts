@@ -21,10 +21,10 @@ export function toRenameEdit(client: Client, session: Session, vault: Vault, cha
   const groups = new Map<string, string>();
   const byFile = new Map<string, (TextEdit | AnnotatedTextEdit)[]>();
   for (const [uri, edits] of editsByFile(change.edits)) {
-    const lines = linesOf(vault, uri);
+    const lines = edits.every(({ range }) => range) ? [] : linesOf(vault, uri);
     if (!lines) continue;
-    const list = edits.map(({ span, newText, group }) => {
-      const edit = { range: toRange(lines, span), newText };
+    const list = edits.map(({ span, range = toRange(lines, span), newText, group }) => {
+      const edit = { range, newText };
       if (!client.changeAnnotations) return edit;
       const annotationId = groups.get(group) ?? `group-${groups.size + 1}`;
       groups.set(group, annotationId);
@@ -45,7 +45,7 @@ export function toRenameEdit(client: Client, session: Session, vault: Vault, cha
   };
 }
 
-/** The edits of each file, in the order of its text. */
+/** The edits of each file, by URI and in the order of its text. */
 function editsByFile(edits: readonly RenameEdit[]): Map<string, RenameEdit[]> {
   const byFile = new Map<string, RenameEdit[]>();
   for (const edit of edits) {
@@ -54,5 +54,5 @@ function editsByFile(edits: readonly RenameEdit[]): Map<string, RenameEdit[]> {
     else byFile.set(edit.uri, [edit]);
   }
   for (const list of byFile.values()) list.sort((a, b) => a.span.start - b.span.start);
-  return byFile;
+  return new Map([...byFile].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -147,9 +147,9 @@ export class Session {
     return [...this.open.keys()].filter((uri) => !packOf(this.vault, uri));
   }
 
-  /** The open buffer at a URI, as its client names it and with its version. */
+  /** The open buffer at a URI (in our spelling), as its client names it and with its version. */
   openDocument(uri: string): Pick<TextDocument, 'uri' | 'version'> | undefined {
-    return this.open.get(canonicalUri(uri));
+    return this.open.get(uri);
   }
 
   /** An open buffer was opened or edited. It is parsed when somebody asks. */

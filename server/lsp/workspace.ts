@@ -41,7 +41,6 @@ export class Workspace {
   ) {
     this.roots = rootsOf(params);
     this.settings = this.decoded(params.initializationOptions);
-    const failed = failedOn(connection);
     connection.onDidChangeConfiguration((change) => this.configurationChanged(change.settings));
     connection.onDidChangeWatchedFiles(({ changes }) => this.takeIn(changes.map((change) => change.uri)));
   }

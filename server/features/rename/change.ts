@@ -1,7 +1,13 @@
 import type { TextEdit } from '../../lint/rule';
+import type { Position } from '../../text/lines';
+
+/** An edit, with its span as lines and columns where they are known already. */
+export interface PlacedEdit extends TextEdit {
+  readonly range?: { readonly start: Position; readonly end: Position };
+}
 
 /** One edit of a rename, with the words under which an editor's preview groups it. */
-export interface RenameEdit extends TextEdit {
+export interface RenameEdit extends PlacedEdit {
   /** What is edited: `Links to “Talks”`. */
   readonly group: string;
 }
@@ -32,5 +38,5 @@ export const isRefusal = (result: object): result is Refusal => 'refusal' in res
 export const refused = (refusal: string): Refusal => ({ refusal });
 
 /** The edits with one group for all. */
-export const grouped = (group: string, edits: readonly TextEdit[]): RenameEdit[] =>
+export const grouped = (group: string, edits: readonly PlacedEdit[]): RenameEdit[] =>
   edits.map((edit) => ({ ...edit, group }));

@@ -46,12 +46,16 @@ function relativeTarget(note: NoteEntry, folder: string): string | undefined {
  * what is right of the path as written stays, `./`, a leading `/` and a missing extension too.
  */
 export function pathForms(written: string, uri: string, folder: string, roots: readonly string[]): string[] {
-  const slash = written.lastIndexOf('/') + 1;
   const hasExtension = /\.[A-Za-z0-9]{1,8}$/.test(written) || !isMarkdown(uri);
-  const nameOf = (path: string): string => {
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    return hasExtension ? name : name.slice(0, name.length - extensionOf(name).length);
-  };
+  // A name like `v1.2` needs its extension, since it would be read as having another one.
+  return hasExtension
+    ? formsOf(written, uri, folder, roots, '')
+    : [extensionOf(uri), ''].flatMap((extension) => formsOf(written, uri, folder, roots, extension));
+}
+
+/** The same; `left` is what is left out at the end. */
+function formsOf(written: string, uri: string, folder: string, roots: readonly string[], left: string): string[] {
+  const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1, path.length - left.length);
   const relative = relativePath(folder, uri);
   const fromRoot = pathInVault(roots, uri);
   const forms: string[] = [];
@@ -61,7 +65,7 @@ export function pathForms(written: string, uri: string, folder: string, roots: r
     forms.push(encodedLike(written, `${lead}${folders}`) + encodedLike(written, nameOf(path)));
   };
   const any = relative ?? fromRoot;
-  if (any !== undefined) forms.push(written.slice(0, slash) + encodedLike(written, nameOf(any)));
+  if (any !== undefined) forms.push(written.slice(0, written.lastIndexOf('/') + 1) + encodedLike(written, nameOf(any)));
   if (written.startsWith('/')) add('/', fromRoot);
   add(written.startsWith('./') && !relative?.startsWith('../') ? './' : '', relative);
   add('/', fromRoot);
@@ -78,10 +82,14 @@ const isMarkdown = (uri: string): boolean => extensionOf(uri) !== '';
 export function encodedLike(written: string, path: string): string {
   const isAngled = /\s/.test(written);
   const isAscii = /%[89A-F][0-9A-F]/i.test(written);
-  const always = isAngled ? /[%#?<>\\\n\r&|:`]/ : isBalanced(path) ? /[%#?<>\\\s&|:`]/ : /[%#?<>\\\s&|:`()]/;
-  return [...path]
-    .map((char) => (always.test(char) || (isAscii && char.codePointAt(0)! > 0x7f) ? percent(char) : char))
-    .join('');
+  const isPaired = isAngled || isBalanced(path);
+  const hasEntity = /&[#\w]+;/.test(path);
+  const isUnsafe = (char: string): boolean =>
+    (isAngled ? /[%#?<>\\\n\r|:`]/ : /[%#?<>\\\s|:`]/).test(char) ||
+    (!isPaired && /[()]/.test(char)) ||
+    (hasEntity && char === '&') ||
+    (isAscii && char.codePointAt(0)! > 0x7f);
+  return [...path].map((char) => (isUnsafe(char) ? percent(char) : char)).join('');
 }
 
 function percent(char: string): string {

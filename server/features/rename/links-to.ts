@@ -14,8 +14,9 @@ export function partLinksTo(vault: Vault, note: NoteEntry): LinkTo[] {
   const own = backlinksIn(vault, note, note);
   const others = backlinksOf(vault, note).filter(({ uri }) => uri !== note.uri);
   return [...own, ...others].flatMap((backlink) => {
-    const { target, link } = backlink;
-    const namesPart = target.heading ?? target.block;
-    return namesPart && !isReadOnly(vault, backlink) ? [{ from: backlink.from, link, target }] : [];
+    const { uri, target, range } = backlink;
+    if (!(target.heading ?? target.block) || isReadOnly(vault, backlink)) return [];
+    const start = range && range.start.line === range.end.line ? range.start : undefined;
+    return [{ uri, from: backlink.from, link: backlink.link, target, start }];
   });
 }

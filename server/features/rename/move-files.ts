@@ -1,12 +1,13 @@
 import { stringOf } from '../../markdown/front-matter';
 import { nameOf } from '../../markdown/parse-note';
 import { namesOfNote } from '../../vault/backlinks';
+import { aliasesOf } from '../../vault/entity-note';
+import { entitiesNamed } from '../../vault/knowledge';
 import { entryOf, type NoteEntry } from '../../vault/notes/entry';
-import { linkField, linkStride, stringAt } from '../../vault/notes/segment';
-import { isWikilink, linkAt, wikilinkAt } from '../../vault/notes/segment-entry';
+import { linkField, linkStride, stringAt, uriOf } from '../../vault/notes/segment';
 import { type Vault, withEntries } from '../../vault/vault';
 import { type FileMove, grouped, type RenameEdit } from './change';
-import { isReadOnly, type LinkUse, linksIn } from './link-uses';
+import { isReadOnly, type LinkUse, linksIn, packedUses } from './link-uses';
 import { isNoteFile, movedUri } from './paths';
 import { relinked } from './relink';
 
@@ -23,9 +24,7 @@ export function editsForMoves(vault: Vault, moves: readonly FileMove[], onlyBrok
     const after = isNoteFile(to) ? movedEntry(before, to) : undefined;
     return [{ from, to, before, after }];
   });
-  const names = changes.flatMap(({ before, after }) =>
-    [before, ...(after ? [after] : [])].flatMap((note) => namesOfNote(vault, note)),
-  );
+  const names = changes.flatMap(({ before, after }) => namesAtStake(vault, before, after));
   const edits = relinked({
     before: vault,
     after: withEntries(vault, [
@@ -36,7 +35,7 @@ export function editsForMoves(vault: Vault, moves: readonly FileMove[], onlyBrok
     names,
     keepsWhatLeads: onlyBroken,
     fileAfter: (uri) => movedUri(uri, moves),
-    further: folders.length > 0 ? linksToFiles(vault) : [],
+    ...(folders.length > 0 ? { further: linksToFiles(vault) } : {}),
   });
   const [only] = changes.length === 1 ? changes : [];
   return grouped(only ? `Links to “${only.before.name}”` : 'Links', edits);
@@ -63,19 +62,36 @@ function movedEntry(note: NoteEntry, uri: string): NoteEntry {
   return { ...entry, uri, name, title: title || name };
 }
 
+/**
+ * The names that may mean another note after a move: the file's, old and new. A title or alias stays the note's own, unless it
+ * is one that others share (which of them is meant depends on where they lie) or that a pack's entity is joined by.
+ */
+function namesAtStake(vault: Vault, before: NoteEntry, after: NoteEntry | undefined): string[] {
+  const names = namesOfNote(vault, before);
+  if (!after) return names;
+  const namesAfter = namesOfNote(vault, after);
+  const isJoined = [names, namesAfter].some((list, i) => list.length > namesGiven(i === 0 ? before : after));
+  if (isJoined || before.title !== after.title) return [...names, ...namesAfter];
+  const isShared = (name: string): boolean =>
+    entitiesNamed(vault, name).length > 1 || vault.notes.titled(name).length > 1;
+  return [before.name, after.name, ...names.filter(isShared)];
+}
+
+const namesGiven = (note: NoteEntry): number => aliasesOf(note).length + 2;
+
 /** Every link that names a file that is no note, by its extension: no table tells where they lead. */
 function* linksToFiles(vault: Vault): Generator<LinkUse> {
   const { notes } = vault;
   const { segment } = notes;
   const { links } = segment;
   const isFile = (text: string): boolean => /\.(?!md\b|markdown\b)[A-Za-z0-9]{1,8}(?:[?#|]|$)/i.test(text);
+  const records: number[] = [];
   for (let record = 0; record * linkStride < links.length; record++) {
     const at = record * linkStride;
     const note = links[at + linkField.note]!;
-    if (!isFile(stringAt(segment, note, links, at + linkField.text))) continue;
-    const from = notes.packedEntry(note);
-    if (notes.get(from.uri) !== from || isReadOnly(vault, from)) continue;
-    yield { from, link: isWikilink(segment, record) ? wikilinkAt(segment, record) : linkAt(segment, record) };
+    if (isFile(stringAt(segment, note, links, at + linkField.text)) && !notes.changed.has(uriOf(segment, note)))
+      records.push(record);
   }
+  yield* packedUses(vault, records);
   for (const from of notes.held()) if (!isReadOnly(vault, from)) yield* linksIn(from);
 }

@@ -1,4 +1,3 @@
-import type { TextEdit } from '../../lint/rule';
 import type { Link, Wikilink } from '../../markdown/note';
 import { canonicalUri, joinUri } from '../../text/uri';
 import type { NoteEntry } from '../../vault/notes/entry';
@@ -6,8 +5,9 @@ import { fileKey, partsOfTarget } from '../../vault/notes/link-key';
 import { localPath } from '../../vault/notes/local-path';
 import type { Vault } from '../../vault/vault';
 import { noteAtPath, resolveLink, resolveWikilink } from '../../vault/wikilinks';
+import type { PlacedEdit } from './change';
 import { encodedLike, pathForms, wikilinkForms } from './link-forms';
-import { isWiki, type LinkUse, linksIn, linksNaming, writtenUrl } from './link-uses';
+import { isWiki, type LinkUse, linkEdit, linksIn, linksNaming, writtenUrl } from './link-uses';
 import { folderOf, pathInVault, relativePath } from './paths';
 
 /** A change of what notes are called or where they lie, which links are to follow. */
@@ -33,20 +33,21 @@ export interface Relinking {
 }
 
 /** The edits after which every link leads to the note that it leads to now. What still does stays as it is written. */
-export function relinked(change: Relinking): TextEdit[] {
+export function relinked(change: Relinking): PlacedEdit[] {
   const relink = new Relink(change);
-  const edits = new Map<string, TextEdit>();
+  const edits: PlacedEdit[] = [];
   const add = (use: LinkUse): void => {
-    const edit = isWiki(use.link) ? relink.wikilink(use.from, use.link) : relink.link(use.from, use.link);
-    if (edit) edits.set(`${edit.uri}:${edit.span.start}`, edit);
+    const edit = isWiki(use.link) ? relink.wikilink(use, use.link) : relink.link(use, use.link);
+    if (edit) edits.push(edit);
   };
-  for (const use of linksNaming(change.before, change.names)) if (!change.moved.has(use.from.uri)) add(use);
-  for (const use of change.further ?? []) if (!change.moved.has(use.from.uri)) add(use);
+  for (const use of linksNaming(change.before, change.names)) if (!change.moved.has(use.uri)) add(use);
   for (const uri of change.moved.keys()) {
     const note = change.before.notes.get(uri);
     if (note) for (const use of linksIn(note)) add(use);
   }
-  return [...edits.values()];
+  if (!change.further) return edits;
+  for (const use of change.further) if (!change.moved.has(use.uri)) add(use);
+  return [...new Map(edits.map((edit) => [`${edit.uri}:${edit.span.start}`, edit])).values()];
 }
 
 /** One relinking. A class because what a target means in a folder is asked once for all links that share it. */
@@ -56,18 +57,25 @@ class Relink {
 
   constructor(private readonly change: Relinking) {}
 
-  wikilink(from: NoteEntry, link: Wikilink): TextEdit | undefined {
+  wikilink(use: LinkUse, link: Wikilink): PlacedEdit | undefined {
     if (link.target === '') return undefined;
-    const after = this.afterOf(from);
-    const key = `${folderOf(from.uri)}\n${folderOf(after.uri)}`;
+    const known = this.targetsIn(use.uri);
+    if (!known.has(link.target)) known.set(link.target, this.newTarget(use.from, this.afterOf(use.from), link.target));
+    const newText = known.get(link.target);
+    return newText === undefined ? undefined : linkEdit(use, link.targetSpan, newText);
+  }
+
+  /** The new targets known in the folder of a note. What a target means depends on the folder alone, before and after. */
+  private targetsIn(uri: string): Map<string, string | undefined> {
+    const folder = folderOf(uri);
+    const to = this.change.moved.get(uri);
+    const key = to === undefined ? folder : `${folder}\n${folderOf(to)}`;
     let known = this.wikilinks.get(key);
     if (!known) {
       known = new Map();
       this.wikilinks.set(key, known);
     }
-    if (!known.has(link.target)) known.set(link.target, this.newTarget(from, after, link.target));
-    const newText = known.get(link.target);
-    return newText === undefined ? undefined : { uri: from.uri, span: link.targetSpan, newText };
+    return known;
   }
 
   /** What is to be written in place of a target; undefined when it may stay, or when nothing that can be written is right. */
@@ -91,22 +99,22 @@ class Relink {
     return form?.text === written ? undefined : form?.text;
   }
 
-  link(from: NoteEntry, link: Link): TextEdit | undefined {
+  link(use: LinkUse, link: Link): PlacedEdit | undefined {
     const path = localPath(link.url);
-    const url = path ? writtenUrl(this.change.before, { from, link }) : undefined;
+    const url = path ? writtenUrl(this.change.before, { uri: use.uri, link }) : undefined;
     if (!path || !url) return undefined;
     const end = url.text.search(/[?#]/);
     const written = end < 0 ? url.text : url.text.slice(0, end);
-    const newText = this.newPath(from, path, written);
+    const newText = this.newPath(use.from, path, written);
     const span = { start: url.span.start, end: url.span.start + written.length };
-    return newText === undefined || newText === written ? undefined : { uri: from.uri, span, newText };
+    return newText === undefined || newText === written ? undefined : linkEdit(use, span, newText);
   }
 
   private newPath(from: NoteEntry, path: string, written: string): string | undefined {
     const { before, after: then } = this.change;
     const after = this.afterOf(from);
-    const exact = noteAtPath(before, from, path);
-    const target = exact ?? resolveLink(before, from, { url: written })?.note;
+    const target = resolveLink(before, from, { url: written })?.note;
+    const isExact = target !== undefined && noteAtPath(before, from, path)?.uri === target.uri;
     const wanted = target && this.uriAfter(target.uri);
     const note = wanted === undefined ? undefined : then.notes.get(wanted);
     if (!target) return this.newFilePath(from, after, path, written, false);
@@ -114,7 +122,7 @@ class Relink {
     const isAt = (text: string): boolean => noteAtPath(then, after, localPath(text) ?? '')?.uri === wanted;
     const leads = (text: string): boolean => resolveLink(then, after, { url: text })?.note?.uri === wanted;
     const folder = folderOf(after.uri);
-    if (exact) {
+    if (isExact) {
       if (isAt(written) && leads(written)) return undefined;
       return pathForms(written, note.uri, folder, then.roots).find((text) => isAt(text) && leads(text));
     }
@@ -144,7 +152,7 @@ class Relink {
             .concat(folder)
             .some((at) => canonicalUri(joinUri(text.startsWith('/') ? at : folder, there)) === wanted);
         });
-      const found = fromRoot ? pathInVault(roots, wanted) : relativePath(folder, wanted);
+      const found = fromRoot ? pathInVault(roots, wanted) : relativePath(folder, wanted)?.replace(/^(?!\.\.\/)/, './');
       return found !== undefined && isWritable(found) ? found : undefined;
     }
     return undefined;

@@ -1,12 +1,11 @@
-import type { TextEdit } from '../../lint/rule';
 import type { Heading } from '../../markdown/note';
 import { entryOf, type NoteEntry } from '../../vault/notes/entry';
 import type { Vault } from '../../vault/vault';
 import { findHeading, headingKey } from '../../vault/wikilinks';
-import { grouped, isRefusal, type Refusal, type RenameChange, refused } from './change';
+import { grouped, isRefusal, type PlacedEdit, type Refusal, type RenameChange, refused } from './change';
 import { encodedLike } from './link-forms';
 import { fragmentsOf, fragmentsOfUrl, type LinkPart } from './link-parts';
-import { isWiki, writtenUrl } from './link-uses';
+import { isWiki, linkEdit, writtenUrl } from './link-uses';
 import { type LinkTo, partLinksTo } from './links-to';
 import { givesTitle, titleLinks } from './rename-title';
 
@@ -17,7 +16,7 @@ export function renameHeading(vault: Vault, note: NoteEntry, index: number, newN
   if (text === '') return refused('A heading needs words.');
   if (/[\r\n]/.test(text)) return refused('A heading stands on one line.');
   const renaming = new HeadingRenaming(vault, note, index, text);
-  const edits: TextEdit[] = [];
+  const edits: PlacedEdit[] = [];
   for (const use of partLinksTo(vault, note)) {
     const found = renaming.editsOf(use);
     if (!found)
@@ -54,16 +53,17 @@ class HeadingRenaming {
   }
 
   /** The edits of a link; undefined when it would lead to another heading then. */
-  editsOf({ from, link, target }: LinkTo): TextEdit[] | undefined {
+  editsOf(use: LinkTo): PlacedEdit[] | undefined {
+    const { uri, link, target } = use;
     if (!target.heading) return [];
-    const url = isWiki(link) ? undefined : writtenUrl(this.vault, { from, link });
+    const url = isWiki(link) ? undefined : writtenUrl(this.vault, { uri, link });
     const parts = isWiki(link) ? fragmentsOf(link) : url ? fragmentsOfUrl(url.text, url.span.start) : [];
     const at = this.note.headings.findIndex((heading) => heading.span.start === target.heading!.span.start);
-    const edits: TextEdit[] = [];
+    const edits: PlacedEdit[] = [];
     for (const [i, part] of parts.entries()) {
       if (!this.isNamedBy(part, i === parts.length - 1 ? at : this.ancestorOf(at))) continue;
       const newText = isWiki(link) ? linkText(this.text) : urlText(url!.text, part.text, this.heading, this.text);
-      edits.push({ uri: from.uri, span: part.span, newText });
+      edits.push(linkEdit(use, part.span, newText));
     }
     const last = parts.at(-1)?.text ?? '';
     const isLast = at === this.index;
@@ -110,7 +110,7 @@ export const linkText = (text: string): string =>
 /** A heading's text as a fragment, in the manner of the fragment that names it now: GitHub's, or the words themselves. */
 function urlText(url: string, fragment: string, heading: Heading, text: string): string {
   if (fragment === slugOf(heading.text)) return encodedLike(url, slugOf(plain(text)));
-  return encodedLike(url, linkText(text));
+  return encodedLike(url, linkText(text)).replaceAll('%3A', ':');
 }
 
 /** The fragment that GitHub and pandoc give a heading: lower case, hyphens for spaces, no punctuation. */

@@ -74,7 +74,7 @@ const linkAt: Finder = (vault, note, offset) => {
   const path = link && localPath(link.url);
   const target = link && resolveLink(vault, note, link);
   if (!link || path === undefined || !target) return undefined;
-  const url = writtenUrl(vault, { from: note, link });
+  const url = writtenUrl(vault, { uri: note.uri, link });
   if (!url) return undefined;
   const part = fragmentsOfUrl(url.text, url.span.start).find(({ span }) => touches(span, offset));
   if (part) return partOf(vault, link, target, part);

@@ -25,6 +25,8 @@ export interface Client {
   readonly renamesFiles: boolean;
   /** Groups the edits of a preview by labels. */
   readonly changeAnnotations: boolean;
+  /** Tells of files that it is about to rename, and that it has renamed. */
+  readonly tellsOfRenames: boolean;
   /** Shows a question with answers, and takes edits that it did not ask for. */
   readonly asksAndEdits: boolean;
   /** The editor has Markdown support of its own (VS Code): document symbols would be doubled. */
@@ -54,6 +56,7 @@ export function clientOf(params: InitializeParams): Client {
       workspace?.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.resourceOperations?.includes('rename') === true,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    tellsOfRenames: workspace?.fileOperations?.willRename === true,
     asksAndEdits: params.capabilities.window?.showMessage !== undefined && workspace?.applyEdit === true,
     builtInMarkdown: options.builtInMarkdown === true,
     status: options.client === 'vscode',
@@ -79,7 +82,9 @@ export function capabilitiesFor(client: Client): ServerCapabilities {
       : {}),
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },
-      fileOperations: { willRename: { filters: notesAndFolders }, didRename: { filters: notesAndFolders } },
+      ...(client.tellsOfRenames
+        ? { fileOperations: { willRename: { filters: notesAndFolders }, didRename: { filters: notesAndFolders } } }
+        : {}),
     },
   };
 }

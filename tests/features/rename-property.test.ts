@@ -31,7 +31,7 @@ interface Draft {
 }
 
 /** Of each property; IBID_RUNS asks for more. */
-const numRuns = Number(process.env.IBID_RUNS ?? 60);
+const numRuns = Number(process.env.IBID_RUNS ?? 40);
 
 const pick = fc.nat({ max: 1000 });
 const of = <T>(list: readonly T[], n: number): T => list[n % list.length]!;

@@ -23,6 +23,7 @@ const able = {
   textDocument: { rename: { prepareSupport: true } },
   workspace: {
     applyEdit: true,
+    fileOperations: { willRename: true, didRename: true },
     workspaceEdit: { documentChanges: true, resourceOperations: ['rename'], changeAnnotationSupport: {} },
   },
   window: { showMessage: {} },
@@ -193,7 +194,7 @@ describe('a rename', () => {
 
 describe('files renamed in the editor', () => {
   it('are told of, notes and folders', async () => {
-    await start('x');
+    await start('x', { capabilities: able });
     expect(client.capabilities.workspace?.fileOperations).toMatchInlineSnapshot(`
       {
         "didRename": {

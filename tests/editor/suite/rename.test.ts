@@ -2,12 +2,9 @@
 import * as vscode from 'vscode';
 import { becomes, equal, ok, openNote, positionOf, until, vaultFile } from './help';
 
-async function write(name: string, text: string): Promise<void> {
-  await vscode.workspace.fs.writeFile(vaultFile(name), new TextEncoder().encode(text));
-}
-
+/** Writes a note and opens it: a browser's file system does not tell of files that are written into it. */
 async function opened(name: string, text: string): Promise<vscode.TextEditor> {
-  await write(name, text);
+  await vscode.workspace.fs.writeFile(vaultFile(name), new TextEncoder().encode(text));
   return openNote(name);
 }
 
@@ -28,8 +25,8 @@ const isThere = async (name: string): Promise<boolean> =>
 
 suite('rename', () => {
   test('a note takes its file and all links to it along', async () => {
-    await write('harbour.md', '# The harbour\n\n[[harbour]]\n');
-    await write('about-harbours.md', 'See [[harbour|the harbour]] and [it](harbour.md).\n');
+    await opened('harbour.md', '# The harbour\n\n[[harbour]]\n');
+    await opened('about-harbours.md', 'See [[harbour|the harbour]] and [it](harbour.md).\n');
     const { document } = await opened('voyage.md', '# Note\n\nSee [[harbour]].\n');
     const place = positionOf(document, '[[harbour', 4);
     const edit = await until('an edit of three notes', async () => {
@@ -66,7 +63,7 @@ suite('rename', () => {
   });
 
   test('links follow a file that is moved in the explorer', async () => {
-    await write('quay.md', 'A quay.\n');
+    await opened('quay.md', 'A quay.\n');
     const editor = await opened('walk.md', 'See [[quay]] and [the quay](quay.md).\n');
     await until('the link to be known', async () => {
       const links = await vscode.commands.executeCommand<vscode.Location[]>(

@@ -133,9 +133,9 @@ export function registerHandlers(context: HandlerContext): void {
         connection.console,
         'diagnostic',
         { kind: DocumentDiagnosticReportKind.Full, items: [] },
-        async ({ textDocument }) => {
+        async ({ textDocument, previousResultId }) => {
           await workspace.allRead();
-          return { kind: DocumentDiagnosticReportKind.Full, items: diagnostics.of(textDocument.uri) };
+          return diagnostics.report(textDocument.uri, previousResultId);
         },
       ),
     );

@@ -38,7 +38,7 @@ export function startServer({ connection, makeHost, parse }: ServerOptions): voi
       onProblem: (message) => connection.console.warn(message),
     });
     const diagnostics = new Diagnostics(connection, client, session);
-    const workspace = new Workspace(connection, client, session, params);
+    const workspace = new Workspace(connection, client, session, host, params);
     const context = { connection, client, session, diagnostics, workspace };
     registerHandlers(context);
     registerRename(context);

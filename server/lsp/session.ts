@@ -12,6 +12,7 @@ import {
 } from '../host/load-vault';
 import { NoteReader } from '../host/note-reader';
 import { inSlices, mostChanges, packedAnew, readTable } from '../host/read-table';
+import { refusedRoots } from '../host/roots';
 import type { Note } from '../markdown/note';
 import { parseNote } from '../markdown/parse-note';
 import { type ParseMarkdown, parseWithRemark } from '../markdown/remark';
@@ -32,6 +33,7 @@ import {
 
 import { changedFiles } from './changed-files';
 import { fewNotes, MentionCounter } from './mention-counter';
+import { spellingOf } from './spelling';
 
 /** What a session needs from the shell around it. */
 export interface SessionOptions {
@@ -96,8 +98,12 @@ export class Session {
   private async readPacks(generation: number, roots: readonly string[], settings: Partial<Settings>): Promise<void> {
     setTimeout(gazetteerEntities, 0); // decoded while the files are on their way
     this.parse = await this.options.parse;
-    const vault = await loadPacks({ host: this.options.host, roots, settings, parse: this.parse });
+    const { host } = this.options;
+    const refused = await refusedRoots(host, roots, settings.allowLargeRoot === true);
+    const read = roots.filter((root) => !refused.some(({ uri }) => uri === root));
+    const loaded = await loadPacks({ host, roots: read, settings, parse: this.parse });
     if (generation !== this.generation) return;
+    const vault = { ...loaded, problems: [...refused, ...loaded.problems] };
     const { notes, open, ownEntities, bibliographies } = this.vault;
     if (this.reader.parse !== this.parse) this.reader = new NoteReader(this.options.host, this.parse);
     this.vault = { ...vault, notes, open, read: this.reader.find, ownEntities, bibliographies };
@@ -138,13 +144,17 @@ export class Session {
   /** The snapshot and a note of it. */
   find(given: string): { vault: Vault; note: Note } | undefined {
     const vault = this.snapshot();
-    const note = findNote(vault, canonicalUri(given));
+    const note = findNote(vault, this.uriOf(given));
     return note && { vault, note };
   }
 
-  /** The URIs of the open buffers that are the writer's own: what is linted. */
+  /** The open buffers that are the writer's own, which are linted: the URIs that the client calls them by. */
   get openNotes(): readonly string[] {
-    return [...this.open.keys()].filter((uri) => !packOf(this.vault, uri));
+    return [...this.open].flatMap(([uri, document]) => (packOf(this.vault, uri) ? [] : [document.uri]));
+  }
+
+  private uriOf(given: string): string {
+    return spellingOf(this.options.host, this.vault, canonicalUri(given));
   }
 
   /** The open buffer at a URI (in our spelling), as its client names it and with its version. */
@@ -154,14 +164,14 @@ export class Session {
 
   /** An open buffer was opened or edited. It is parsed when somebody asks. */
   update(document: TextDocument): void {
-    const uri = canonicalUri(document.uri);
+    const uri = this.uriOf(document.uri);
     this.open.set(uri, document);
     this.dirty.add(uri);
   }
 
   /** A buffer was closed: the disk counts again. */
   async close(given: string): Promise<void> {
-    const uri = canonicalUri(given);
+    const uri = this.uriOf(given);
     this.open.delete(uri);
     this.dirty.delete(uri);
     await this.reread([uri]);
@@ -229,6 +239,7 @@ export class Session {
     if (read.changed > 0) this.keepSoon(read.notes, lookedAt);
     const table = withTable({ ...this.vault, open: new Map() }, read.notes);
     this.vault = withNotes(table, [...this.vault.open.values()]);
+    this.respellOpen(read.notes);
     const vault = this.snapshot();
     const named = await withNamedBibliographies(vault, vault.notes.described(), host);
     if (!isWanted()) return;
@@ -262,6 +273,19 @@ export class Session {
       .finally(() => {
         this.packing = false;
       });
+  }
+
+  /** Buffers that were opened before the vault was read get the spelling that the disk has for them. */
+  private respellOpen(read: Notes): void {
+    for (const [uri, document] of [...this.open]) {
+      const spelling = spellingOf(this.options.host, { ...this.vault, notes: read }, uri);
+      if (spelling === uri) continue;
+      this.open.delete(uri);
+      this.dirty.delete(uri);
+      this.vault = withEntries(this.vault, [[uri, undefined]]);
+      this.open.set(spelling, document);
+      this.dirty.add(spelling);
+    }
   }
 
   /** Keeps the table for the next session, when the writer is being served. */

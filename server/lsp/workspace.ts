@@ -8,6 +8,8 @@ import {
 } from 'vscode-languageserver';
 import { decodeSettings, type Settings } from '../config/settings';
 import { evidenceOf } from '../evidence/evidence-of';
+import type { Host, Watching } from '../host/host';
+import { outermostRoots } from '../host/roots';
 import { canonicalUri } from '../text/uri';
 import type { Vault } from '../vault/vault';
 import type { Client } from './capabilities';
@@ -29,6 +31,7 @@ export class Workspace {
   private changesRead: Promise<void> = Promise.resolve();
   private roots: string[];
   private settings: Partial<Settings>;
+  private watching: readonly Watching[] = [];
   private warnings: string[] = [];
   private warned = new Set<string>();
   private ready = false;
@@ -37,12 +40,15 @@ export class Workspace {
     private readonly connection: Connection,
     private readonly client: Client,
     private readonly session: Session,
+    private readonly host: Host,
     params: InitializeParams,
   ) {
     this.roots = rootsOf(params);
     this.settings = this.decoded(params.initializationOptions);
     connection.onDidChangeConfiguration((change) => this.configurationChanged(change.settings));
-    connection.onDidChangeWatchedFiles(({ changes }) => this.takeIn(changes.map((change) => change.uri)));
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      this.takeIn(changes.map((change) => change.uri));
+    });
   }
 
   /** Registers for what changes later; asks for settings where the client keeps them. */
@@ -73,12 +79,6 @@ export class Workspace {
     }
   }
 
-  /** Reads files anew that changed, came or went. */
-  takeIn(uris: readonly string[]): void {
-    const failed = failedOn(this.connection);
-    this.changesRead = this.changesRead.then(() => this.filesChanged(uris)).catch(failed('Reading changed files'));
-  }
-
   /** Settles when every note is there and every change on the disk that was told of is taken in. */
   async allRead(): Promise<void> {
     for (let waited: readonly unknown[] = []; waited[0] !== this.notesRead || waited[1] !== this.changesRead; ) {
@@ -90,6 +90,7 @@ export class Workspace {
   /** Loads anew with the folders and settings known now. */
   load(): void {
     const failed = failedOn(this.connection);
+    const since = Date.now();
     const { packsRead, sourcesRead, notesRead } = this.session.load(this.roots, this.settings);
     this.packsRead = packsRead.catch(failed('Reading the packs'));
     this.sourcesRead = sourcesRead
@@ -97,6 +98,7 @@ export class Workspace {
       .catch(failed('Reading the bibliographies'));
     this.notesRead = notesRead.catch(failed('Reading the notes'));
     this.notesRead.then(() => this.warmUp());
+    this.notesRead.then(() => this.watch(since)).catch(failed('Watching files'));
   }
 
   /** The index of evidence is built when nobody waits for an answer, so that the first completion does not wait for it. */
@@ -120,6 +122,29 @@ export class Workspace {
       : section;
     this.settings = this.decoded(given);
     this.load();
+  }
+
+  /** Reads files anew that changed, came or went: one batch after the other; requests wait for them. */
+  takeIn(uris: readonly string[]): void {
+    const failed = failedOn(this.connection)('Reading changed files');
+    this.changesRead = this.changesRead.then(() => this.filesChanged(uris)).catch(failed);
+  }
+
+  /** Where the client does not tell of files that change on the disk, we look for ourselves. */
+  private watch(since: number): void {
+    for (const watching of this.watching) watching.close();
+    this.watching = [];
+    if (this.client.watchesFiles || !this.host.watchFolder) return;
+    const { roots, settings } = this.session.snapshot();
+    this.watching = outermostRoots(roots).map((root) =>
+      this.host.watchFolder!(root, {
+        exclude: settings.exclude,
+        since,
+        wanted: (uri) => /\.(?:md|markdown|bib|json|ya?ml)$/i.test(uri),
+        onChange: (uris) => this.takeIn(uris),
+        onTrouble: (message) => this.connection.console.warn(message),
+      }),
+    );
   }
 
   private async filesChanged(uris: readonly string[]): Promise<void> {

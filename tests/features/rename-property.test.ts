@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isRefusal, type RenameChange } from '../../server/features/rename/change';
 import { editsForMoves } from '../../server/features/rename/move-files';
 import { movedUri } from '../../server/features/rename/paths';
+import { renameAt } from '../../server/features/rename/rename';
 import { renameBlock } from '../../server/features/rename/rename-block';
 import { renameHeading } from '../../server/features/rename/rename-heading';
 import { renameNote } from '../../server/features/rename/rename-note';
@@ -14,6 +15,7 @@ import { namesOfNote } from '../../server/vault/backlinks';
 import { findNote, type Vault } from '../../server/vault/vault';
 import { type LinkTarget, resolveLink, resolveWikilink } from '../../server/vault/wikilinks';
 import { noteAt, vaultOf } from '../fixture';
+import { arbitraryMarkdown, mutatedMarkdown } from '../markdown/arbitrary-markdown';
 import { editedFiles, pathOf } from './rename-cursor';
 
 const folders = ['', '/a', '/b', '/a/b', '/b/c d', '/Ü'];
@@ -316,6 +318,26 @@ describe('after a rename every link leads where it led, and nothing else changed
         expect(folded(again)).toBe(folded(files));
       }),
       { numRuns },
+    );
+  });
+});
+
+describe('a rename of any text at any place', () => {
+  it('is refused, or gives edits that lie in the text and do not overlap', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(arbitraryMarkdown, mutatedMarkdown),
+        pick,
+        fc.oneof(fc.string(), fc.constantFrom('a', 'Ünal', 'x/y', '[[', '#', '---', "'", '"', '%')),
+        async (text, at, name) => {
+          const files = { '/one.md': text, '/two.md': `[[one]] [x](one.md)\n\n${text}` };
+          const vault = await vaultOf(files, { packs: [] });
+          const note = noteAt(vault, '/two.md');
+          const change = renameAt(vault, note, at % (note.text.length + 1), name);
+          if (!isRefusal(change)) editedFiles(files, change.edits, memoryUri);
+        },
+      ),
+      { numRuns: numRuns * 5 },
     );
   });
 });

@@ -191,6 +191,16 @@ describe('renaming a heading', () => {
     `);
   });
 
+  it('writes a link in the heading as the new words have it', async () => {
+    expect(
+      await renamedFixture('# Se$0e [[#See one]] one\n[[#see one]]', 'Look at [[#See one]]'),
+    ).toMatchInlineSnapshot(`
+      "//- /note.md
+      # Look at [[#See one]]
+      [[#Look at See one]]"
+    `);
+  });
+
   it('works from a link to it', async () => {
     expect(
       await renamedFixture('//- /a.md\n# A\n\nOne\n---\n[[#One]]\n//- /note.md\n[[a#O$0ne]]', 'Two #'),

@@ -1,8 +1,9 @@
 import type { Heading } from '../../markdown/note';
+import { overlaps } from '../../text/span';
 import { entryOf, type NoteEntry } from '../../vault/notes/entry';
 import type { Vault } from '../../vault/vault';
 import { findHeading, headingKey } from '../../vault/wikilinks';
-import { grouped, isRefusal, type PlacedEdit, type Refusal, type RenameChange, refused } from './change';
+import { grouped, type PlacedEdit, type Refusal, type RenameChange, refused } from './change';
 import { encodedLike } from './link-forms';
 import { fragmentsOf, fragmentsOfUrl, type LinkPart } from './link-parts';
 import { isWiki, linkEdit, writtenUrl } from './link-uses';
@@ -24,12 +25,13 @@ export function renameHeading(vault: Vault, note: NoteEntry, index: number, newN
     edits.push(...found);
   }
   const titled = givesTitle(note, heading) ? titleLinks(vault, note, plain(text)) : [];
-  if (isRefusal(titled)) return titled;
+  // A link in the heading itself is written anew with it, as the new words have it.
+  const outside = ({ uri, span }: PlacedEdit): boolean => uri !== note.uri || !overlaps(span, heading.textSpan);
   return {
     edits: [
       ...grouped('Heading', [{ uri: note.uri, span: heading.textSpan, newText: written(text) }]),
-      ...grouped(`Links to “${heading.text}”`, edits),
-      ...titled,
+      ...grouped(`Links to “${heading.text}”`, edits.filter(outside)),
+      ...titled.filter(outside),
     ],
     move: undefined,
   };

@@ -5,7 +5,7 @@ import type { IndexFile, Pause } from './host';
 
 /** "IBID" and the format's number: another number, another layout. */
 const magic = 0x44494249;
-const format = 1;
+const format = 2;
 /** The lists of whole numbers of a segment, in the order of the file. */
 const lists = ['notes', 'headings', 'blocks', 'links', 'citations', 'tags', 'lines'] as const;
 const tables = ['byUri', 'byName', 'byTitle', 'linksByKey', 'citationsByKey', 'tagsByKey'] as const;

@@ -1,5 +1,6 @@
 import {
   CodeActionKind,
+  type FileOperationRegistrationOptions,
   type InitializeParams,
   type ServerCapabilities,
   TextDocumentSyncKind,
@@ -17,6 +18,18 @@ export interface Client {
   readonly configuration: boolean;
   readonly watchesFiles: boolean;
   readonly folders: boolean;
+  /** Asks what would be renamed before it asks for the new name. */
+  readonly preparesRename: boolean;
+  /** Takes edits by document, with versions. */
+  readonly documentChanges: boolean;
+  /** Renames files as part of an edit. */
+  readonly renamesFiles: boolean;
+  /** Groups the edits of a preview by labels. */
+  readonly changeAnnotations: boolean;
+  /** Tells of files that it is about to rename, and that it has renamed. */
+  readonly tellsOfRenames: boolean;
+  /** Shows a question with answers, and takes edits that it did not ask for. */
+  readonly asksAndEdits: boolean;
   /** The editor has Markdown support of its own (VS Code): document symbols would be doubled. */
   readonly builtInMarkdown: boolean;
   /** The client understands `ibid/status`, and has the command `ibid.showReferences`. */
@@ -44,6 +57,14 @@ export function clientOf(params: InitializeParams): Client {
     configuration: workspace?.configuration === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     folders: workspace?.workspaceFolders === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
+    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    renamesFiles:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes('rename') === true,
+    changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    tellsOfRenames: workspace?.fileOperations?.willRename === true,
+    asksAndEdits: params.capabilities.window?.showMessage !== undefined && workspace?.applyEdit === true,
     builtInMarkdown: options.builtInMarkdown === true,
     status: options.client === 'vscode',
     linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
@@ -72,9 +93,21 @@ export function capabilitiesFor(client: Client): ServerCapabilities {
     ...(client.builtInMarkdown ? {} : { documentSymbolProvider: true, foldingRangeProvider: true }),
     workspaceSymbolProvider: true,
     ...(client.appliesEdits ? { executeCommandProvider: { commands: [applyEdit] } } : {}),
+    renameProvider: client.preparesRename ? { prepareProvider: true } : true,
     ...(client.pullDiagnostics
       ? { diagnosticProvider: { identifier: 'ibid', interFileDependencies: true, workspaceDiagnostics: false } }
       : {}),
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      ...(client.tellsOfRenames
+        ? { fileOperations: { willRename: { filters: notesAndFolders }, didRename: { filters: notesAndFolders } } }
+        : {}),
+    },
   };
 }
+
+/** Which renamed files the server is told of: links lead to notes, and pictures move with folders. */
+const notesAndFolders: FileOperationRegistrationOptions['filters'] = [
+  { pattern: { glob: '**/*.{md,markdown}', matches: 'file', options: { ignoreCase: true } } },
+  { pattern: { glob: '**', matches: 'folder' } },
+];

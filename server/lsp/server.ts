@@ -7,6 +7,7 @@ import { capabilitiesFor, clientOf } from './capabilities';
 import { Diagnostics } from './diagnostics';
 import { registerBacklinkHandlers } from './handle-backlinks';
 import { linksChanged, registerLinkHandlers } from './handle-links';
+import { registerRename } from './handle-rename';
 import { registerHandlers } from './handlers';
 import { Session } from './session';
 import { Workspace } from './workspace';
@@ -47,6 +48,7 @@ export function startServer({ connection, makeHost, parse }: ServerOptions): voi
     registerHandlers(context);
     registerLinkHandlers(context);
     registerBacklinkHandlers(context, host);
+    registerRename(context);
     documents.onDidChangeContent(({ document }) => {
       session.update(document);
       diagnostics.noteChanged(document.uri);

@@ -175,6 +175,11 @@ export class Session {
     return done;
   }
 
+  /** The open buffer at a URI (in our spelling), as its client names it and with its version. */
+  openDocument(uri: string): Pick<TextDocument, 'uri' | 'version'> | undefined {
+    return this.open.get(uri);
+  }
+
   /** An open buffer was opened or edited. It is parsed when somebody asks. */
   update(document: TextDocument): void {
     const uri = this.uriOf(document.uri);

@@ -11,6 +11,7 @@ import { evidenceOf } from '../evidence/evidence-of';
 import type { Host, Watching } from '../host/host';
 import { outermostRoots } from '../host/roots';
 import { canonicalUri } from '../text/uri';
+import type { Vault } from '../vault/vault';
 import type { Client } from './capabilities';
 import type { Session } from './session';
 
@@ -25,6 +26,8 @@ export class Workspace {
   sourcesRead: Promise<void> = Promise.resolve();
   /** Settles when all notes are there: what looks across the vault waits for it. */
   notesRead: Promise<void> = Promise.resolve();
+  /** Told of the vault as it was before changed files were read. */
+  onFilesRead: (before: Vault) => void = () => {};
   private changesRead: Promise<void> = Promise.resolve();
   private roots: string[];
   private settings: Partial<Settings>;
@@ -121,8 +124,8 @@ export class Workspace {
     this.load();
   }
 
-  /** Changed files are read one batch after the other; requests wait for them. */
-  private takeIn(uris: readonly string[]): void {
+  /** Reads files anew that changed, came or went: one batch after the other; requests wait for them. */
+  takeIn(uris: readonly string[]): void {
     const failed = failedOn(this.connection)('Reading changed files');
     this.changesRead = this.changesRead.then(() => this.filesChanged(uris)).catch(failed);
   }
@@ -145,7 +148,9 @@ export class Workspace {
   }
 
   private async filesChanged(uris: readonly string[]): Promise<void> {
+    const before = this.session.snapshot();
     if (await this.session.filesChanged(uris)) this.load();
+    else this.onFilesRead(before);
   }
 
   private decoded(raw: unknown): Partial<Settings> {

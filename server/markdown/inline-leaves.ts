@@ -79,7 +79,13 @@ export class InlineLeaves {
           kind: 'image',
           span: spanOf(node),
           url: node.url,
-          urlSpan: urlSpanIn(this.text, node.url, node.start, node.end),
+          // Behind the `](`: an image's alternative text may be its address too.
+          urlSpan: urlSpanIn(
+            this.text,
+            node.url,
+            Math.max(node.start, this.text.lastIndexOf('](', node.end)),
+            node.end,
+          ),
         });
         return;
       case 'link':

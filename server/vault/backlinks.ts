@@ -64,11 +64,14 @@ export function backlinksIn(
   return found;
 }
 
+/** Under which keys links to `note` are found. */
+const keysOf = (vault: Vault, note: NoteEntry): ReadonlySet<string> => new Set(namesOfNote(vault, note).map(linkKey));
+
 /**
- * Under which keys links to `note` are found: its file's name, its title, and all names of the entity that it describes, those
- * that packs and the gazetteer give it too.
+ * What links may call `note`: its file's name, its title, and all names of the entity that it describes, those that packs and
+ * the gazetteer give it too.
  */
-function keysOf(vault: Vault, note: NoteEntry): ReadonlySet<string> {
+export function namesOfNote(vault: Vault, note: NoteEntry): string[] {
   const names = [note.name, note.title, ...aliasesOf(note)];
   const packs = vault.packs.filter((pack) => pack.document.uri === note.uri);
   names.push(...packs.map((pack) => pack.manifest.id));
@@ -76,7 +79,7 @@ function keysOf(vault: Vault, note: NoteEntry): ReadonlySet<string> {
     const entity = knowledgeOf(vault).byNote.get(note.uri);
     if (entity) names.push(entity.name, ...entity.aliases);
   }
-  return new Set(names.map(linkKey));
+  return names;
 }
 
 function packedBacklinks(vault: Vault, note: NoteEntry, keys: ReadonlySet<string>): Backlink[] {

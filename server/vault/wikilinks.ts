@@ -69,19 +69,25 @@ function partOf(
 }
 
 /** The notes that a Markdown link's path may mean, best first; none for a folder (`..`). */
-function notesAt(vault: Vault, from: NoteEntry, path: string): readonly NoteEntry[] {
+function notesAt(vault: Vault, from: LinkHome, path: string): readonly NoteEntry[] {
   const last = partsOfTarget(path).at(-1);
   if (last === undefined || last === '..') return [];
+  const note = noteAtPath(vault, from, path);
+  return note ? [note] : notesNamed(vault, from, path);
+}
+
+/** The note whose file lies at exactly this path: relative to the folder of `from`, or to the vault's with a leading `/`. */
+export function noteAtPath(vault: Vault, from: LinkHome, path: string): NoteEntry | undefined {
   const folder = from.uri.slice(0, from.uri.lastIndexOf('/'));
   const bases = path.startsWith('/') ? vault.roots : [folder];
   for (const base of bases) {
     const uri = canonicalUri(joinUri(base, path));
     for (const candidate of [uri, `${uri}.md`]) {
       const note = vault.notes.get(candidate);
-      if (note) return [note];
+      if (note) return note;
     }
   }
-  return notesNamed(vault, from, path);
+  return undefined;
 }
 
 /** The block with this id; ids are compared without regard to case, as Obsidian does. */
@@ -275,7 +281,7 @@ function decoded(part: string): string {
 }
 
 /** What of a heading counts: letters and digits; all of it where it has none. */
-const headingKey = (text: string): string =>
+export const headingKey = (text: string): string =>
   nameKey(text)
     .replace(/[^\p{L}\p{N} ]+/gu, ' ')
     .replace(/\s+/g, ' ')

@@ -9,6 +9,7 @@ import {
   StreamMessageWriter,
   type TextEdit,
 } from 'vscode-languageserver-protocol/node';
+import type { Host } from '../../server/host/host';
 import { memoryHost, memoryUri } from '../../server/host/memory';
 import { startServer } from '../../server/lsp/server';
 import { parseWithRemark } from '../../server/markdown/remark';
@@ -37,6 +38,8 @@ export interface TestOptions {
   /** Answers of the client to `workspace/configuration`. */
   readonly configuration?: object;
   readonly files?: Record<string, string>;
+  /** The server's host, made of the fixture's files; by default they are in memory. */
+  readonly makeHost?: (files: Record<string, string>) => Host;
 }
 
 /** Starts the server on a fixture, with the synthetic pack as the bundled one, and opens the file that holds the cursor. */
@@ -49,7 +52,8 @@ export async function startTestServer(source: string, options: TestOptions = {})
   // Ending the streams must not end the test's process.
   startServer({
     connection: server,
-    makeHost: () => memoryHost({ ...testPack(), ...own, ...options.files }, packRoot),
+    makeHost: () =>
+      (options.makeHost ?? ((files) => memoryHost(files, packRoot)))({ ...testPack(), ...own, ...options.files }),
     parse: parseWithRemark,
   });
   const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));

@@ -55,6 +55,7 @@ describe('the server', () => {
         "hoverProvider": true,
         "implementationProvider": true,
         "referencesProvider": true,
+        "renameProvider": true,
         "textDocumentSync": {
           "change": 2,
           "openClose": true,

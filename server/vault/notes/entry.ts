@@ -28,8 +28,8 @@ export interface TextStamp extends FileStamp {
   readonly hash: number;
 }
 
-/** Keys of a front matter that the vault keeps: those that describe an entity, and the bibliographies. */
-export const keptKeys: readonly string[] = [...entityKeys, 'bibliography'];
+/** Keys of a front matter that the vault keeps: those that describe an entity, the bibliographies, and works of the note's own. */
+export const keptKeys: readonly string[] = [...entityKeys, 'bibliography', 'references'];
 
 /** What the vault keeps of `note`; equal to what a {@link Segment} gives back for it. */
 export function entryOf(note: NoteEntry): NoteEntry {

@@ -1,0 +1,126 @@
+import type { Link, Wikilink } from '../../markdown/note';
+import type { Position } from '../../text/lines';
+import type { Span } from '../../text/span';
+import type { NoteEntry } from '../../vault/notes/entry';
+import { linkKey } from '../../vault/notes/link-key';
+import { localPath } from '../../vault/notes/local-path';
+import type { Notes } from '../../vault/notes/notes';
+import { linkField, linkStride, uriOf } from '../../vault/notes/segment';
+import { isWikilink, linkAt, wikilinkAt } from '../../vault/notes/segment-entry';
+import { findNote, packOf, type Vault } from '../../vault/vault';
+import type { PlacedEdit } from './change';
+
+/** A link and the note that it stands in. */
+export interface LinkUse {
+  /** Of the note. */
+  readonly uri: string;
+  readonly from: NoteEntry;
+  readonly link: Wikilink | Link;
+  /** Where the link's span begins, when that is known without the note's lines and the link stands on one line. */
+  readonly start?: Position | undefined;
+}
+
+export const isWiki = (link: Wikilink | Link): link is Wikilink => 'inner' in link;
+
+/** The writer's links whose target ends in one of `names` (of notes: names, titles, aliases). Packs are not the writer's. */
+export function* linksNaming(vault: Vault, names: Iterable<string>): Generator<LinkUse> {
+  const keys = new Set([...names].map(linkKey));
+  const { notes } = vault;
+  yield* packedUses(vault, new Set([...keys].flatMap((key) => notes.packedLinks(key))));
+  for (const from of notes.held()) {
+    if (isReadOnly(vault, from)) continue;
+    for (const use of linksIn(from)) {
+      const target = isWiki(use.link) ? use.link.target : localPath(use.link.url);
+      if (target && keys.has(linkKey(target))) yield use;
+    }
+  }
+}
+
+/** The uses at these records of the table, but for those of packs. */
+export function* packedUses(vault: Vault, records: Iterable<number>): Generator<LinkUse> {
+  const { notes } = vault;
+  const { links } = notes.segment;
+  let last = -1;
+  let uri = '';
+  let isKept = false;
+  for (const record of records) {
+    const note = links[record * linkStride + linkField.note]!;
+    if (note !== last) {
+      last = note;
+      uri = uriOf(notes.segment, note);
+      isKept = !isReadOnly(vault, { uri });
+    }
+    if (isKept) yield new PackedUse(notes, record, uri);
+  }
+}
+
+/** A link as it lies in the table: thousands are looked at, and few need more than their target. */
+class PackedUse implements LinkUse {
+  readonly link: Wikilink | Link;
+
+  constructor(
+    private readonly notes: Notes,
+    private readonly record: number,
+    readonly uri: string,
+  ) {
+    const { segment } = notes;
+    this.link = isWikilink(segment, record) ? wikilinkAt(segment, record) : linkAt(segment, record);
+  }
+
+  get from(): NoteEntry {
+    return this.notes.packedEntry(this.field('note'));
+  }
+
+  get start(): Position | undefined {
+    if (this.field('line') !== this.field('endLine')) return undefined;
+    return { line: this.field('line'), character: this.field('character') };
+  }
+
+  private field(name: keyof typeof linkField): number {
+    return this.notes.segment.links[this.record * linkStride + linkField[name]]!;
+  }
+}
+
+/** The edit of a part of a link's span, with its place as far as it is known. */
+export function linkEdit({ uri, link, start }: LinkUse, span: Span, newText: string): PlacedEdit {
+  if (!start) return { uri, span, newText };
+  const at = (offset: number): Position => ({
+    line: start.line,
+    character: start.character + offset - link.span.start,
+  });
+  return { uri, span, newText, range: { start: at(span.start), end: at(span.end) } };
+}
+
+/** All links of a note. */
+export const linksIn = (from: NoteEntry): LinkUse[] =>
+  [...from.wikilinks, ...from.links].map((link) => ({ uri: from.uri, from, link }));
+
+/** Whether the note is a pack's: nothing in it is edited. */
+export const isReadOnly = (vault: Vault, { uri }: { readonly uri: string }): boolean =>
+  packOf(vault, uri) !== undefined;
+
+/** Where a Markdown link's address stands, as it is written; undefined where it is not found, or is another's (`[text][label]`). */
+export function writtenUrl(
+  vault: Vault,
+  { uri, link }: { readonly uri: string; readonly link: Link },
+): WrittenUrl | undefined {
+  const { kind, url, urlSpan } = link;
+  if (kind === 'bare' || (kind as string) === 'reference') return undefined;
+  if (urlSpan.end - urlSpan.start === url.length) return { text: url, span: urlSpan };
+  // The address is written with escapes: its span is all that stands between the text and the link's end.
+  const region = findNote(vault, uri)?.text.slice(urlSpan.start, urlSpan.end) ?? '';
+  const found = /^(\](?:\(|:)\s*)(?:<((?:[^<>\\\n]|\\.)*)>|([^\s<]\S*))/.exec(region);
+  if (!found) return undefined;
+  const bare = found[3];
+  const text =
+    found[2] ??
+    (kind !== 'definition' && bare?.length === region.length - found[1]!.length ? bare.slice(0, -1) : bare!);
+  const start = urlSpan.start + found[1]!.length + (found[2] === undefined ? 0 : 1);
+  return { text, span: { start, end: start + text.length } };
+}
+
+/** An address as it is written, and where. */
+export interface WrittenUrl {
+  readonly text: string;
+  readonly span: Span;
+}

@@ -1,0 +1,188 @@
+import type { Link, Wikilink } from '../../markdown/note';
+import { canonicalUri, joinUri } from '../../text/uri';
+import type { NoteEntry } from '../../vault/notes/entry';
+import { fileKey, partsOfTarget } from '../../vault/notes/link-key';
+import { localPath } from '../../vault/notes/local-path';
+import type { Vault } from '../../vault/vault';
+import { noteAtPath, resolveLink, resolveWikilink } from '../../vault/wikilinks';
+import type { PlacedEdit } from './change';
+import { encodedLike, pathForms, wikilinkForms } from './link-forms';
+import { isWiki, type LinkUse, linkEdit, linksIn, linksNaming, writtenUrl } from './link-uses';
+import { folderOf, pathInVault, relativePath } from './paths';
+
+/** A change of what notes are called or where they lie, which links are to follow. */
+export interface Relinking {
+  readonly before: Vault;
+  /** The vault as it will be. Only names, titles and aliases, and where notes lie, may differ. */
+  readonly after: Vault;
+  /** The URIs of the notes that move: old to new. */
+  readonly moved: ReadonlyMap<string, string>;
+  /** Where any other file lies after: pictures in a folder that moves. */
+  readonly fileAfter?: (uri: string) => string;
+  /** Leaves a link alone that leads there, though it says a file's old name: by a title, say. */
+  readonly keepsWhatLeads?: boolean;
+  /** Further links to look at, of notes that do not move. */
+  readonly further?: Iterable<LinkUse>;
+  /** Every name that means another note after, or none, or did before: files' names, titles, aliases. */
+  readonly names: Iterable<string>;
+  /**
+   * What a link to `target` (as it is before) has to say now when it is written in words that are no name of it any more;
+   * undefined when it may stay as long as it leads there.
+   */
+  readonly renamed?: (written: string, target: NoteEntry) => string | undefined;
+}
+
+/** The edits after which every link leads to the note that it leads to now. What still does stays as it is written. */
+export function relinked(change: Relinking): PlacedEdit[] {
+  const relink = new Relink(change);
+  const edits: PlacedEdit[] = [];
+  const add = (use: LinkUse): void => {
+    const edit = isWiki(use.link) ? relink.wikilink(use, use.link) : relink.link(use, use.link);
+    if (edit) edits.push(edit);
+  };
+  for (const use of linksNaming(change.before, change.names)) if (!change.moved.has(use.uri)) add(use);
+  for (const uri of change.moved.keys()) {
+    const note = change.before.notes.get(uri);
+    if (note) for (const use of linksIn(note)) add(use);
+  }
+  if (!change.further) return edits;
+  for (const use of change.further) if (!change.moved.has(use.uri)) add(use);
+  return [...new Map(edits.map((edit) => [`${edit.uri}:${edit.span.start}`, edit])).values()];
+}
+
+/** One relinking. A class because what a target means in a folder is asked once for all links that share it. */
+class Relink {
+  /** For each folder (of the linking note, before and after) the new target of each target written there. */
+  private readonly wikilinks = new Map<string, Map<string, string | undefined>>();
+
+  constructor(private readonly change: Relinking) {}
+
+  wikilink(use: LinkUse, link: Wikilink): PlacedEdit | undefined {
+    if (link.target === '') return undefined;
+    const known = this.targetsIn(use.uri);
+    if (!known.has(link.target)) known.set(link.target, this.newTarget(use.from, this.afterOf(use.from), link.target));
+    const newText = known.get(link.target);
+    return newText === undefined ? undefined : linkEdit(use, link.targetSpan, newText);
+  }
+
+  /** The new targets known in the folder of a note. What a target means depends on the folder alone, before and after. */
+  private targetsIn(uri: string): Map<string, string | undefined> {
+    const folder = folderOf(uri);
+    const to = this.change.moved.get(uri);
+    const key = to === undefined ? folder : `${folder}\n${folderOf(to)}`;
+    let known = this.wikilinks.get(key);
+    if (!known) {
+      known = new Map();
+      this.wikilinks.set(key, known);
+    }
+    return known;
+  }
+
+  /** What is to be written in place of a target; undefined when it may stay, or when nothing that can be written is right. */
+  private newTarget(from: NoteEntry, after: NoteEntry, written: string): string | undefined {
+    const { change } = this;
+    const target = resolveWikilink(change.before, from, wiki(written)).note;
+    const wanted = target && this.uriAfter(target.uri);
+    const note = wanted === undefined ? undefined : change.after.notes.get(wanted);
+    if (!target) return this.newFilePath(from, after, written, written, true);
+    if (!note) return undefined;
+    const leads = (text: string, isAlone = false): boolean => {
+      const found = resolveWikilink(change.after, after, wiki(text));
+      return found.note?.uri === wanted && !(isAlone && found.candidates.length > 1);
+    };
+    const renamed = change.renamed?.(written, target);
+    if (renamed === undefined && this.mayStay(written, target, note) && leads(written)) return undefined;
+    if (renamed !== undefined && isWritable(renamed) && leads(renamed)) return renamed;
+    const form = wikilinkForms(written, note, folderOf(after.uri), change.after.roots).find(
+      ({ text, isAlone }) => isWritable(text) && leads(text, isAlone),
+    );
+    return form?.text === written ? undefined : form?.text;
+  }
+
+  link(use: LinkUse, link: Link): PlacedEdit | undefined {
+    const path = localPath(link.url);
+    const url = path ? writtenUrl(this.change.before, { uri: use.uri, link }) : undefined;
+    if (!path || !url) return undefined;
+    const end = url.text.search(/[?#]/);
+    const written = end < 0 ? url.text : url.text.slice(0, end);
+    const newText = this.newPath(use.from, path, written);
+    const span = { start: url.span.start, end: url.span.start + written.length };
+    return newText === undefined || newText === written ? undefined : linkEdit(use, span, newText);
+  }
+
+  private newPath(from: NoteEntry, path: string, written: string): string | undefined {
+    const { before, after: then } = this.change;
+    const after = this.afterOf(from);
+    const target = resolveLink(before, from, { url: written })?.note;
+    const isExact = target !== undefined && noteAtPath(before, from, path)?.uri === target.uri;
+    const wanted = target && this.uriAfter(target.uri);
+    const note = wanted === undefined ? undefined : then.notes.get(wanted);
+    if (!target) return this.newFilePath(from, after, path, written, false);
+    if (!note) return undefined;
+    const isAt = (text: string): boolean => noteAtPath(then, after, localPath(text) ?? '')?.uri === wanted;
+    const leads = (text: string): boolean => resolveLink(then, after, { url: text })?.note?.uri === wanted;
+    const folder = folderOf(after.uri);
+    if (isExact) {
+      if (isAt(written) && leads(written)) return undefined;
+      return pathForms(written, note.uri, folder, then.roots).find((text) => isAt(text) && leads(text));
+    }
+    const renamed = this.change.renamed?.(path, target);
+    if (renamed === undefined && this.mayStay(path, target, note) && leads(written)) return undefined;
+    const named = renamed === undefined ? [] : [renamed];
+    const byName = wikilinkForms(path, note, folder, then.roots).map(({ text }) => text);
+    const forms = [...named, ...byName].map((text) => encodedLike(written, text));
+    return [...forms, ...pathForms(`${written}.md`, note.uri, folder, then.roots)].find(leads);
+  }
+
+  /** The same for the path of a file that is no note of the vault, a picture say: nobody knows whether it is there. */
+  private newFilePath(from: NoteEntry, after: NoteEntry, path: string, written: string, isWikilink: boolean) {
+    if (!/\.[A-Za-z0-9]{1,8}$/.test(path)) return undefined;
+    const fromRoot = isWikilink ? !/^\.\.?\//.test(path) : path.startsWith('/');
+    const roots = this.change.before.roots;
+    const folder = folderOf(after.uri);
+    for (const base of fromRoot ? roots : [folderOf(from.uri)]) {
+      const uri = canonicalUri(joinUri(base, path));
+      const wanted = this.change.fileAfter?.(uri) ?? uri;
+      if (wanted === uri && (fromRoot || folder === folderOf(from.uri))) continue;
+      if (canonicalUri(joinUri(fromRoot ? base : folder, path)) === wanted) continue;
+      if (!isWikilink)
+        return pathForms(written, wanted, folder, roots).find((text) => {
+          const there = localPath(text) ?? '';
+          return roots
+            .concat(folder)
+            .some((at) => canonicalUri(joinUri(text.startsWith('/') ? at : folder, there)) === wanted);
+        });
+      const found = fromRoot ? pathInVault(roots, wanted) : relativePath(folder, wanted)?.replace(/^(?!\.\.\/)/, './');
+      return found !== undefined && isWritable(found) ? found : undefined;
+    }
+    return undefined;
+  }
+
+  private mayStay(written: string, before: NoteEntry, after: NoteEntry): boolean {
+    return this.change.keepsWhatLeads === true || !saysOldName(written, before, after);
+  }
+
+  private uriAfter(uri: string): string {
+    return this.change.moved.get(uri) ?? uri;
+  }
+
+  /** The note as it will be. */
+  private afterOf(note: NoteEntry): NoteEntry {
+    return this.change.after.notes.get(this.uriAfter(note.uri)) ?? note;
+  }
+}
+
+/** Whether a target names a note's file by a name that is not its name after. */
+function saysOldName(written: string, before: NoteEntry, after: NoteEntry): boolean {
+  if (before.name === after.name) return false;
+  return fileKey(partsOfTarget(written).at(-1) ?? '') === fileKey(before.name);
+}
+
+/** Whether a wikilink can hold this as its target. */
+export const isWritable = (target: string): boolean => !/[#|[\]\r\n]|\^/.test(target) && target.trim() === target;
+
+const wiki = (target: string): Pick<Wikilink, 'target' | 'heading' | 'block'> => ({
+  target,
+  heading: undefined,
+  block: undefined,
+});

@@ -1,0 +1,17 @@
+import { footnotesOf, labelKey } from '../../markdown/footnotes';
+import type { Note } from '../../markdown/note';
+import { grouped, type Refusal, type RenameChange, refused } from './change';
+
+/** Another label for a footnote: its definition and every mark of the note. */
+export function renameFootnote(note: Note, label: string, newName: string): RenameChange | Refusal {
+  const name = newName.trim().replace(/^\^/, '');
+  if (name === '' || /[\s[\]^\\]/.test(name))
+    return refused('A footnote’s label is one word without “[”, “]”, “^” and “\\”.');
+  const { definitions, references } = footnotesOf(note);
+  const key = labelKey(name);
+  if (key !== labelKey(label) && (definitions.has(key) || references.has(key)))
+    return refused(`There is a footnote “${name}” in this note already: choose another label.`);
+  const uses = [...(definitions.get(labelKey(label)) ?? []), ...(references.get(labelKey(label)) ?? [])];
+  const edits = uses.map(({ labelSpan }) => ({ uri: note.uri, span: labelSpan, newText: name }));
+  return { edits: grouped(`Footnote “${label}”`, edits), move: undefined };
+}

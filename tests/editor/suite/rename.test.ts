@@ -1,0 +1,83 @@
+// Renaming as VS Code does it: through the rename command's provider, and in the explorer.
+import * as vscode from 'vscode';
+import { becomes, equal, ok, openNote, positionOf, until, vaultFile } from './help';
+
+/** Writes a note and opens it: a browser's file system does not tell of files that are written into it. */
+async function opened(name: string, text: string): Promise<vscode.TextEditor> {
+  await vscode.workspace.fs.writeFile(vaultFile(name), new TextEncoder().encode(text));
+  return openNote(name);
+}
+
+/** What a file of the vault says now, typed and not saved or on the disk; undefined when it is not there. */
+async function textOf(name: string): Promise<string | undefined> {
+  try {
+    return (await vscode.workspace.openTextDocument(vaultFile(name))).getText();
+  } catch {
+    return undefined;
+  }
+}
+
+const isThere = async (name: string): Promise<boolean> =>
+  vscode.workspace.fs.stat(vaultFile(name)).then(
+    () => true,
+    () => false,
+  );
+
+suite('rename', () => {
+  test('a note takes its file and all links to it along', async () => {
+    await opened('harbour.md', '# The harbour\n\n[[harbour]]\n');
+    await opened('about-harbours.md', 'See [[harbour|the harbour]] and [it](harbour.md).\n');
+    const { document } = await opened('voyage.md', '# Note\n\nSee [[harbour]].\n');
+    const place = positionOf(document, '[[harbour', 4);
+    const edit = await until('an edit of three notes', async () => {
+      const given = await vscode.commands.executeCommand<vscode.WorkspaceEdit | undefined>(
+        'vscode.executeDocumentRenameProvider',
+        document.uri,
+        place,
+        'old port',
+      );
+      return given && given.size >= 3 ? given : undefined;
+    });
+    // This command hands file operations over first; the editor's own rename applies the edit in the server's order.
+    const inOrder = new vscode.WorkspaceEdit();
+    for (const [uri, edits] of edit.entries()) inOrder.set(uri, edits);
+    inOrder.renameFile(vaultFile('harbour.md'), vaultFile('old port.md'));
+    ok(await vscode.workspace.applyEdit(inOrder), 'the rename was applied');
+
+    equal(document.getText(), '# Note\n\nSee [[old port]].\n');
+    equal([await isThere('harbour.md'), await isThere('old port.md')], [false, true], 'files');
+    equal(await textOf('old port.md'), '# The harbour\n\n[[old port]]\n');
+    equal(await textOf('about-harbours.md'), 'See [[old port|the harbour]] and [it](old%20port.md).\n');
+  });
+
+  test('what has no name is refused in words', async () => {
+    const { document } = await opened('nothing.md', 'Nothing to see.\n');
+    let said = '';
+    await vscode.commands.executeCommand('vscode.prepareRename', document.uri, positionOf(document, 'to see')).then(
+      () => undefined,
+      (error: Error) => {
+        said = error.message;
+      },
+    );
+    equal(/Nothing here can be renamed/.test(said), true, said);
+  });
+
+  test('links follow a file that is moved in the explorer', async () => {
+    await opened('quay.md', 'A quay.\n');
+    const editor = await opened('walk.md', 'See [[quay]] and [the quay](quay.md).\n');
+    await until('the link to be known', async () => {
+      const links = await vscode.commands.executeCommand<vscode.Location[]>(
+        'vscode.executeDefinitionProvider',
+        editor.document.uri,
+        positionOf(editor.document, 'quay', 1),
+      );
+      return links.length > 0;
+    });
+    const move = new vscode.WorkspaceEdit();
+    move.renameFile(vaultFile('quay.md'), vaultFile('ports/north quay.md'));
+    ok(await vscode.workspace.applyEdit(move), 'the file was moved');
+    await becomes('the note with its links', 'See [[north quay]] and [the quay](ports/north%20quay.md).\n', () =>
+      editor.document.getText(),
+    );
+  });
+});

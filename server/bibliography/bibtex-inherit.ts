@@ -1,28 +1,95 @@
 import type { Problem } from '../markdown/note';
+import { type Lazy, lazy } from '../text/lazy';
 import type { BibtexEntry } from './bibtex-entry';
 import type { Budget } from './bibtex-reader';
+import type { ScannedEntry } from './bibtex-scan';
 import { PART_TYPES } from './bibtex-types';
 
-/**
- * The entries with the fields that they inherit through `crossref` and `xdata`, a parent's title going to the field that
- * names the whole (biblatex manual, appendix B). What an entry has of its own stays. Parents of parents count; circles end
- * where they close. Copies no more than `budget` allows.
- */
-export function withInheritedFields(
-  entries: readonly BibtexEntry[],
-  budget: Budget,
-): { readonly entries: readonly BibtexEntry[]; readonly problems: readonly Problem[] } {
-  const problems: Problem[] = [];
-  if (!entries.some((entry) => entry.fields.has('crossref') || entry.fields.has('xdata'))) return { entries, problems };
-  const byKey = new Map<string, BibtexEntry>();
-  for (const entry of entries) if (!byKey.has(entry.key)) byKey.set(entry.key, entry);
-  // BibTeX compares the keys of cross-references without regard to case.
-  for (const entry of entries) if (!byKey.has(entry.key.toLowerCase())) byKey.set(entry.key.toLowerCase(), entry);
-  return { entries: entries.map((entry) => inherited(entry, byKey, budget, problems)), problems };
+/** What entries have of others through `crossref` and `xdata`. */
+export interface Inheritance {
+  /**
+   * The entry with the fields that it inherits, a parent's title going to the field that names the whole (biblatex manual,
+   * appendix B). What an entry has of its own stays. Parents of parents count; circles end where they close.
+   */
+  readonly entryOf: (scanned: ScannedEntry) => BibtexEntry;
+  /** One for each key of a parent that names no entry, in the text's order. */
+  readonly problems: () => readonly Problem[];
 }
 
-/** An entry on the way up from a child, and the types passed on the way, the child's first. */
+/** The entries of one text as inheritance needs them: `ownEntry` reads what an entry has of its own. */
+export interface Family {
+  readonly entries: readonly ScannedEntry[];
+  readonly keyOf: (scanned: ScannedEntry) => string;
+  readonly ownEntry: (scanned: ScannedEntry) => BibtexEntry;
+}
+
+/**
+ * The inheritance in a family. An entry's parents are read when the entry is asked for: only where all entries together may
+ * inherit more than `budget` allows are they read at once, in the text's order, and those beyond it inherit nothing.
+ */
+export function inheritance(family: Family, budget: Budget): Inheritance {
+  const children = lazy(() => family.entries.filter((entry) => entry.hasParents));
+  const byKey = lazy(() => keyTable(family));
+  const rationed = lazy(() =>
+    isWithin(children.value, family, byKey, budget.left)
+      ? undefined
+      : rationedEntries(children.value, family, byKey, budget),
+  );
+  return {
+    entryOf: (scanned) =>
+      rationed.value?.get(scanned) ?? inherited(scanned, family, byKey, { left: Number.POSITIVE_INFINITY }),
+    problems: () => children.value.flatMap((child) => missingParents(family.ownEntry(child), byKey.value)),
+  };
+}
+
+/** The first entry of each key, and of each key in lower case: BibTeX compares the keys of cross-references without regard to case. */
+type KeyTable = ReadonlyMap<string, ScannedEntry>;
+
+function keyTable({ entries, keyOf }: Family): KeyTable {
+  const byKey = new Map<string, ScannedEntry>();
+  for (const entry of entries) if (!byKey.has(keyOf(entry))) byKey.set(keyOf(entry), entry);
+  for (const entry of entries) {
+    const key = keyOf(entry).toLowerCase();
+    if (!byKey.has(key)) byKey.set(key, entry);
+  }
+  return byKey;
+}
+
+const parentIn = (byKey: KeyTable, key: string): ScannedEntry | undefined =>
+  byKey.get(key) ?? byKey.get(key.toLowerCase());
+
+/** Whether all that `children` inherit stays within `limit` characters for certain: no parent gives more than it is long. */
+function isWithin(children: readonly ScannedEntry[], family: Family, byKey: Lazy<KeyTable>, limit: number): boolean {
+  let left = limit;
+  for (const child of children) {
+    for (const { scanned } of ancestorsOf(child, family, byKey)) {
+      // A letter may become two in lower case, which names are in.
+      left -= 2 * (scanned.end - scanned.start) + scanned.grown;
+      if (left < 0) return false;
+    }
+  }
+  return true;
+}
+
+function rationedEntries(
+  children: readonly ScannedEntry[],
+  family: Family,
+  byKey: Lazy<KeyTable>,
+  budget: Budget,
+): ReadonlyMap<ScannedEntry, BibtexEntry> {
+  const own = new Map<ScannedEntry, BibtexEntry>();
+  const ownEntry = (scanned: ScannedEntry): BibtexEntry => {
+    const entry = own.get(scanned) ?? family.ownEntry(scanned);
+    own.set(scanned, entry);
+    return entry;
+  };
+  const ration = { left: budget.left };
+  return new Map(children.map((child) => [child, inherited(child, { ...family, ownEntry }, byKey, ration)]));
+}
+
+/** An entry that another inherits from, and the types passed on the way to it, the child's first. */
 interface Ancestor {
+  readonly scanned: ScannedEntry;
   readonly entry: BibtexEntry;
   readonly path: readonly string[];
 }
@@ -30,36 +97,38 @@ interface Ancestor {
 /** More parents than any real entry has; bounds the work per entry. */
 const MAX_ANCESTORS = 16;
 
-function inherited(
-  child: BibtexEntry,
-  byKey: ReadonlyMap<string, BibtexEntry>,
-  budget: Budget,
-  problems: Problem[],
-): BibtexEntry {
-  const fields = new Map(child.fields);
+/** Whom an entry inherits from, nearest first. */
+function* ancestorsOf(child: ScannedEntry, family: Family, byKey: Lazy<KeyTable>): Generator<Ancestor> {
+  const entry = family.ownEntry(child);
   const seen = new Set([child]);
-  const queue: Ancestor[] = [{ entry: child, path: [child.type] }];
+  const queue: Ancestor[] = [{ scanned: child, entry, path: [entry.type] }];
   for (const { entry, path } of queue) {
     for (const { key, field } of parentsOf(entry)) {
-      const parent = byKey.get(key) ?? byKey.get(key.toLowerCase());
-      if (!parent) {
-        if (entry === child) problems.push(missingParent(child, field, key));
-        continue;
-      }
-      if (seen.has(parent) || seen.size > MAX_ANCESTORS) continue;
-      seen.add(parent);
-      const way = field === 'xdata' ? path : [...path, parent.type];
-      inheritFrom(parent, way, fields, budget);
-      queue.push({ entry: parent, path: way });
+      const scanned = parentIn(byKey.value, key);
+      if (!scanned || seen.has(scanned) || seen.size > MAX_ANCESTORS) continue;
+      seen.add(scanned);
+      const parent = family.ownEntry(scanned);
+      const ancestor = { scanned, entry: parent, path: field === 'xdata' ? path : [...path, parent.type] };
+      queue.push(ancestor);
+      yield ancestor;
     }
   }
+}
+
+function inherited(scanned: ScannedEntry, family: Family, byKey: Lazy<KeyTable>, budget: Budget): BibtexEntry {
+  const child = family.ownEntry(scanned);
+  const fields = new Map(child.fields);
+  for (const { entry, path } of ancestorsOf(scanned, family, byKey)) inheritFrom(entry, path, fields, budget);
   return fields.size === child.fields.size ? child : { ...child, fields };
 }
 
-const missingParent = (child: BibtexEntry, field: string, key: string): Problem => ({
-  span: child.keySpan,
-  message: `\`${field} = {${key}}\` of \`${child.key}\` names no entry of this file. Add that entry, or correct the key.`,
-});
+const missingParents = (child: BibtexEntry, byKey: KeyTable): Problem[] =>
+  parentsOf(child)
+    .filter(({ key }) => !parentIn(byKey, key))
+    .map(({ key, field }) => ({
+      span: child.keySpan,
+      message: `\`${field} = {${key}}\` of \`${child.key}\` names no entry of this file. Add that entry, or correct the key.`,
+    }));
 
 /** The keys an entry inherits from: `xdata` (nearer) before `crossref`. */
 function parentsOf(entry: BibtexEntry): { readonly key: string; readonly field: string }[] {

@@ -1,6 +1,7 @@
 import type { Problem } from '../markdown/note';
 import type { Span } from '../text/span';
 import { decodeCslItem } from './csl-item';
+import { lineEnd } from './file-problem';
 import type { Bibliography, Reference } from './types';
 
 /** One item of a list as data, and where it and its `id` stand. */
@@ -43,10 +44,4 @@ function trimmed(text: string, { start, end }: Span): Span {
   const slice = text.slice(start, end);
   const leading = slice.length - slice.trimStart().length;
   return { start: start + leading, end: start + Math.max(leading, slice.trimEnd().length) };
-}
-
-/** The end of the line that holds `offset`: problems of a whole file or item are shown on its first line. */
-export function lineEnd(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  return end < 0 ? text.length : end;
 }

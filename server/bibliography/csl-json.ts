@@ -1,6 +1,7 @@
 import type { Problem } from '../markdown/note';
-import { collectReferences, type LocatedItem, lineEnd } from './collect-references';
+import { collectReferences, type LocatedItem } from './collect-references';
 import { isRecord } from './csl-item';
+import { lineEnd } from './file-problem';
 import { scanItems } from './json-scan';
 import type { Bibliography } from './types';
 

@@ -1,7 +1,8 @@
 import { isMap, isScalar, isSeq, type Node, parseAllDocuments } from 'yaml';
 import type { Problem } from '../markdown/note';
 import type { Span } from '../text/span';
-import { collectReferences, type LocatedItem, lineEnd } from './collect-references';
+import { collectReferences, type LocatedItem } from './collect-references';
+import { lineEnd } from './file-problem';
 import type { Bibliography } from './types';
 
 /** The references of a CSL-YAML text: a `references:` list, as pandoc writes it, or a list alone. */

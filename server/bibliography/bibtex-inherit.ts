@@ -1,5 +1,5 @@
 import type { Problem } from '../markdown/note';
-import { type Lazy, lazy } from '../text/lazy';
+import { lazy } from '../text/lazy';
 import type { BibtexEntry } from './bibtex-entry';
 import type { Budget } from './bibtex-reader';
 import type { ScannedEntry } from './bibtex-scan';
@@ -29,40 +29,46 @@ export interface Family {
  */
 export function inheritance(family: Family, budget: Budget): Inheritance {
   const children = lazy(() => family.entries.filter((entry) => entry.hasParents));
-  const byKey = lazy(() => keyTable(family));
+  const findParent = parentFinder(family);
   const rationed = lazy(() =>
-    isWithin(children.value, family, byKey, budget.left)
+    isWithin(children.value, family, findParent, budget.left)
       ? undefined
-      : rationedEntries(children.value, family, byKey, budget),
+      : rationedEntries(children.value, family, findParent, budget),
   );
   return {
     entryOf: (scanned) =>
-      rationed.value?.get(scanned) ?? inherited(scanned, family, byKey, { left: Number.POSITIVE_INFINITY }),
-    problems: () => children.value.flatMap((child) => missingParents(family.ownEntry(child), byKey.value)),
+      rationed.value?.get(scanned) ?? inherited(scanned, family, findParent, { left: Number.POSITIVE_INFINITY }),
+    problems: () => children.value.flatMap((child) => missingParents(family.ownEntry(child), findParent)),
   };
 }
 
-/** The first entry of each key, and of each key in lower case: BibTeX compares the keys of cross-references without regard to case. */
-type KeyTable = ReadonlyMap<string, ScannedEntry>;
+/** Finds the entry that a `crossref` or `xdata` names. */
+type FindParent = (key: string) => ScannedEntry | undefined;
 
-function keyTable({ entries, keyOf }: Family): KeyTable {
-  const byKey = new Map<string, ScannedEntry>();
-  for (const entry of entries) if (!byKey.has(keyOf(entry))) byKey.set(keyOf(entry), entry);
-  for (const entry of entries) {
-    const key = keyOf(entry).toLowerCase();
-    if (!byKey.has(key)) byKey.set(key, entry);
-  }
-  return byKey;
+/** The first entry of a key; BibTeX compares these without regard to case, and so does this where no key is written alike. */
+function parentFinder({ entries, keyOf }: Family): FindParent {
+  const table = (form: (key: string) => string) =>
+    lazy(() => {
+      const byKey = new Map<string, ScannedEntry>();
+      for (const entry of entries) {
+        const key = form(keyOf(entry));
+        if (!byKey.has(key)) byKey.set(key, entry);
+      }
+      return byKey;
+    });
+  const exact = table((key) => key);
+  const lower = table((key) => key.toLowerCase());
+  return (key) => {
+    const small = key.toLowerCase();
+    return exact.value.get(key) ?? exact.value.get(small) ?? lower.value.get(small);
+  };
 }
 
-const parentIn = (byKey: KeyTable, key: string): ScannedEntry | undefined =>
-  byKey.get(key) ?? byKey.get(key.toLowerCase());
-
 /** Whether all that `children` inherit stays within `limit` characters for certain: no parent gives more than it is long. */
-function isWithin(children: readonly ScannedEntry[], family: Family, byKey: Lazy<KeyTable>, limit: number): boolean {
+function isWithin(children: readonly ScannedEntry[], family: Family, findParent: FindParent, limit: number): boolean {
   let left = limit;
   for (const child of children) {
-    for (const { scanned } of ancestorsOf(child, family, byKey)) {
+    for (const { scanned } of ancestorsOf(child, family, findParent)) {
       // A letter may become two in lower case, which names are in.
       left -= 2 * (scanned.end - scanned.start) + scanned.grown;
       if (left < 0) return false;
@@ -74,7 +80,7 @@ function isWithin(children: readonly ScannedEntry[], family: Family, byKey: Lazy
 function rationedEntries(
   children: readonly ScannedEntry[],
   family: Family,
-  byKey: Lazy<KeyTable>,
+  findParent: FindParent,
   budget: Budget,
 ): ReadonlyMap<ScannedEntry, BibtexEntry> {
   const own = new Map<ScannedEntry, BibtexEntry>();
@@ -84,7 +90,7 @@ function rationedEntries(
     return entry;
   };
   const ration = { left: budget.left };
-  return new Map(children.map((child) => [child, inherited(child, { ...family, ownEntry }, byKey, ration)]));
+  return new Map(children.map((child) => [child, inherited(child, { ...family, ownEntry }, findParent, ration)]));
 }
 
 /** An entry that another inherits from, and the types passed on the way to it, the child's first. */
@@ -98,13 +104,13 @@ interface Ancestor {
 const MAX_ANCESTORS = 16;
 
 /** Whom an entry inherits from, nearest first. */
-function* ancestorsOf(child: ScannedEntry, family: Family, byKey: Lazy<KeyTable>): Generator<Ancestor> {
+function* ancestorsOf(child: ScannedEntry, family: Family, findParent: FindParent): Generator<Ancestor> {
   const entry = family.ownEntry(child);
   const seen = new Set([child]);
   const queue: Ancestor[] = [{ scanned: child, entry, path: [entry.type] }];
   for (const { entry, path } of queue) {
     for (const { key, field } of parentsOf(entry)) {
-      const scanned = parentIn(byKey.value, key);
+      const scanned = findParent(key);
       if (!scanned || seen.has(scanned) || seen.size > MAX_ANCESTORS) continue;
       seen.add(scanned);
       const parent = family.ownEntry(scanned);
@@ -115,16 +121,16 @@ function* ancestorsOf(child: ScannedEntry, family: Family, byKey: Lazy<KeyTable>
   }
 }
 
-function inherited(scanned: ScannedEntry, family: Family, byKey: Lazy<KeyTable>, budget: Budget): BibtexEntry {
+function inherited(scanned: ScannedEntry, family: Family, findParent: FindParent, budget: Budget): BibtexEntry {
   const child = family.ownEntry(scanned);
   const fields = new Map(child.fields);
-  for (const { entry, path } of ancestorsOf(scanned, family, byKey)) inheritFrom(entry, path, fields, budget);
+  for (const { entry, path } of ancestorsOf(scanned, family, findParent)) inheritFrom(entry, path, fields, budget);
   return fields.size === child.fields.size ? child : { ...child, fields };
 }
 
-const missingParents = (child: BibtexEntry, byKey: KeyTable): Problem[] =>
+const missingParents = (child: BibtexEntry, findParent: FindParent): Problem[] =>
   parentsOf(child)
-    .filter(({ key }) => !parentIn(byKey, key))
+    .filter(({ key }) => !findParent(key))
     .map(({ key, field }) => ({
       span: child.keySpan,
       message: `\`${field} = {${key}}\` of \`${child.key}\` names no entry of this file. Add that entry, or correct the key.`,

@@ -23,15 +23,16 @@ export function bibtexToCsl(entry: BibtexEntry): CslItem {
 }
 
 /**
- * What a list or a search needs of {@link bibtexToCsl}'s item: type, names, titles, dates and places of publication. Made in a
- * fraction of the time, for the long texts are not read.
+ * What a list or a search needs of {@link bibtexToCsl}'s item: type, names, titles, when and where it was published, addresses.
+ * Made in half the time, for the long texts are not read.
  */
 export function bibtexToBrief(entry: BibtexEntry): CslItem {
   const draft: Draft = { id: entry.key, type: cslType(entry) };
   setNames(draft, entry);
   setTitles(draft, entry);
-  setDates(draft, entry);
+  set(draft, 'issued', dateOfFields(entry.fields, ''));
   setPublication(draft, entry);
+  setIdentifiers(draft, entry);
   return draft;
 }
 

@@ -8,11 +8,30 @@ export type LatexTarget = 'rich' | 'plain';
  * folded. An unknown command is dropped and its argument kept. Takes any text, in linear time and constant stack.
  */
 export function decodeLatex(source: string, target: LatexTarget = 'plain'): string {
+  if (isPlain(source)) return source;
   if (!/[\\{}$~`]|--|''/.test(source)) return folded(source);
   const decoder: Decoder = { source, at: 0, out: [], groups: [''], marks: [], math: false, quoted: false, target };
   while (decoder.at < source.length) step(decoder);
   for (const close of decoder.groups.reverse()) decoder.out.push(close);
   return folded(decoder.out.join('').replace(/<(i|b|sup|sub)><\/\1>/g, ''));
+}
+
+/** Whether a text prints as it stands: no command, group, dash, quotation mark or entity, single spaces within. Most fields do. */
+function isPlain(source: string): boolean {
+  let before = 32;
+  for (let i = 0; i < source.length; i++) {
+    const code = source.charCodeAt(i);
+    if (code < 32 || (code === 32 && before === 32)) return false;
+    // `$ & \ ` { } ~`, `--`, `''`
+    if (code === 36 || code === 38 || code === 92 || code === 96 || code === 123 || code > 124) {
+      if (code < 161) return false;
+      // Beyond, there is white space that is trimmed at the ends.
+      if (i === 0 || i === source.length - 1) return folded(source) === source;
+    }
+    if (code === before && (code === 45 || code === 39)) return false;
+    before = code;
+  }
+  return before !== 32 || source === '';
 }
 
 /**

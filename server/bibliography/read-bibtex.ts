@@ -4,7 +4,7 @@ import { bibtexEntries } from './bibtex';
 import { type BibtexScan, type ScannedEntry, scanOn, startBibtexScan } from './bibtex-scan';
 import { bibtexToBrief, bibtexToCsl } from './bibtex-to-csl';
 import { fileName, fileProblem } from './file-problem';
-import { lazyBibliography } from './lazy-bibliography';
+import { lazyBibliography, sliceLength } from './lazy-bibliography';
 import { lazyReference, type Place, type Records } from './lazy-reference';
 import type { Bibliography, CslItem, Reference } from './types';
 
@@ -18,8 +18,7 @@ export function readBibtex(uri: string, text: string): Bibliography {
     briefOf: (place, key) => withKey(bibtexToBrief(entries.value.entryOf(entryAt(place))), key),
   };
   return lazyBibliography(uri, text, {
-    readOn: (length) => scanOn(scan.value, length),
-    references: () => referencesOf(scan.value, records),
+    references: () => readReferences(scan.value, records),
     problems: () => problemsOf(uri, scan.value, entries.value.problems()),
   });
 }
@@ -35,18 +34,29 @@ const entryAt = (place: BibtexPlace): ScannedEntry => ('entry' in place ? place.
 
 const withKey = (item: CslItem, key: string): CslItem => (item.id === key ? item : { ...item, id: key });
 
-function referencesOf({ text, entries }: BibtexScan, records: Records<BibtexPlace>): Reference[] {
+function* readReferences(scan: BibtexScan, records: Records<BibtexPlace>): Generator<void, Reference[]> {
   const references: Reference[] = [];
-  for (const entry of entries) {
-    if (entry.isStore) continue;
-    references.push(lazyReference(records, entry, text.slice(entry.keyStart, entry.keyEnd)));
-    for (const { key, keySpan } of entry.aliases) {
-      const { start, end } = entry;
-      const place: AliasPlace = { start, end, keyStart: keySpan.start, keyEnd: keySpan.end, entry };
-      references.push(lazyReference(records, place, key));
-    }
+  let added = 0;
+  for (let done = false; !done; yield) {
+    done = scanOn(scan, sliceLength);
+    for (; added < scan.entries.length; added++) addReferences(references, scan.text, scan.entries[added]!, records);
   }
   return references;
+}
+
+function addReferences(
+  references: Reference[],
+  text: string,
+  entry: ScannedEntry,
+  records: Records<BibtexPlace>,
+): void {
+  if (entry.isStore) return;
+  references.push(lazyReference(records, entry, text.slice(entry.keyStart, entry.keyEnd)));
+  for (const { key, keySpan } of entry.aliases) {
+    const { start, end } = entry;
+    const place: AliasPlace = { start, end, keyStart: keySpan.start, keyEnd: keySpan.end, entry };
+    references.push(lazyReference(records, place, key));
+  }
 }
 
 function problemsOf(uri: string, { text, entries }: BibtexScan, problems: readonly Problem[]): readonly Problem[] {

@@ -1,8 +1,8 @@
-import { readInSlices } from '../bibliography/lazy-bibliography';
 import type { Reference } from '../bibliography/types';
 import type { Note } from '../markdown/note';
 import { nameKey } from '../text/name-key';
-import { citableParts, everyBibliography, sharedReferences } from '../vault/references';
+import { stepsOf } from '../text/stepwise';
+import { citableParts, sharedReferences } from '../vault/references';
 import type { Vault } from '../vault/vault';
 import { fillInSlices, type Match, referenceIndexOf, searchReferences, searchTextOf } from './reference-index';
 
@@ -38,7 +38,7 @@ export function matchingReferences(
           (reference) => isOther(reference) && !inline.has(reference.key),
         );
   if (missing > 0 && inline.size > 0) {
-    others.push(...searchReferences(referenceIndexOf(inline), words, missing, isOther));
+    others.push(...searchReferences(referenceIndexOf(inline).value, words, missing, isOther));
     others.sort(before);
   }
   return [...best, ...others].slice(0, limit).map(({ reference }) => reference);
@@ -57,9 +57,9 @@ const before = (a: Match, b: Match): number =>
  * the first completion need not. Whoever stops half-way loses nothing, and what is there is not made again.
  */
 export function* warmReferences(vault: Vault): Generator<void> {
-  for (const bibliography of everyBibliography(vault.packs, vault.bibliographies)) yield* readInSlices(bibliography);
-  yield;
   const shared = sharedReferences(vault);
-  yield;
-  yield* fillInSlices(referenceIndexOf(shared));
+  yield* stepsOf(shared);
+  const index = referenceIndexOf(shared.value);
+  yield* stepsOf(index);
+  yield* fillInSlices(index.value);
 }

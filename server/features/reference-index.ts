@@ -3,6 +3,8 @@ import { briefItemOf } from '../bibliography/lazy-reference';
 import type { CslItem, CslName, Reference } from '../bibliography/types';
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
+import { sortedInSteps } from '../text/sorted-in-steps';
+import { type Stepwise, stepwise } from '../text/stepwise';
 
 /**
  * What a list of references is searched by. The order and the keys are there from the beginning; the search texts, for which
@@ -20,15 +22,19 @@ export interface ReferenceIndex {
 }
 
 /** The index of references, each with a key of its own; made once for the same list. */
-export const referenceIndexOf: (references: ReadonlyMap<string, Reference>) => ReferenceIndex = perObject((byKey) => {
-  const references = [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
-  return {
-    references,
-    keys: references.map(({ key }) => nameKey(key)),
-    texts: [],
-    signatures: new Int32Array(references.length * words),
-  };
-});
+export const referenceIndexOf = perObject(
+  (byKey: ReadonlyMap<string, Reference>): Stepwise<ReferenceIndex> => stepwise(() => buildIndex(byKey)),
+);
+
+function* buildIndex(byKey: ReadonlyMap<string, Reference>): Generator<void, ReferenceIndex> {
+  const references = yield* sortedInSteps([...byKey.values()], (a, b) => (a.key < b.key ? -1 : 1));
+  const keys: string[] = [];
+  for (const { key } of references) {
+    keys.push(nameKey(key));
+    if (keys.length % 4096 === 0) yield;
+  }
+  return { references, keys, texts: [], signatures: new Int32Array(references.length * words) };
+}
 
 /** A reference that a search found, and whether its key begins with the first word. */
 export interface Match {

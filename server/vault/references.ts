@@ -1,9 +1,11 @@
+import { readInSlices } from '../bibliography/lazy-bibliography';
 import { briefItemOf } from '../bibliography/lazy-reference';
 import { referencesOfFrontMatter } from '../bibliography/references-of-front-matter';
 import type { Bibliography, CslItem, Reference } from '../bibliography/types';
 import type { FootnoteDefinition, Note } from '../markdown/note';
 import { perObject } from '../text/memo';
 import { contains, type Span } from '../text/span';
+import { type Stepwise, stepwise } from '../text/stepwise';
 import { citekeysOfFootnote } from './passages';
 import type { Pack } from './types';
 import { bibliographiesNamedBy, type Vault } from './vault';
@@ -45,7 +47,7 @@ const inlineReferences = perObject((note: Note): readonly Reference[] => {
 });
 
 /** The writer's bibliographies, then the packs'. */
-export const everyBibliography = (
+const everyBibliography = (
   packs: readonly Pack[],
   bibliographies: readonly Bibliography[],
 ): readonly Bibliography[] => [...bibliographies, ...packs.map((pack) => pack.bibliography)];
@@ -85,28 +87,37 @@ export interface Citable {
 /** What {@link citableReferences} lists, in the parts that it is made of. */
 export const citableParts = (vault: Vault, note: Note): Citable => ({
   inline: inlineByKey(note),
-  shared: sharedReferences(vault),
+  shared: sharedReferences(vault).value,
 });
 
-/** The references of all bibliographies and packs, one for each key, nearest first; built once for the same ones. */
-export const sharedReferences = (vault: Vault): ReadonlyMap<string, Reference> =>
+/** The references of all bibliographies and packs, one for each key, nearest first; found once for the same ones. */
+export const sharedReferences = (vault: Vault): Stepwise<ReadonlyMap<string, Reference>> =>
   sharedByKey(vault.packs)(vault.bibliographies);
 
 const sharedByKey = perObject((packs: readonly Pack[]) =>
   perObject((bibliographies: readonly Bibliography[]) =>
-    onePerKey(everyBibliography(packs, bibliographies).map((bibliography) => bibliography.references)),
+    stepwise(() => findReferences(everyBibliography(packs, bibliographies))),
   ),
 );
 
-const inlineByKey = perObject((note: Note) => onePerKey([inlineReferences(note)]));
-
-function onePerKey(lists: readonly (readonly Reference[])[]): ReadonlyMap<string, Reference> {
+function* findReferences(bibliographies: readonly Bibliography[]): Generator<void, ReadonlyMap<string, Reference>> {
   const known = new Map<string, Reference>();
-  for (const references of lists) {
-    for (const reference of references) if (!known.has(reference.key)) known.set(reference.key, reference);
+  for (const bibliography of bibliographies) {
+    yield* readInSlices(bibliography);
+    let count = 0;
+    for (const reference of bibliography.references) {
+      if (!known.has(reference.key)) known.set(reference.key, reference);
+      if (++count % 4096 === 0) yield;
+    }
   }
   return known;
 }
+
+const inlineByKey = perObject((note: Note): ReadonlyMap<string, Reference> => {
+  const known = new Map<string, Reference>();
+  for (const reference of inlineReferences(note)) if (!known.has(reference.key)) known.set(reference.key, reference);
+  return known;
+});
 
 /** The reference recorded under this web address, whatever its scheme, `www.` or trailing slash. */
 export const findReferenceByUrl = (vault: Vault, url: string): Reference | undefined =>

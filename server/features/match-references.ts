@@ -28,15 +28,8 @@ export function matchingReferences(
   best.sort((a, b) => a.rank - b.rank || before(a, b));
   const missing = limit - best.length;
   const isOther = ({ key }: Reference): boolean => !preferred.has(key);
-  const others =
-    missing <= 0
-      ? []
-      : searchReferences(
-          referenceIndexOf(shared),
-          words,
-          missing,
-          (reference) => isOther(reference) && !inline.has(reference.key),
-        );
+  const isShared = ({ key }: Reference): boolean => !preferred.has(key) && !inline.has(key);
+  const others = missing > 0 ? searchReferences(referenceIndexOf(shared).value, words, missing, isShared) : [];
   if (missing > 0 && inline.size > 0) {
     others.push(...searchReferences(referenceIndexOf(inline).value, words, missing, isOther));
     others.sort(before);

@@ -71,10 +71,13 @@ export const findReference = (vault: Vault, note: Note, key: string): Reference 
 /** All references that `note` can cite, one for each key, nearest first. */
 export function citableReferences(vault: Vault, note: Note): readonly Reference[] {
   const { shared, inline } = citableParts(vault, note);
-  return inline.size === 0
-    ? [...shared.values()]
-    : [...onePerKey([[...inline.values()], [...shared.values()]]).values()];
+  const list = listOf(shared);
+  return inline.size === 0 ? list : [...inline.values(), ...list.filter((reference) => !inline.has(reference.key))];
 }
+
+const listOf = perObject((references: ReadonlyMap<string, Reference>): readonly Reference[] => [
+  ...references.values(),
+]);
 
 /** The references that `note` can cite, by key. One of its own goes before a shared one of that key. */
 export interface Citable {

@@ -66,16 +66,21 @@ function parentFinder({ entries, keyOf }: Family): FindParent {
 
 /** Whether all that `children` inherit stays within `limit` characters for certain: no parent gives more than it is long. */
 function isWithin(children: readonly ScannedEntry[], family: Family, findParent: FindParent, limit: number): boolean {
+  // No parent is longer than the longest entry: in most files that says enough.
+  const longest = family.entries.reduce((most, entry) => Math.max(most, givesAtMost(entry)), 0);
+  if (children.length * MAX_ANCESTORS * longest <= limit) return true;
   let left = limit;
   for (const child of children) {
     for (const { scanned } of ancestorsOf(child, family, findParent)) {
-      // A letter may become two in lower case, which names are in.
-      left -= 2 * (scanned.end - scanned.start) + scanned.grown;
+      left -= givesAtMost(scanned);
       if (left < 0) return false;
     }
   }
   return true;
 }
+
+/** How many characters of an entry can be handed down. A letter may become two in lower case, which names of fields are in. */
+const givesAtMost = ({ start, end, grown }: ScannedEntry): number => 2 * (end - start) + grown;
 
 function rationedEntries(
   children: readonly ScannedEntry[],

@@ -2,27 +2,35 @@ import { isMap, isScalar, isSeq, type Node, parseAllDocuments } from 'yaml';
 import type { Problem } from '../markdown/note';
 import type { Span } from '../text/span';
 import { collectReferences, type LocatedItem } from './collect-references';
-import { lineEnd } from './file-problem';
+import { fileProblem, lineEnd } from './file-problem';
+import { lazyBibliography, type Read } from './lazy-bibliography';
 import type { Bibliography } from './types';
 
 /** The references of a CSL-YAML text: a `references:` list, as pandoc writes it, or a list alone. */
-export function readCslYaml(uri: string, text: string): Bibliography {
-  if (text.trim() === '') return { uri, text, references: [], problems: [] };
-  if (nestsTooDeep(text)) return { uri, text, references: [], problems: [tooDeep(text)] };
+export const readCslYaml = (uri: string, text: string): Bibliography =>
+  lazyBibliography(uri, text, () => readItems(uri, text));
+
+function* readItems(uri: string, text: string): Generator<void, Read> {
+  if (text.trim() === '') return { references: [], problems: () => [] };
+  if (nestsTooDeep(text)) return { references: [], problems: () => [tooDeep(text)] };
   try {
-    return readDocuments(uri, text);
+    return yield* readDocuments(uri, text);
   } catch (error) {
     // The parser throws on aliases without end and the like.
     const message = `This is not YAML that can be read (${error instanceof Error ? error.message : 'no reason given'}). Write a plain list of references.`;
-    return { uri, text, references: [], problems: [{ span: { start: 0, end: lineEnd(text, 0) }, message }] };
+    return { references: [], problems: () => [fileProblem(text, message)] };
   }
 }
 
-function readDocuments(uri: string, text: string): Bibliography {
+interface YamlItem extends LocatedItem {
+  readonly data: unknown;
+}
+
+function* readDocuments(uri: string, text: string): Generator<void, Read> {
   // `uniqueKeys` would compare every pair of keys.
   const documents = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
   const problems: Problem[] = [];
-  const items: LocatedItem[] = [];
+  const items: YamlItem[] = [];
   let list = false;
   for (const document of Array.isArray(documents) ? documents : []) {
     const error = document.errors[0];
@@ -40,14 +48,20 @@ function readDocuments(uri: string, text: string): Bibliography {
     list = true;
     for (const node of found.items) {
       const span = spanOf(node as Node, text);
-      if (span) items.push({ data: (node as Node).toJS(document), span, idSpan: idSpanOf(node as Node, text) });
+      if (span)
+        items.push({
+          ...span,
+          idSpan: idSpanOf(node as Node, text),
+          key: undefined,
+          data: (node as Node).toJS(document),
+        });
     }
   }
   if (!list && problems.length === 0) {
     const message = 'No list of references found. Write `references:` and below it one item a work: `- id: stein2022`.';
-    problems.push({ span: { start: 0, end: lineEnd(text, 0) }, message });
+    problems.push(fileProblem(text, message));
   }
-  return collectReferences(uri, text, items, problems);
+  return yield* collectReferences({ uri, text, items, problems, dataOf: ({ data }) => data });
 }
 
 /** A node's place without the white space behind it. */
@@ -90,7 +104,5 @@ function nestsTooDeep(text: string): boolean {
 
 const isBlank = (code: number): boolean => code === 32 || code === 9;
 
-const tooDeep = (text: string): Problem => ({
-  span: { start: 0, end: lineEnd(text, 0) },
-  message: 'This YAML nests too deep to be a bibliography. Write a plain list of references.',
-});
+const tooDeep = (text: string): Problem =>
+  fileProblem(text, 'This YAML nests too deep to be a bibliography. Write a plain list of references.');

@@ -39,7 +39,8 @@ function isPlain(source: string): boolean {
  * the same: `\url{…}`, `\_`, `{\%}`, `\textasciitilde{}`, `$\sim$`, line breaks.
  */
 export function decodeVerbatim(source: string): string {
-  const joined = source.trim().replace(/\s+/g, (space) => (space.includes('\n') ? '' : ' '));
+  const trimmed = source.trim();
+  const joined = /\s/.test(trimmed) ? trimmed.replace(/\s+/g, (space) => (space.includes('\n') ? '' : ' ')) : trimmed;
   if (!/[\\{}]/.test(joined)) return joined;
   return joined
     .replace(/\\(?:url|href)(?![a-zA-Z])/g, '')

@@ -1,26 +1,31 @@
 import type { Problem } from '../markdown/note';
-import { lazy } from '../text/lazy';
 import { bibtexEntries } from './bibtex';
 import { type BibtexScan, type ScannedEntry, scanOn, startBibtexScan } from './bibtex-scan';
 import { bibtexToBrief, bibtexToCsl } from './bibtex-to-csl';
 import { fileName, fileProblem } from './file-problem';
-import { lazyBibliography, sliceLength } from './lazy-bibliography';
+import { lazyBibliography, type Read, sliceLength } from './lazy-bibliography';
 import { lazyReference, type Place, type Records } from './lazy-reference';
 import type { Bibliography, CslItem, Reference } from './types';
 
 /** The references of a BibTeX or BibLaTeX text, in document order; an entry's further keys (`ids`) are references of their own. */
-export function readBibtex(uri: string, text: string): Bibliography {
-  const scan = lazy(() => startBibtexScan(text));
-  const entries = lazy(() => bibtexEntries(scan.value));
+export const readBibtex = (uri: string, text: string): Bibliography =>
+  lazyBibliography(uri, text, () => readEntries(uri, text));
+
+function* readEntries(uri: string, text: string): Generator<void, Read> {
+  const scan = startBibtexScan(text);
+  const { entryOf, problems } = bibtexEntries(scan);
   const records: Records<BibtexPlace> = {
     uri,
-    itemOf: (place, key) => withKey(bibtexToCsl(entries.value.entryOf(entryAt(place))), key),
-    briefOf: (place, key) => withKey(bibtexToBrief(entries.value.entryOf(entryAt(place))), key),
+    itemOf: (place, key) => withKey(bibtexToCsl(entryOf(entryAt(place))), key),
+    briefOf: (place, key) => withKey(bibtexToBrief(entryOf(entryAt(place))), key),
   };
-  return lazyBibliography(uri, text, {
-    references: () => readReferences(scan.value, records),
-    problems: () => problemsOf(uri, scan.value, entries.value.problems()),
-  });
+  const references: Reference[] = [];
+  let added = 0;
+  for (let done = false; !done; yield) {
+    done = scanOn(scan, sliceLength);
+    for (; added < scan.entries.length; added++) addReferences(references, text, scan.entries[added]!, records);
+  }
+  return { references, problems: () => problemsOf(uri, scan, problems()) };
 }
 
 /** An entry, or one of its further keys. */
@@ -33,16 +38,6 @@ interface AliasPlace extends Place {
 const entryAt = (place: BibtexPlace): ScannedEntry => ('entry' in place ? place.entry : place);
 
 const withKey = (item: CslItem, key: string): CslItem => (item.id === key ? item : { ...item, id: key });
-
-function* readReferences(scan: BibtexScan, records: Records<BibtexPlace>): Generator<void, Reference[]> {
-  const references: Reference[] = [];
-  let added = 0;
-  for (let done = false; !done; yield) {
-    done = scanOn(scan, sliceLength);
-    for (; added < scan.entries.length; added++) addReferences(references, scan.text, scan.entries[added]!, records);
-  }
-  return references;
-}
 
 function addReferences(
   references: Reference[],

@@ -77,7 +77,7 @@ export function searchReferences(
 /** Fills in what an index still lacks, with a stop every millisecond or so. */
 export function* fillInSlices(index: ReferenceIndex): Generator<void> {
   while (index.texts.length < index.references.length) {
-    fill(index, index.texts.length + 64);
+    fill(index, index.texts.length + 32);
     yield;
   }
 }

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Node, parseAllDocuments } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, type Node, parseAllDocuments, type YAMLSeq } from 'yaml';
 import type { Problem } from '../markdown/note';
 import type { Span } from '../text/span';
 import { collectReferences, type LocatedItem } from './collect-references';
@@ -6,29 +6,85 @@ import { fileProblem, lineEnd } from './file-problem';
 import { lazyBibliography, type Read } from './lazy-bibliography';
 import type { Bibliography } from './types';
 
-/** The references of a CSL-YAML text: a `references:` list, as pandoc writes it, or a list alone. */
-export const readCslYaml = (uri: string, text: string): Bibliography =>
-  lazyBibliography(uri, text, () => readItems(uri, text));
+/**
+ * The references of a CSL-YAML text: a `references:` list, as pandoc writes it, or a list alone. A list as writers and programs
+ * write it is parsed in parts of `partLength` characters or more, for the parser holds some twenty times the text it is given.
+ */
+export const readCslYaml = (uri: string, text: string, partLength = 16_000): Bibliography =>
+  lazyBibliography(uri, text, () => readItems(uri, text, partLength));
 
-function* readItems(uri: string, text: string): Generator<void, Read> {
+function* readItems(uri: string, text: string, partLength: number): Generator<void, Read> {
   if (text.trim() === '') return { references: [], problems: () => [] };
   if (nestsTooDeep(text)) return { references: [], problems: () => [tooDeep(text)] };
-  try {
-    return yield* readDocuments(uri, text);
-  } catch (error) {
-    // The parser throws on aliases without end and the like.
-    const message = `This is not YAML that can be read (${error instanceof Error ? error.message : 'no reason given'}). Write a plain list of references.`;
-    return { references: [], problems: () => [fileProblem(text, message)] };
-  }
+  const { items, problems } = (yield* itemsOfParts(text, partLength)) ?? itemsOfWhole(text);
+  return yield* collectReferences({ uri, text, items, problems, dataOf: ({ data }) => data });
 }
 
 interface YamlItem extends LocatedItem {
   readonly data: unknown;
 }
 
-function* readDocuments(uri: string, text: string): Generator<void, Read> {
-  // `uniqueKeys` would compare every pair of keys.
-  const documents = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+interface YamlItems {
+  readonly items: readonly YamlItem[];
+  readonly problems: readonly Problem[];
+}
+
+// `uniqueKeys` would compare every pair of keys.
+const options = { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const;
+
+/**
+ * The items of a plain list, a part parsed at a time. Undefined where the text is anything else, or has any mistake: what stands
+ * behind it may then belong to it, which only a parse of the whole can tell.
+ */
+function* itemsOfParts(text: string, partLength: number): Generator<void, YamlItems | undefined> {
+  const [head, indent] = /^(?:---[ \t]*\r?\n)?(?:references:[ \t]*\r?\n)?( *)(?=- )/.exec(text) ?? [];
+  if (head === undefined || indent === undefined) return undefined;
+  const body = text.trimEnd();
+  const last = body.lastIndexOf('\n') + 1;
+  const end = ['---', '...'].includes(body.slice(last)) ? last : text.length;
+  const items: YamlItem[] = [];
+  for (let start = head.length - indent.length; start < end; ) {
+    const next = body.indexOf(`\n${indent}- `, start + partLength);
+    const until = next < 0 || next >= end ? end : next + 1;
+    const part = itemsOfPart(text.slice(start, until), start);
+    if (!part) return undefined;
+    for (const item of part) items.push(item);
+    start = until;
+    yield;
+  }
+  return { items, problems: [] };
+}
+
+/** The items of a text that is a list and nothing else, as they stand at `offset`. */
+function itemsOfPart(part: string, offset: number): YamlItem[] | undefined {
+  try {
+    const documents = parseAllDocuments(part, options);
+    const [document] = documents;
+    if (!document || documents.length > 1 || document.errors.length > 0 || !isSeq(document.contents)) return undefined;
+    return itemsOf(document.contents, document, part).map(({ start, end, idSpan, data }) => ({
+      start: start + offset,
+      end: end + offset,
+      idSpan: idSpan && { start: idSpan.start + offset, end: idSpan.end + offset },
+      key: undefined,
+      data,
+    }));
+  } catch {
+    return undefined;
+  }
+}
+
+function itemsOfWhole(text: string): YamlItems {
+  try {
+    return itemsOfDocuments(text);
+  } catch (error) {
+    // The parser throws on aliases without end and the like.
+    const message = `This is not YAML that can be read (${error instanceof Error ? error.message : 'no reason given'}). Write a plain list of references.`;
+    return { items: [], problems: [fileProblem(text, message)] };
+  }
+}
+
+function itemsOfDocuments(text: string): YamlItems {
+  const documents = parseAllDocuments(text, options);
   const problems: Problem[] = [];
   const items: YamlItem[] = [];
   let list = false;
@@ -46,22 +102,21 @@ function* readDocuments(uri: string, text: string): Generator<void, Read> {
     const found = isMap(contents) ? contents.get('references', true) : contents;
     if (!isSeq(found)) continue;
     list = true;
-    for (const node of found.items) {
-      const span = spanOf(node as Node, text);
-      if (span)
-        items.push({
-          ...span,
-          idSpan: idSpanOf(node as Node, text),
-          key: undefined,
-          data: (node as Node).toJS(document),
-        });
-    }
+    items.push(...itemsOf(found, document, text));
   }
   if (!list && problems.length === 0) {
     const message = 'No list of references found. Write `references:` and below it one item a work: `- id: stein2022`.';
     problems.push(fileProblem(text, message));
   }
-  return yield* collectReferences({ uri, text, items, problems, dataOf: ({ data }) => data });
+  return { items, problems };
+}
+
+function itemsOf(list: YAMLSeq, document: Document, text: string): YamlItem[] {
+  return list.items.flatMap((each) => {
+    const node = each as Node;
+    const span = spanOf(node, text);
+    return span ? [{ ...span, idSpan: idSpanOf(node, text), key: undefined, data: node.toJS(document) }] : [];
+  });
 }
 
 /** A node's place without the white space behind it. */

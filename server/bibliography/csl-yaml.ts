@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, isSeq, type Node, parseAllDocuments, type YAMLSeq } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, type Node, parseAllDocuments, visit, type YAMLSeq } from 'yaml';
 import type { Problem } from '../markdown/note';
 import type { Span } from '../text/span';
 import { collectReferences, type LocatedItem } from './collect-references';
@@ -112,6 +112,9 @@ function itemsOfDocuments(text: string): YamlItems {
 }
 
 function itemsOf(list: YAMLSeq, document: Document, text: string): YamlItem[] {
+  // The parser puts a text in quotes together sign by sign, and the engine keeps every step of that, thirty times the text, until
+  // something reads it.
+  visit(list, { Scalar: (_, { value }) => void (typeof value === 'string' && /^/.test(value)) });
   return list.items.flatMap((each) => {
     const node = each as Node;
     const span = spanOf(node, text);

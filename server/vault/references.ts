@@ -6,9 +6,13 @@ import type { FootnoteDefinition, Note } from '../markdown/note';
 import { perObject } from '../text/memo';
 import { contains, type Span } from '../text/span';
 import { type Stepwise, stepwise } from '../text/stepwise';
+import type { NoteEntry } from './notes/entry';
 import { citekeysOfFootnote } from './passages';
 import type { Pack } from './types';
 import { bibliographiesNamedBy, type Vault } from './vault';
+
+/** What resolving a citekey needs of the note that cites it. */
+export type CitingNote = Pick<NoteEntry, 'uri' | 'frontMatter'>;
 
 /** The references of a list by key. All of a key's in one list only where there is more than one: most keys are there once. */
 interface Table {
@@ -34,7 +38,7 @@ const urlTable = perObject((packs: readonly Pack[]) =>
 );
 
 /** The works that a note records in its own front matter, in order. */
-const inlineReferences = perObject((note: Note): readonly Reference[] => {
+const inlineReferences = perObject((note: CitingNote): readonly Reference[] => {
   const { frontMatter, uri } = note;
   if (!frontMatter || frontMatter.data.references === undefined) return [];
   return referencesOfFrontMatter(frontMatter.data).map((item) => ({
@@ -56,7 +60,7 @@ const everyBibliography = (
  * The references called `key` as `note` sees them, nearest first: its own front matter, the bibliographies it names there,
  * the workspace's, the packs'. More than one when files repeat a key.
  */
-export function resolveCitekey(vault: Vault, note: Note, key: string): Reference[] {
+export function resolveCitekey(vault: Vault, note: CitingNote, key: string): Reference[] {
   const inline = inlineReferences(note).filter((reference) => reference.key === key);
   const own = called(ownTable(vault.bibliographies), key);
   const near = new Set(own.length > 1 ? bibliographiesNamedBy(note) : []);
@@ -65,7 +69,7 @@ export function resolveCitekey(vault: Vault, note: Note, key: string): Reference
 }
 
 /** The reference that a citation of `key` in `note` means, or undefined. */
-export const findReference = (vault: Vault, note: Note, key: string): Reference | undefined =>
+export const findReference = (vault: Vault, note: CitingNote, key: string): Reference | undefined =>
   resolveCitekey(vault, note, key)[0];
 
 /** All references that `note` can cite, one for each key, nearest first. */

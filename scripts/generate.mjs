@@ -85,6 +85,8 @@ function shapeSchema({ shape }, rules, tuple) {
       return { type: 'array', items: { type: 'string' } };
     case 'string':
       return { type: 'string' };
+    case 'boolean':
+      return { type: 'boolean' };
     case 'choice':
       return { enum: shape.choices };
     case 'rules':
@@ -164,7 +166,13 @@ function settingsPage(table) {
 }
 
 const typeName = ({ type }) =>
-  ({ strings: 'list of texts', string: 'text', choice: 'one of these', rules: 'severities by rule' })[type];
+  ({
+    strings: 'list of texts',
+    string: 'text',
+    boolean: 'true or false',
+    choice: 'one of these',
+    rules: 'severities by rule',
+  })[type];
 
 function rulesPage(rules) {
   const list = rules.map((rule) => `| [${rule.id}](#${rule.id}) | ${rule.summary} | ${rule.defaultSeverity} |`);

@@ -43,7 +43,7 @@ export async function walk(tree: Tree, exclude: readonly string[]): Promise<stri
     for (const [name, type] of entries) {
       const path = folder.path ? `${folder.path}/${name}` : name;
       const isFolder = (type & fileType.directory) !== 0;
-      if (name === '.git' || isExcluded(path) || isIgnored(rules, `/${path}`, isFolder)) continue;
+      if (name === '.git' || isExcluded(path) || isIgnored(rules, `/${path}`, name, isFolder)) continue;
       if ((type & fileType.file) !== 0) files.push(path);
       else if (isFolder && (type & fileType.symbolicLink) === 0) folders.push({ path, rules });
     }

@@ -1,6 +1,8 @@
 import type { Settings } from '../config/settings';
+
 import { isNote, loadNotes, loadSources, readBibliographyFile, withNamedBibliographies } from '../host/load-vault';
 import { NoteReader } from '../host/note-reader';
+import { refusalOf } from '../host/roots';
 import type { Note } from '../markdown/note';
 import { parseNote } from '../markdown/parse-note';
 import type { ParseMarkdown } from '../markdown/remark';
@@ -28,6 +30,10 @@ export async function openVault(given: Given, io: Io): Promise<Opened> {
   if (problem) throw new UsageError(problem);
   const parse = await io.parser();
   const roots = await findRoots(targets, io);
+  for (const root of roots) {
+    const refusal = await refusalOf(io.host, root, false);
+    if (refusal) throw new UsageError(refusal);
+  }
   const { vault: sources, files } = await loadSources({
     host: io.host,
     roots,

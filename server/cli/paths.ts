@@ -26,11 +26,10 @@ export async function findTargets(
 ): Promise<{ value: readonly Target[]; problem: string | undefined }> {
   if (words.length === 0) {
     const uri = uriOfPath(io.cwd);
-    if (!isPrivate(uri, io)) return { value: [{ kind: 'folder', uri }], problem: undefined };
-    return {
-      value: [],
-      problem: `name what to read: ${io.cwd} is read only when it is named (as .).`,
-    };
+    if (!isPrivate(uri, io) || (await holdsAny(io.host, uri, [configName]))) {
+      return { value: [{ kind: 'folder', uri }], problem: undefined };
+    }
+    return { value: [], problem: `name what to read: ${io.cwd} is not read as a vault unless it holds ${configName}.` };
   }
   const value: Target[] = [];
   const missing: string[] = [];
@@ -111,6 +110,7 @@ function parentOf(uri: string): string | undefined {
 function isPrivate(uri: string, io: Io): boolean {
   const path = pathOfUri(uri);
   if (path === undefined || dirname(path) === path) return true;
+  if (io.host.refusedRoot?.(uri) !== undefined) return true;
   const home = io.env.HOME ?? io.env.USERPROFILE;
   return (home !== undefined && path === resolve(home)) || /^\/(?:dev|proc|sys)(?:\/|$)/.test(path);
 }

@@ -1,5 +1,5 @@
 import type { Severity } from '../config/settings';
-import { claimsOf, countClaims } from '../evidence/claims-of';
+import { claimSummaryOf } from '../evidence/claims-of';
 import { linesOf } from '../features/place';
 import { fixesOf, suggestionsOf } from '../lint/lint-note';
 import type { Finding, Suggestion } from '../lint/rule';
@@ -53,7 +53,7 @@ export function makeReport(
   remarks: readonly string[],
   io: Io,
 ): LintReport {
-  const counts = notes.map((note) => countClaims(claimsOf(vault, note)));
+  const counts = notes.map((note) => claimSummaryOf(vault, note));
   const reported = findings.map((finding) => reportFinding(vault, finding, io));
   return {
     vault,

@@ -16,11 +16,13 @@ export interface Settings {
   readonly coverage: Coverage;
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly exclude: readonly string[];
+  readonly allowLargeRoot: boolean;
 }
 
 type Shape =
   | { readonly type: 'strings' }
   | { readonly type: 'string' }
+  | { readonly type: 'boolean' }
   | { readonly type: 'choice'; readonly choices: readonly string[]; readonly choiceDocs: readonly string[] }
   | { readonly type: 'rules' };
 
@@ -103,6 +105,12 @@ export const settingsTable: readonly SettingDefinition[] = [
     fallback: ['**/node_modules/**', '**/.obsidian/**', '**/.git/**'],
     doc: 'Globs of files and folders that Ibid leaves alone, besides what `.gitignore` names.',
   },
+  {
+    key: 'allowLargeRoot',
+    shape: { type: 'boolean' },
+    fallback: false,
+    doc: 'Whether the home folder, a folder around it or a whole disk is read as a vault when it is opened. An `.ibid.json` in that folder says the same.',
+  },
 ];
 
 /** What applies where nothing is set. */
@@ -158,6 +166,8 @@ function mismatch(shape: Shape, given: unknown): string | undefined {
         : 'must be a list of strings';
     case 'string':
       return typeof given === 'string' ? undefined : 'must be a string';
+    case 'boolean':
+      return typeof given === 'boolean' ? undefined : 'must be true or false';
     case 'choice':
       return shape.choices.includes(given as string) ? undefined : `must be one of ${shape.choices.join(', ')}`;
     case 'rules':

@@ -1,36 +1,263 @@
-import { wordsOf } from '../text/words';
-import { actorNouns, commonOpeners, comparatives, cueWords, notSuperlative, trendVerbs } from './claim-lexicon';
+import { figuresOf } from '../text/words';
+import { comparatives, notSuperlative } from './claim-lexicon';
+import { BRACKET, DIGIT, INITIAL, JOINED, SECTION, VERB_IN_S } from './claim-phrases';
+import {
+  ARTICLE,
+  COMPARATIVE,
+  cueIds,
+  cueNames,
+  endsInEd,
+  findCueWord,
+  gatedPhrases,
+  lexicon,
+  mixedLetter,
+  NO_SUPERLATIVE,
+  signs,
+  wordSeed,
+  wordTable,
+} from './cue-words';
 
-/** How often each cue stands in a sentence. */
-export type Cues = Readonly<Record<CueName, number>>;
-
-export type CueName = (typeof counted)[number] | keyof typeof cueWords | (typeof phrases)[number][0];
+/** How often each cue stands in a sentence, by {@link cueIds}. */
+export type Cues = Readonly<Uint16Array>;
 
 /**
  * What in the wording of a sentence tells whether it asserts something checkable: figures, words, turns of phrase. Counts
  * of things seen and no judgement; `judgeClaim` weighs them. Looks at the first 4,000 characters, beyond which no
- * sentence goes, so that its cost is bounded whatever the text.
+ * sentence goes, so that its cost is bounded whatever the text. One pass over the characters counts the words and notes
+ * which phrases could be there; only those are looked for.
  */
 export function cuesOf(sentence: string): Cues {
-  const text = sentence.slice(0, 4000);
-  const counts = Object.fromEntries(cueNames.map((name) => [name, 0])) as Record<CueName, number>;
-  countFigures(text, counts);
-  countWords(text, counts);
-  countQuotes(text, counts);
-  for (const [name, pattern] of phrases) if (pattern.test(text)) counts[name]++;
+  const text = sentence.length > 4000 ? sentence.slice(0, 4000) : sentence;
+  const reading: Reading = {
+    counts: new Uint16Array(cueNames.length),
+    low: 0,
+    high: 0,
+    first: 0,
+    other: 0,
+    odd: false,
+    quotes: false,
+    inName: false,
+    runs: 0,
+  };
+  readWords(reading, text);
+  const { counts } = reading;
+  if ((reading.other & signs[DIGIT]) !== 0) countFigures(text, counts);
+  if (reading.quotes) countQuotes(text, counts);
+  for (const phrase of gatedPhrases) {
+    if (!mayHold(phrase.ways, reading)) continue;
+    if (phrase.pattern.test(phrase.tail > 0 ? text.slice(-phrase.tail) : text)) counts[phrase.cue]!++;
+  }
   return counts;
 }
 
+/** What the pass over a sentence has seen so far. */
+interface Reading {
+  readonly counts: Uint16Array;
+  /** Signs of phrases: of words, in two sets; of the first word; of capitalised words and of what is no word. */
+  low: number;
+  high: number;
+  first: number;
+  other: number;
+  /** A letter that a pattern takes for an ASCII one (ſ, the Kelvin sign): every phrase is then looked for. */
+  odd: boolean;
+  quotes: boolean;
+  /** The word before was part of a name. */
+  inName: boolean;
+  /** Runs of ASCII letters. */
+  runs: number;
+}
+
+function mayHold(ways: readonly Int32Array[], { low, high, first, other, odd }: Reading): boolean {
+  if (odd) return true;
+  for (const way of ways) {
+    if ((low & way[0]!) !== way[0] || (high & way[1]!) !== way[1]) continue;
+    if ((first & way[2]!) === way[2] && (other & way[3]!) === way[3]) return true;
+  }
+  return false;
+}
+
+/** Counts the words of a sentence, and notes the signs in it. */
+function readWords(reading: Reading, text: string): void {
+  let at = 0;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (isAsciiLetter(code)) at = readWord(reading, text, at);
+    else if (code < 128) {
+      if (code >= 48 && code <= 57) reading.other |= signs[DIGIT];
+      else if (code === 34) reading.quotes = true;
+      else if (code === 40) reading.other |= signs[BRACKET];
+      at++;
+    } else if (isLetterAt(text, at)) at = readLongWord(reading, text, at);
+    else {
+      if (code === 0x201c || code === 0x201e || code === 0xab) reading.quotes = true;
+      else if (code === 0xa7) reading.other |= signs[SECTION];
+      at++;
+    }
+  }
+}
+
+/** Reads a word that begins with an ASCII letter; nearly all of them are of such letters alone. */
+function readWord(reading: Reading, text: string, start: number): number {
+  let end = start;
+  let hash = wordSeed;
+  let cases = 0;
+  let code = text.charCodeAt(start);
+  do {
+    cases |= code;
+    hash = mixedLetter(hash, code | 32);
+    code = text.charCodeAt(++end);
+  } while (isAsciiLetter(code));
+  if (continuesWord(text, end, code)) return readLongWord(reading, text, start);
+  const id = readRun(reading, text, start, end, hash);
+  const { counts } = reading;
+  const length = end - start;
+  const capital = text.charCodeAt(start) < 97;
+  // "May" within a sentence is the month.
+  if (id !== 0 && (counts[cueIds.words] === 0 || length !== 3 || !text.startsWith('May', start)))
+    for (const cue of wordTable.cues[id]!) counts[cue]!++;
+  if (capital && length > 1 && (cases & 32) === 0) counts[cueIds.acronym]!++;
+  if (!capital) {
+    const last = text.charCodeAt(end - 1) | 32;
+    if (last === 100 && length > 4 && (text.charCodeAt(end - 2) | 32) === 101) {
+      if ((text.charCodeAt(end - 3) | 32) !== 101) counts[cueIds.past]!++;
+    } else if (last === 116 && length > 5 && isSuperlative(text, end, id)) counts[cueIds.superlative]!++;
+    if ((wordTable.traits[id]! & COMPARATIVE) !== 0) counts[cueIds.comparison]!++;
+  }
+  countName(reading, capital, length);
+  return end;
+}
+
+/** Whether a word in -t ends in -est and is no other. */
+const isSuperlative = (text: string, end: number, id: number): boolean =>
+  (text.charCodeAt(end - 2) | 32) === 115 &&
+  (text.charCodeAt(end - 3) | 32) === 101 &&
+  (wordTable.traits[id]! & NO_SUPERLATIVE) === 0;
+
+/** Reads a word with letters beyond ASCII, apostrophes or full stops in it. Each run of ASCII letters in it gives its signs. */
+function readLongWord(reading: Reading, text: string, start: number): number {
+  const end = endOfWord(text, start);
+  readRuns(reading, text, start, end);
+  const { counts } = reading;
+  const written = text.slice(start, end);
+  const word = written.toLowerCase().replace('’', "'");
+  const capital = written !== word && /^\p{Lu}/u.test(written);
+  for (const name of lexicon.get(word) ?? []) counts[cueIds[name]]!++;
+  if (capital && written.length > 1 && /^[\p{Lu}.]+$/u.test(written)) counts[cueIds.acronym]!++;
+  if (!capital) {
+    if (word.length > 4 && /[^e]ed$/.test(word)) counts[cueIds.past]!++;
+    if (comparatives.has(word)) counts[cueIds.comparison]!++;
+    if (word.length > 5 && word.endsWith('est') && !notSuperlative.has(word)) counts[cueIds.superlative]!++;
+  }
+  countName(reading, capital, written.length);
+  return end;
+}
+
+/** A run of capitals is one name; the capital of the first word tells nothing. */
+function countName(reading: Reading, capital: boolean, length: number): void {
+  const { counts } = reading;
+  if (capital && counts[cueIds.words]! > 0) {
+    if (!reading.inName) counts[cueIds.name]!++;
+    reading.inName = true;
+  } else if (length > 3) reading.inName = false;
+  counts[cueIds.words]!++;
+}
+
+/** The signs of the runs of ASCII letters in `[start, end)`. */
+function readRuns(reading: Reading, text: string, start: number, end: number): void {
+  let at = start;
+  while (at < end) {
+    const code = text.charCodeAt(at);
+    if (!isAsciiLetter(code)) {
+      if (code === 0x17f || code === 0x212a) reading.odd = true;
+      at++;
+      continue;
+    }
+    const from = at;
+    let hash = wordSeed;
+    for (; at < end && isAsciiLetter(text.charCodeAt(at)); at++) hash = mixedLetter(hash, text.charCodeAt(at) | 32);
+    readRun(reading, text, from, at, hash);
+  }
+}
+
+/** Notes the signs that a run of ASCII letters gives, and returns its number. */
+function readRun(reading: Reading, text: string, start: number, end: number, hash: number): number {
+  const id = findCueWord(wordTable, text, start, end, hash);
+  const first = text.charCodeAt(start);
+  reading.low |= wordTable.low[id]!;
+  reading.high |= wordTable.high[id]!;
+  if (reading.runs++ === 0) reading.first = wordTable.first[id]!;
+  if (first < 97) {
+    reading.other |= wordTable.capital[id]!;
+    if (end - start === 1 && text.charCodeAt(end) === 46) reading.other |= signs[INITIAL];
+  } else if ((wordTable.traits[id]! & ARTICLE) !== 0 && followsVerbInS(text, start)) reading.other |= signs[VERB_IN_S];
+  if ((text.charCodeAt(end - 1) | 32) === 100 && end - start > 1 && (text.charCodeAt(end - 2) | 32) === 101)
+    reading.other |= endsInEd;
+  if (joins(text.charCodeAt(end)) || (start > 0 && joins(text.charCodeAt(start - 1)))) reading.other |= signs[JOINED];
+  return id;
+}
+
+/** Whether a space and an `s` stand before `start`, behind three letters at least where they are ASCII ones. */
+function followsVerbInS(text: string, start: number): boolean {
+  if (start < 6 || text.charCodeAt(start - 1) !== 32 || text.charCodeAt(start - 2) !== 115) return false;
+  for (let at = start - 3; at > start - 6; at--) {
+    const code = text.charCodeAt(at);
+    if (code < 128 && (code < 97 || code > 122)) return false;
+  }
+  return true;
+}
+
+/** A digit or an underscore makes one word of what stands beside it, as patterns see words. */
+const joins = (code: number): boolean => (code >= 48 && code <= 57) || code === 95;
+
+const isAsciiLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+
+/** Whether the word that has come to `end`, where `code` stands, goes on there. */
+const continuesWord = (text: string, end: number, code: number): boolean =>
+  code < 128
+    ? (code === 39 || code === 46) && isLetterAt(text, end + 1)
+    : code === 0x2019
+      ? isLetterAt(text, end + 1)
+      : isPartAt(text, end);
+
+/** Letters and marks, an apostrophe or full stop before a letter. */
+function endOfWord(text: string, start: number): number {
+  let at = start;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (isAsciiLetter(code)) at++;
+    else if (isPartAt(text, at)) at += sizeAt(text, at);
+    else if ((code === 39 || code === 46 || code === 0x2019) && isLetterAt(text, at + 1)) at++;
+    else return at;
+  }
+}
+
+const sizeAt = (text: string, at: number): number => (text.codePointAt(at)! > 0xffff ? 2 : 1);
+
+function isLetterAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code < 128
+    ? isAsciiLetter(code)
+    : at < text.length && /\p{L}/u.test(String.fromCodePoint(text.codePointAt(at)!));
+}
+
+/** Whether a letter or mark beyond ASCII stands at `at`. */
+function isPartAt(text: string, at: number): boolean {
+  const code = text.codePointAt(at);
+  if (code === undefined || code < 128 || (code >= 0x2010 && code <= 0x2027)) return false;
+  return /[\p{L}\p{M}]/u.test(String.fromCodePoint(code));
+}
+
 /** Money, percentages, years, other dates, other numbers. The number of a label ("Figure 2", "Section 4") is none. */
-function countFigures(text: string, counts: Record<CueName, number>): void {
+function countFigures(text: string, counts: Uint16Array): void {
   let dateEnd = -1;
-  for (const word of wordsOf(text)) {
+  for (const word of figuresOf(text)) {
     if (word.kind === 'date' || word.kind === 'year') {
-      if (word.start >= dateEnd) counts[word.kind]++;
+      if (word.start >= dateEnd) counts[cueIds[word.kind]]!++;
       dateEnd = word.end;
-    } else if (word.kind === 'money' || word.kind === 'percent') counts[word.kind]++;
-    else if (word.kind === 'number' && isCount(text, word.start)) counts.number++;
-    else if (fiscalYear.test(word.text)) counts.year++;
+    } else if (word.kind === 'money' || word.kind === 'percent') counts[cueIds[word.kind]]!++;
+    else if (word.kind === 'number') {
+      if (isCount(text, word.start)) counts[cueIds.number]!++;
+    } else if (fiscalYear.test(word.text)) counts[cueIds.year]!++;
   }
 }
 
@@ -45,202 +272,9 @@ function isCount(text: string, start: number): boolean {
 const labelled =
   /(?:(?:^|[^\p{L}])(?:figures?|tables?|box|sections?|sec\.?|chapters?|parts?|phase|tier|type|no\.?|nos\.?|§+|title|articles?|art\.?|vol\.?|pp?\.?|number|option|step|level|annex|appendix|resolution|regulation|directive|p\.l\.|h\.r\.|s\.)|\p{L}-|[\p{L}\p{N}]\+) ?$/iu;
 
-/** Words by cue, names, verb forms, comparatives and superlatives. */
-function countWords(text: string, counts: Record<CueName, number>): void {
-  let inName = false;
-  for (const [written] of text.matchAll(/\p{L}[\p{L}\p{M}]*(?:['’.](?=\p{L})[\p{L}\p{M}]+)*/gu)) {
-    const word = written.toLowerCase().replace('’', "'");
-    const capital = written !== word && /^\p{Lu}/u.test(written);
-    // "May" within a sentence is the month.
-    if (written !== 'May' || counts.words === 0) for (const name of lexicon.get(word) ?? []) counts[name]++;
-    if (capital && written.length > 1 && /^[\p{Lu}.]+$/u.test(written)) counts.acronym++;
-    // A run of capitals is one name; the capital of the first word tells nothing.
-    if (capital && counts.words > 0) {
-      if (!inName) counts.name++;
-      inName = true;
-    } else if (written.length > 3) inName = false;
-    if (!capital) {
-      if (word.length > 4 && /[^e]ed$/.test(word)) counts.past++;
-      if (comparatives.has(word)) counts.comparison++;
-      if (word.length > 5 && word.endsWith('est') && !notSuperlative.has(word)) counts.superlative++;
-    }
-    counts.words++;
-  }
-}
-
 /** A quotation is of three words or more; a shorter one is a term. */
-function countQuotes(text: string, counts: Record<CueName, number>): void {
+function countQuotes(text: string, counts: Uint16Array): void {
   for (const [, inner] of text.matchAll(/[“"«„]([^“”"«»„]+)[”"»“]/gu)) {
-    if (/\S\s+\S+\s+\S/.test(inner!.slice(0, 400))) counts.quote++;
+    if (/\S\s+\S+\s+\S/.test(inner!.slice(0, 400))) counts[cueIds.quote]!++;
   }
-}
-
-const counted = [
-  'money',
-  'percent',
-  'year',
-  'date',
-  'number',
-  'quote',
-  'past',
-  'comparison',
-  'name',
-  'acronym',
-  'words',
-] as const;
-
-/** Turns of phrase, each seen once at most. No pattern backtracks over an unbounded run. */
-const phrases = [
-  [
-    'attribution',
-    /\baccording to\b|\bin the words of\b|\bcit(?:es|ed|ing)\b|\bbased on (?:data|figures|estimates)\b|\b(?:is|are|was|were) (?:projected|expected|estimated|forecast|believed|said|reported|thought|alleged) (?:to|that)\b/i,
-  ],
-  [
-    'sayingThat',
-    /\b(?:said|stated|noted|notes|reported|reports|estimated?s?|announced|argued?s?|contends?|concluded?|warned|warns|claims?|claimed|found|finds|predicts?|predicted|believes?) that\b/i,
-  ],
-  [
-    'sayingThat',
-    /(?:\b[A-Z]{2,}|\b(?:[Aa]ct|[Ll]aw|bill|[Rr]eport|study|document|[Tt]reaty|[Aa]greement|[Cc]onstitution|[Aa]rticle|statement|[Mm]inistry|[Gg]overnment|he|she|it|who)) states that\b(?! (?:are|were|have|do)\b)/,
-  ],
-  [
-    'showingThat',
-    /\b(?:shows?|showed|shown|suggests?|suggested|indicated?s?|reveals?|revealed|demonstrated?s?|implies) (?:that\b|how\b)/i,
-  ],
-  [
-    'meta',
-    /\b(?:(?:this|the present|our|my) (?:report|paper|brief|section|chapter|article|essay|study|memo|analysis|appendix|subsection|policy brief)|(?:next|following|previous|preceding|first|second|third|fourth|final|last|remaining) (?:section|chapter|subsection|appendix)s?)\b|\b(?:discussed|described|mentioned|noted|shown|outlined|explained|listed|summarized|seen) (?:above|below|earlier in|later in|previously|in (?:more detail|this|figure|table|section|chapter|the (?:next|following|previous|preceding|box|figure|table|chart|annex|appendix))\b)|\bthe rest of (?:this|the) (?:report|paper|brief)/i,
-  ],
-  ['label', /\b(?:figure|table|box|chart|map|appendix|annex) ?(?:[A-Z]-?)?\d/i],
-  ['see', /(?:^|[(,;] ?)see\b|\bfor (?:more|further|additional) (?:information|details|discussion|background)\b/i],
-  [
-    'inline',
-    /§|\bU\.S\.C\.|\bP\.L\.|\bC\.F\.R\.|\b[A-Z]\.(?: ?(?:R|Con|J|Res|Rept)\.)* ?\d|\b(?:Art(?:icle|\.)|Section|Resolution|Regulation|Directive|Title) (?:\([A-Z]+\) )?[\dIVX]/,
-  ],
-  ['aside', /\([^()]{0,80}[\d%][^()]{0,80}\)/],
-  ['abbreviates', /\([A-Z]{2,}[a-zA-Z]{0,8}\)/],
-  ['thousands', /\d,\d{3}/],
-  [
-    'compares',
-    /\b(?:more|less|fewer|greater|larger|smaller|higher|lower|faster|slower|older|better|worse) than\b|\b(?!rather|other|whether|either|further)\p{L}{2,12}er than\b|\bcompared (?:to|with)\b|\bas (?:many|much|large|high|low) as\b|\b(?:up|down) from\b|\bin contrast (?:to|with)\b|\bexceed(?:s|ed)? (?:that|those) of\b/iu,
-  ],
-  ['approximates', /\b(?:about|approximately|roughly|nearly|almost|over|an estimated|up to|at least) [$€£]?\d/i],
-  [
-    'most',
-    /(?:\bthe|\bits|\btheir|['’]s) (?:(?:most|least) (?!recent|important|of|part)\p{L}|(?:first|only) (?:\p{L}{2,20} ){1,3}(?:to|ever|since|that|in)\b)/iu,
-  ],
-  [
-    'causal',
-    /\b(?:due to|owing to|as a result|result(?:s|ed|ing)? (?:in|from)|led to|leads to|thanks to|in response to|attribut(?:ed|able) to|brought about)\b/i,
-  ],
-  [
-    'opensIn',
-    /^\W*(?:in|on|by|from|between|since|as of|during|after|until)\s(?:(?:early|late|mid|the|fiscal year|fy|january|february|march|april|may|june|july|august|september|october|november|december)[\s-])*\d/i,
-  ],
-  [
-    'opensThus',
-    /^\W*(?:thus|therefore|hence|accordingly|consequently|in (?:short|sum|conclusion|other words|this way|turn|addition)|as such|similarly|likewise|conversely|moreover|furthermore|additionally|overall|finally|alternatively|on the other hand|in (?:general|theory|practice)|ultimately)\b/i,
-  ],
-  ['opensThese', /^\W*(?:this|these|those|that|it|they|such|both|he|she)\b/i],
-  ['opensBut', /^\W*(?:however|but|although|though|while|despite|yet|nevertheless|nonetheless)\b/i],
-  ['opensIf', /^\W*(?:if|unless|suppose|assume|assuming|imagine)\b/i],
-  [
-    'opensSome',
-    /^\W*(?:some|many|most|several|various|certain|others?|few|critics|supporters|proponents|opponents|observers|analysts|experts)\b/i,
-  ],
-  [
-    'imperative',
-    /^\W*(?:see|note|consider|use|add|click|run|open|read|compare|let|let's|ensure|make|check|remember|imagine|suppose|recall|keep|please|do|don't|think|look|ask|try|write|start|begin|avoid|include|choose|select|find|follow|create|replace|remove|insert|explain|discuss)\s(?!(?:of|in|is|was|has|by|from|and|are|were)\b)\p{L}/iu,
-  ],
-  ['question', /[?？؟]["'”’)\] ]{0,4}$/],
-  ['colon', /:["'”’)\] ]{0,4}$/],
-  ['stop', /[.!?…。！？؟।]["'”’)\]» ]{0,4}$/],
-  // A word in -s before an article is a verb.
-  ['finite', /\b\p{Ll}{3,20}s (?:the|an?|its|their|his|her|both|all|each|this|that|these|those|no|any|some)\b/u],
-  [
-    'definition',
-    /\b(?:refers? to|(?:is|are) (?:defined|known|referred to) as|is called|means that|stands for|is the term)\b/i,
-  ],
-  [
-    'needTo',
-    /\b(?:needs? to|has to|have to|had better|it (?:is|would be) (?:important|imperative|essential|crucial|vital|necessary|time|worth)|recommends?)\b/i,
-  ],
-  ['canBe', /\b(?:may|might|can|could) (?:also |not )?be\b/i],
-  ['mayAlso', /\b(?:may|might|could|can|would) (?:also|want|wish|choose|elect|decide|help|seek|consider)\b/i],
-  ['wasDone', /\b(?:was|were|been) (?:\p{L}{1,20}ly )?\p{L}{1,20}(?:ed|en|wn|un|ld|ht|de)\b/iu],
-  [
-    'hasDone',
-    /\b(?:has|have) (?:not |also |since |already |long |\p{L}{1,20}ly )?\p{L}{1,20}(?:ed|en|wn|un|ld|ht|de)\b/iu,
-  ],
-  ['trend', trendPattern()],
-  ['actor', actorPattern('(?<=[\\p{L}\\p{N},;:)”’] )')],
-  ['actorFirst', actorPattern('^["“‘(]?')],
-  ['opensName', opensNamePattern()],
-  ['examples', /\b(?:e\.g\.|i\.e\.|such as)/i],
-  [
-    'share',
-    /\b(?:half|(?:two-)?thirds?|(?:three-)?quarters?|majority|minority|dozens|hundreds|thousands|millions|billions) of\b/i,
-  ],
-  [
-    'institution',
-    /\b(?:Ministry|Minister|Parliament|Congress|Senate|Court|Commission|Committee|Council|Bank|Agency|Department|Office|Bureau|Board|Authority|Organi[sz]ation|Institute|University|Association|Federation|Union|Foundation|Corporation|Secretariat|Assembly|Government|Administration|Treasury|Fund|Army|Navy|Police|Party)\b/,
-  ],
-  [
-    'event',
-    /\p{Lu}[\p{L}.-]{1,30}(?: of(?: the)?)? (?:Wars?|Summit|Treaty|Agreement|Act|Law|Declaration|Revolution|Crisis|Elections?|Conference|Accords?|Pact|Games|Exercise|Convention|Protocol|Depression|Recession|Referendum|Olympics|Pandemic|Resolution|Memorandum|Forum|Battle|Uprising|Coup)\b|\b(?:Treaty|Battle|Declaration|Agreement|War|Siege|Convention|Charter|Memorandum|Operation|Hurricane|Resolution|Act) (?:(?:of|on|for|against) )?(?:the )?\p{Lu}/u,
-  ],
-] as const satisfies readonly (readonly [string, RegExp])[];
-
-/** A change that is said to have happened or to go on. */
-function trendPattern(): RegExp {
-  const { plain, participial, ongoing, perfect } = trendVerbs;
-  const before =
-    'a an the its their of for with to and by more this that any his her our under through from in despite on'.split(
-      ' ',
-    );
-  return new RegExp(
-    `\\b(?:${either(plain)}|(?<!\\b(?:${before.join('|')}) )(?:${either(participial)}))\\b` +
-      `|\\b(?:has|have|had) (?:\\p{L}{1,20}ly )?(?:${either(perfect)})\\b` +
-      `|\\b(?:is|are|was|were|been|keeps?) (?:\\p{L}{1,20}ly )?(?:${either(ongoing)})\\b`,
-    'iu',
-  );
-}
-
-/** A name or an acting noun, and behind it, with auxiliaries between at most, a verb in the past. */
-function actorPattern(before: string): RegExp {
-  const past = `${either(cueWords.act)}|${either(cueWords.irregular)}|\\p{L}{2,20}[^e\\P{L}]ed|shown|taken|given|grown|risen|fallen|drawn|broken|chosen|put|set|cut|hit`;
-  const helper = `has|have|had|was|were|been|also|then|later|since|already|long|not|\\p{L}{2,15}ly`;
-  const actor = `\\p{Lu}[\\p{L}.'’-]{1,30}(?: \\p{Lu}[\\p{L}.'’-]{1,30})?(?: \\([^()]{1,20}\\))?(?: (?:${either(actorNouns)}))?|(?:the|its|their) (?:${either(actorNouns)})`;
-  return new RegExp(`${before}(?:${actor})(?<!['’]s?),? (?:(?:${helper}) ){0,3}(?:${past})(?!\\p{L})`, 'u');
-}
-
-/** An opening word that looks like a name: an acronym, two capitals, or a word that is no plural, abstract or common noun. */
-function opensNamePattern(): RegExp {
-  const common = `(?:${either(commonOpeners)})\\b|\\p{L}+(?:s|tion|sion|ment|ity|ness|ing|ism|ance|ence)\\b`;
-  return new RegExp(
-    `^["“‘(]?(?:\\p{Lu}{2,}|\\p{Lu}[\\p{L}.'’-]{1,30} \\p{Lu}\\p{Ll}|(?!${common})\\p{Lu}\\p{L}{2,})`,
-    'u',
-  );
-}
-
-function either(list: string): string {
-  return list.split(' ').join('|');
-}
-
-/** All cues. */
-export const cueNames: readonly CueName[] = [
-  ...new Set<CueName>([
-    ...counted,
-    ...(Object.keys(cueWords) as (keyof typeof cueWords)[]),
-    ...phrases.map(([name]) => name),
-  ]),
-];
-
-const lexicon: ReadonlyMap<string, readonly CueName[]> = lexiconOf();
-
-function lexiconOf(): Map<string, CueName[]> {
-  const table = new Map<string, CueName[]>();
-  for (const name of Object.keys(cueWords) as (keyof typeof cueWords)[])
-    for (const word of new Set(cueWords[name].split(' '))) table.set(word, [...(table.get(word) ?? []), name]);
-  return table;
 }

@@ -55,7 +55,6 @@ export const cueWords = {
   quantity: 'dozen dozens hundreds thousands millions billions twice double triple approximately roughly nearly',
   /** Words by which an author sums up or speaks of kinds and not of cases. */
   general: 'same each overall total both general generally range types type depending based subject',
-  hedge: 'likely unlikely potentially possibly perhaps probably typically usually often sometimes arguably presumably',
   evaluative:
     'important key critical crucial significant essential vital necessary valuable effective useful difficult challenging ' +
     'complex appropriate reasonable desirable worthwhile promising unique better best worse good bad clear',
@@ -63,7 +62,6 @@ export const cueWords = {
     'consider considers considering consideration considerations option options whether issue issues question questions ' +
     'concern concerns challenge challenges approach approaches potential policymakers debate implications discuss ' +
     'discusses discussed address addresses examine examines explore',
-  negation: "not no never none neither nor without doesn't don't didn't isn't wasn't cannot",
   after: 'after before since until during following',
   yearly: 'per annual annually yearly every',
   that: 'that',

@@ -1,12 +1,15 @@
 import type { Coverage } from '../config/settings';
 import type { Note } from '../markdown/note';
 import type { NameIndex } from '../names/matcher';
-import type { Mention } from '../names/mentions';
-import { perObject, perText } from '../text/memo';
-import { knowledgeOf, mentionsWith } from '../vault/knowledge';
+import { perObject } from '../text/memo';
+import { prosesOf } from '../text/prose';
+import type { Span } from '../text/span';
+import { knowledgeOf } from '../vault/knowledge';
 import type { Vault } from '../vault/vault';
-import { type ClaimInput, type Judgement, judgeClaim } from './claims';
-import { coverageOf, type SentenceFacts } from './coverage';
+import { type ClaimReason, isGeneralHeading, type Judgement } from './claims';
+import { coverageOf, coverTableOf, type SentenceFacts } from './coverage';
+import { judgedProse } from './judge-prose';
+import { sentenceTableOf } from './sentences-of';
 
 /** One sentence of a note: what it cites, whether a citation covers it, and whether it is a claim and why. */
 export interface ClaimFacts extends SentenceFacts, Judgement {}
@@ -17,9 +20,23 @@ export interface ClaimCount {
   readonly sourced: number;
 }
 
+/** A claim that no citation covers. */
+export interface UnsourcedClaim {
+  readonly span: Span;
+  readonly reasons: readonly ClaimReason[];
+}
+
 /** Every sentence of the note's body, items and quotations, in order, judged; worked out once for the same note. */
 export const claimsOf = (vault: Vault, note: Note): readonly ClaimFacts[] =>
-  judged(knowledgeOf(vault).index)[vault.settings.coverage](note);
+  facts(knowledgeOf(vault).index)[vault.settings.coverage](note);
+
+/** The claims of a note, counted, and those without a source: {@link claimsOf} for who needs no more, at a tenth of the cost. */
+export const claimSummaryOf = (vault: Vault, note: Note): ClaimSummary =>
+  summaries(knowledgeOf(vault).index)[vault.settings.coverage](note);
+
+export interface ClaimSummary extends ClaimCount {
+  readonly unsourced: readonly UnsourcedClaim[];
+}
 
 /** The share of claims that have a source, as two counts. */
 export function countClaims(sentences: readonly ClaimFacts[]): ClaimCount {
@@ -27,42 +44,47 @@ export function countClaims(sentences: readonly ClaimFacts[]): ClaimCount {
   return { claims: claims.length, sourced: claims.filter((claim) => claim.covered).length };
 }
 
-type ByCoverage = Readonly<Record<Coverage, (note: Note) => readonly ClaimFacts[]>>;
+type ByCoverage<T> = Readonly<Record<Coverage, (note: Note) => T>>;
 
-const judged = perObject((index: NameIndex): ByCoverage => {
-  // An edit changes a sentence or two: the judgement of the others is known.
-  const judge = perText((input) => judgeClaim(JSON.parse(input) as ClaimInput));
-  const by = (coverage: Coverage) =>
-    perObject((note: Note) => judgeAll(note, mentionsWith(index)(note), coverage, judge));
-  return { preceding: by('preceding'), sentence: by('sentence'), paragraph: by('paragraph') };
+const byCoverage = <T>(compute: (note: Note, coverage: Coverage) => T): ByCoverage<T> => ({
+  preceding: perObject((note: Note) => compute(note, 'preceding')),
+  sentence: perObject((note: Note) => compute(note, 'sentence')),
+  paragraph: perObject((note: Note) => compute(note, 'paragraph')),
 });
 
-/** Sentences and mentions are both in order, so one walk counts the names of each sentence. */
-function judgeAll(
-  note: Note,
-  mentions: readonly Mention[],
-  coverage: Coverage,
-  judge: (input: string) => Judgement,
-): ClaimFacts[] {
-  const sentences = coverageOf(note, coverage);
-  let next = 0;
-  return sentences.map((sentence, i) => {
-    while (next < mentions.length && mentions[next]!.span.end <= sentence.span.start) next++;
-    let names = 0;
-    for (let m = next; m < mentions.length && mentions[m]!.span.start < sentence.span.end; m++) names++;
-    const { kind, heading } = note.paragraphs[sentence.paragraph]!;
-    const input: ClaimInput = {
-      text: sentence.text,
-      kind,
-      heading: note.headings[heading]?.text ?? '',
-      names,
-      before: neighbour(sentence, sentences[i - 1]),
-      after: neighbour(sentence, sentences[i + 1]),
-    };
-    return { ...sentence, ...judge(JSON.stringify(input)) };
+const facts = perObject((index: NameIndex) => byCoverage((note, coverage) => judgeAll(index, note, coverage)));
+const summaries = perObject((index: NameIndex) => byCoverage((note, coverage) => summaryOf(index, note, coverage)));
+
+function judgeAll(index: NameIndex, note: Note, coverage: Coverage): ClaimFacts[] {
+  const proses = prosesOf(note);
+  const { first } = sentenceTableOf(note);
+  const general = note.headings.map(({ text }) => isGeneralHeading(text));
+  return coverageOf(note, coverage).map((sentence, i) => {
+    const { span, paragraph, text, citations, covered } = sentence;
+    const judged = judgedProse(index, proses[paragraph]!, general[note.paragraphs[paragraph]!.heading] === true);
+    const { claim, score, reasons } = judged[i - first[paragraph]!]!;
+    return { span, paragraph, text, citations, covered, claim, score, reasons };
   });
 }
 
-/** The text of a sentence beside this one, empty at the ends of its paragraph. */
-const neighbour = (sentence: SentenceFacts, beside: SentenceFacts | undefined): string =>
-  beside?.paragraph === sentence.paragraph ? beside.text : '';
+function summaryOf(index: NameIndex, note: Note, coverage: Coverage): ClaimSummary {
+  const proses = prosesOf(note);
+  const { starts, ends, first } = sentenceTableOf(note);
+  const { covered } = coverTableOf(note, coverage);
+  const general = note.headings.map(({ text }) => isGeneralHeading(text));
+  const unsourced: UnsourcedClaim[] = [];
+  let claims = 0;
+  for (let paragraph = 0; paragraph < proses.length; paragraph++) {
+    const from = first[paragraph]!;
+    const to = first[paragraph + 1]!;
+    if (from === to) continue;
+    const judged = judgedProse(index, proses[paragraph]!, general[note.paragraphs[paragraph]!.heading] === true);
+    for (let i = from; i < to; i++) {
+      const { claim, reasons } = judged[i - from]!;
+      if (!claim) continue;
+      claims++;
+      if (covered[i] === 0) unsourced.push({ span: { start: starts[i]!, end: ends[i]! }, reasons });
+    }
+  }
+  return { claims, sourced: claims - unsourced.length, unsourced };
+}

@@ -1,9 +1,9 @@
 import type { Bibliography, Reference } from '../bibliography/types';
 import type { Note } from '../markdown/note';
 import { findNames } from '../names/matcher';
-import { maskedText } from '../text/mask';
 import { perObject } from '../text/memo';
-import { overlaps, type Span } from '../text/span';
+import { prosesOf } from '../text/prose';
+import type { Span } from '../text/span';
 import { knowledgeOf } from '../vault/knowledge';
 import { foldedProse } from '../vault/passages';
 import type { Pack } from '../vault/types';
@@ -45,13 +45,26 @@ function nearestOf(bibliographies: readonly Bibliography[]): Reference[] {
 
 /** The prose in `span`, which may begin and end within a paragraph. */
 function proseOf(note: Note, span: Span): string {
-  const parts = note.paragraphs
-    .filter((paragraph) => overlaps(paragraph.span, span))
-    .map((paragraph) => {
-      const start = Math.max(paragraph.span.start, span.start);
-      const end = Math.min(paragraph.span.end, span.end);
-      const masked = maskedText(note.text, paragraph.span, paragraph.holes);
-      return foldedProse(masked.slice(start - paragraph.span.start, end - paragraph.span.start));
-    });
-  return parts.filter(Boolean).join(' ');
+  const proses = prosesOf(note);
+  const parts: string[] = [];
+  for (let i = firstEndingAfter(note.paragraphs, span.start); i < proses.length; i++) {
+    const paragraph = note.paragraphs[i]!.span;
+    if (paragraph.start >= span.end) break;
+    const from = Math.max(span.start - paragraph.start, 0);
+    const part = foldedProse(proses[i]!.text.slice(from, Math.max(from, span.end - paragraph.start)));
+    if (part !== '') parts.push(part);
+  }
+  return parts.join(' ');
+}
+
+/** The first paragraph that ends behind `offset`, found by halving: they are in order and do not overlap. */
+function firstEndingAfter(paragraphs: readonly { readonly span: Span }[], offset: number): number {
+  let low = 0;
+  let high = paragraphs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (paragraphs[middle]!.span.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,4 +1,4 @@
-import { wordsOf } from '../text/words';
+import { type FormOf, wordsOf } from '../text/words';
 
 /** The longest excerpt, in UTF-16 units. */
 export const excerptLength = 240;
@@ -7,10 +7,10 @@ export const excerptLength = 240;
  * `text`, or when it is longer than an excerpt may be, the part of it that holds most of `words` (normal forms), cut
  * between words and marked with "…" where something is left out.
  */
-export function excerptOf(text: string, words: ReadonlySet<string>): string {
+export function excerptOf(text: string, words: ReadonlySet<string>, formOf?: FormOf): string {
   if (text.length <= excerptLength) return text;
   const room = excerptLength - 2;
-  const hits = wordsOf(text.slice(0, 20_000)).filter((word) => words.has(word.text));
+  const hits = wordsOf(text.slice(0, 20_000), formOf).filter((word) => words.has(word.text));
   let [best, start] = [0, 0];
   for (let i = 0, j = 0; i < hits.length; i++) {
     while (j < hits.length && hits[j]!.end - hits[i]!.start <= room) j++;

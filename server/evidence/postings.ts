@@ -1,4 +1,4 @@
-import { isStopWord, rootOf, type Word, type WordKind, wordsOf } from '../text/words';
+import { isStopWord, rememberedForms, rootOf, type Word, type WordKind, wordsOf } from '../text/words';
 import type { Field, Unit } from './units';
 
 /**
@@ -17,13 +17,13 @@ export interface Postings {
 
 /** The postings of `units`. Own words weigh most, then those of the notes, the titles, and what stands around. */
 export function buildPostings(units: readonly Unit[]): Postings {
-  const forms = new Map<string, string>();
+  const formOf = rememberedForms();
   const terms = new Map<string, number>();
   const figures = new Uint8Array(units.length);
   const pairs = new Pairs();
   const weights = new Map<number, number>();
   const read = (text: string, field: FieldShape, u: number) => {
-    const words = wordsOf(text, forms);
+    const words = wordsOf(text, formOf);
     const weight = field.weight / (0.4 + (0.6 * words.length) / field.ordinary);
     for (const word of words) {
       if (field === ownField) figures[u]! |= figureBit(word.kind);

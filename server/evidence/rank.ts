@@ -3,8 +3,8 @@ import { perObject } from '../text/memo';
 import type { Span } from '../text/span';
 import type { Passage } from '../vault/types';
 import { excerptOf } from './excerpt';
-import { buildPostings, holds, type Postings } from './postings';
-import { holdsWord, namesHeld, type Query, readQuery } from './query';
+import { buildPostings, type Postings } from './postings';
+import { heldBy, holdsWord, type Query, readQuery } from './query';
 import { type Unit, unitsOf } from './units';
 
 /** Passages and works, indexed by the words of their sentences. Made by {@link buildEvidenceIndex}. */
@@ -51,17 +51,17 @@ export function rankEvidence(
   const asked = readQuery(index.postings, query, options.names ?? []);
   if (asked.terms.length === 0 || options.limit <= 0) return [];
   const candidates = bestUnits(index.postings, asked, Math.max(64, options.limit * 8));
-  const judged = candidates.map(({ unit, share }) => ({ unit, score: judge(index.postings, asked, unit, share) }));
-  judged.sort((a, b) => b.score - a.score || a.unit - b.unit);
+  for (const candidate of candidates) candidate.score = judge(index.postings, asked, candidate);
+  candidates.sort((a, b) => b.score - a.score || a.unit - b.unit);
   const seen = new Set<unknown>();
   const results: RankedEvidence[] = [];
-  for (const { unit, score } of judged) {
+  for (const { unit, score } of candidates) {
     if (score < chance && !holdsWord(index.postings, asked, unit)) continue;
     const found = index.units[unit]!;
     const source = found.passage ?? found.reference;
     if (seen.has(source)) continue;
     seen.add(source);
-    results.push(resultOf(found, score, asked.words));
+    results.push(resultOf(found, score, asked));
     if (results.length === options.limit) break;
   }
   return results;
@@ -70,35 +70,48 @@ export function rankEvidence(
 /** Below this, roots alone ("cake" and "caked") are chance; a shared word is not. */
 const chance = 0.1;
 
-const resultOf = (unit: Unit, score: number, words: ReadonlySet<string>): RankedEvidence => ({
+const resultOf = (unit: Unit, score: number, { words, formOf }: Query): RankedEvidence => ({
   passage: unit.passage,
   citekeys: unit.citekeys,
   footnotes: unit.footnotes,
   score: Math.round(score * 1000) / 1000,
-  excerpt: excerptOf(unit.text, words),
+  excerpt: excerptOf(unit.text, words, formOf),
   span: unit.span,
 });
 
 /** One sum for each unit, all zero between two queries. */
 const sums = perObject((postings: Postings) => new Float32Array(postings.size));
+/** The marks of the terms of each unit, none between two queries. */
+const marks = perObject((postings: Postings) => new Int32Array(postings.size));
 
-/** The units with the greatest share of the query's weight, at most `limit`, in no order. */
-function bestUnits(postings: Postings, query: Query, limit: number): { unit: number; share: number }[] {
+/** A unit and, as its score, the share of the query's weight that it holds; then what {@link judge} makes of it. */
+interface Candidate {
+  readonly unit: number;
+  /** The marks of the query's terms that it holds. */
+  readonly held: number;
+  score: number;
+}
+
+/** The units with the greatest share of the query's weight, at most `limit` and those that share its bucket, in no order. */
+function bestUnits(postings: Postings, query: Query, limit: number): Candidate[] {
   const sum = sums(postings);
+  const held = marks(postings);
   const touched: number[] = [];
-  for (const { id, weight } of query.terms) {
+  for (const { id, weight, marks: of } of query.terms) {
     const end = postings.starts[id + 1]!;
     for (let i = postings.starts[id]!; i < end; i++) {
       const unit = postings.units[i]!;
       if (sum[unit] === 0) touched.push(unit);
       sum[unit]! += weight * postings.impacts[i]!;
+      held[unit]! |= of;
     }
   }
   const least = shareAt(sum, touched, limit);
-  const best: { unit: number; share: number }[] = [];
+  const best: Candidate[] = [];
   for (const unit of touched) {
-    if (sum[unit]! >= least) best.push({ unit, share: sum[unit]! });
+    if (sum[unit]! >= least) best.push({ unit, held: held[unit]!, score: sum[unit]! });
     sum[unit] = 0;
+    held[unit] = 0;
   }
   return best;
 }
@@ -118,10 +131,10 @@ function shareAt(sum: Float32Array, touched: readonly number[], limit: number): 
 }
 
 /** The share, raised where the query's figures are found and lowered where others stand in their place or names are missing. */
-function judge(postings: Postings, query: Query, unit: number, share: number): number {
+function judge(postings: Postings, query: Query, { unit, held, score: share }: Candidate): number {
+  const { figures, names } = heldBy(postings, query, unit, held);
   let score = Math.min(1, share);
-  const found = query.figures.filter(({ id }) => id !== undefined && holds(postings, id, unit));
-  if (found.length > 0) score += ((1 - score) * 0.2 * found.length) / query.figures.length;
+  if (figures > 0) score += ((1 - score) * 0.2 * figures) / query.figures.length;
   else if (query.figures.some(({ bit }) => (postings.figures[unit]! & bit) > 0)) score *= 0.92;
-  return score * (0.9 + 0.1 * namesHeld(postings, query, unit));
+  return score * (0.9 + 0.1 * (query.names.length === 0 ? 1 : names / query.names.length));
 }

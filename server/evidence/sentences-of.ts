@@ -1,7 +1,6 @@
 import type { Note, Paragraph } from '../markdown/note';
-import { maskedText } from '../text/mask';
 import { perObject } from '../text/memo';
-import { splitSentences } from '../text/sentences';
+import { proseAt, prosesOf } from '../text/prose';
 import { type Span, shifted } from '../text/span';
 
 /** One sentence of a note's prose. */
@@ -15,10 +14,39 @@ export interface NoteSentence {
   readonly text: string;
 }
 
-/** The sentences of a note's body, list items and quotations, in order; no headings, cells or footnotes. */
-export const sentencesOf: (note: Note) => readonly NoteSentence[] = perObject((note) =>
-  note.paragraphs.flatMap((paragraph, index) => (isProse(paragraph) ? sentencesIn(note, paragraph, index) : [])),
-);
+/**
+ * The sentences of a note's body, list items and quotations, in order; no headings, cells or footnotes. By columns, since a
+ * long note has thousands and every edit of it makes them anew.
+ */
+export interface SentenceTable {
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** Index into `note.paragraphs`. */
+  readonly paragraphs: Int32Array;
+  /** By paragraph: the number of its first sentence, or of the next one where it has none. One more than there are paragraphs. */
+  readonly first: Int32Array;
+}
+
+/** The table of a note's sentences; the prose of their paragraphs holds their texts. */
+export const sentenceTableOf: (note: Note) => SentenceTable = perObject((note) => {
+  const proses = prosesOf(note);
+  const first = new Int32Array(note.paragraphs.length + 1);
+  for (let i = 0; i < proses.length; i++) {
+    first[i + 1] = first[i]! + (isProse(note.paragraphs[i]!) ? proses[i]!.sentences.length : 0);
+  }
+  const count = first[proses.length]!;
+  const [starts, ends, paragraphs] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)];
+  for (let i = 0; i < proses.length; i++) {
+    const by = note.paragraphs[i]!.span.start;
+    for (let at = first[i]!; at < first[i + 1]!; at++) {
+      const sentence = proses[i]!.sentences[at - first[i]!]!;
+      starts[at] = by + sentence.start;
+      ends[at] = by + sentence.end;
+      paragraphs[at] = i;
+    }
+  }
+  return { starts, ends, paragraphs, first };
+});
 
 /** The sentences of the note's footnote definitions, in order; `paragraph` leads to the definition. */
 export const noteSentencesOf: (note: Note) => readonly NoteSentence[] = perObject((note) =>
@@ -27,51 +55,20 @@ export const noteSentencesOf: (note: Note) => readonly NoteSentence[] = perObjec
   ),
 );
 
+/** Whether a paragraph is of the note's running text, where sentences are looked for. */
 const isProse = ({ kind }: Paragraph): boolean => kind === 'body' || kind === 'item' || kind === 'quote';
 
 /** The sentences of one paragraph of `note`, `index` among its paragraphs. */
 export function sentencesIn(note: Note, paragraph: Paragraph, index: number): NoteSentence[] {
   const { start, end } = paragraph.span;
-  const masked = maskedText(note.text, paragraph.span, paragraph.holes);
-  const spans = splitSentences(withWords(note.text, paragraph, masked));
-  return spans.map((span, i) => ({
-    span: shifted(span, start),
+  const sentences = proseAt(note.text, paragraph).sentences;
+  return sentences.map((sentence, i) => ({
+    span: shifted(sentence, start),
     reach: {
-      start: i === 0 ? start : span.start + start,
-      end: i + 1 < spans.length ? spans[i + 1]!.start + start : end,
+      start: i === 0 ? start : sentence.start + start,
+      end: i + 1 < sentences.length ? sentences[i + 1]!.start + start : end,
     },
     paragraph: index,
-    text: folded(masked.slice(span.start, span.end)),
+    text: sentence.text,
   }));
 }
-
-/** White space folded, and none before a mark that closes. */
-const folded = (masked: string): string =>
-  masked
-    .replace(/\s+/g, ' ')
-    .replace(/ (?=[.,;:!?)\]])/g, '')
-    .trim();
-
-/**
- * The masked text with a word in place of each hole that is read as one: a citation in running text ("@stein2022 argues
- * …"), code, math, a URL. Blanked, such a hole at a sentence's beginning would hide where the sentence begins.
- */
-function withWords(text: string, paragraph: Paragraph, masked: string): string {
-  const parts: string[] = [];
-  let at = 0;
-  for (const hole of paragraph.holes) {
-    if (!isReadAsWord(text, hole)) continue;
-    const start = hole.start - paragraph.span.start;
-    const end = hole.end - paragraph.span.start;
-    if (start < at) continue;
-    parts.push(masked.slice(at, start), masked.slice(start, end).replace(/[^\r\n]/g, 'X'));
-    at = end;
-  }
-  return at === 0 ? masked : parts.join('') + masked.slice(at);
-}
-
-/** A bare URL is read as a word only where the sentence goes on behind it; else it stands like a note mark. */
-const isReadAsWord = (text: string, hole: Span): boolean =>
-  /^(?:-?@|[`$])/.test(text.slice(hole.start, hole.start + 2)) ||
-  (/^<?(?:https?:|www\.)/i.test(text.slice(hole.start, hole.start + 8)) &&
-    /^ \p{Ll}/u.test(text.slice(hole.end, hole.end + 3)));

@@ -164,11 +164,7 @@ function passageLine(passages: readonly Passage[], note: Note | undefined): stri
 }
 
 function footer(vault: Vault, entity: Entity, note: Note | undefined): string {
-  const { mentions, notes } = countMentions(vault, entity);
-  const seen =
-    mentions > 0
-      ? `mentioned ${counted(mentions, 'time')} in ${counted(notes, 'note')} of yours`
-      : 'not yet in your notes';
+  const seen = seenLine(vault, entity);
   const pack = vault.packs.find((candidate) => candidate.manifest.id === entity.pack);
   const origin =
     entity.origin === 'vault'
@@ -177,5 +173,13 @@ function footer(vault: Vault, entity: Entity, note: Note | undefined): string {
         ? (pack?.manifest.title.split(':', 1)[0] ?? 'pack')
         : 'gazetteer';
   const from = note ? link(escaped(origin), hrefOf(note, 0)) : escaped(origin);
-  return `_${seen}_ · from ${from}`;
+  return `${seen && `_${seen}_ · `}from ${from}`;
+}
+
+/** How often the writer's notes mention it; empty while they are not counted. */
+function seenLine(vault: Vault, entity: Entity): string {
+  const count = countMentions(vault, entity);
+  if (!count) return '';
+  if (count.mentions === 0) return 'not yet in your notes';
+  return `mentioned ${counted(count.mentions, 'time')} in ${counted(count.notes, 'note')} of yours`;
 }

@@ -5,6 +5,7 @@ import { perObject } from '../text/memo';
 import { contains } from '../text/span';
 import { isStopWord, wordsOf } from '../text/words';
 import { knowledgeOf, mentionsWith } from '../vault/knowledge';
+import { mentionCounts } from '../vault/mention-table';
 import type { Pack, Passage } from '../vault/types';
 import { findNote, type Vault } from '../vault/vault';
 
@@ -23,29 +24,25 @@ const termsIn = (text: string): ReadonlySet<string> =>
   new Set(wordsOf(text).flatMap((word) => (isStopWord(word.text) ? [] : [word.text])));
 const termsOf = perObject((passage: Passage) => termsIn(passage.prose));
 
-/** How often the writer's notes mention `entity`, and in how many notes. */
-export function countMentions(vault: Vault, entity: Entity): { mentions: number; notes: number } {
-  const counts = countsIn(knowledgeOf(vault).index);
-  let mentions = 0;
-  let notes = 0;
-  for (const uri of vault.notes.keys()) {
-    const note = findNote(vault, uri);
-    if (!note) continue;
-    const count = counts(note).get(entity.id) ?? 0;
-    mentions += count;
-    if (count > 0) notes++;
-  }
-  return { mentions, notes };
-}
+/** So few notes are counted on the spot. */
+const fewNotes = 50;
 
-const countsIn = perObject((index: NameIndex) =>
-  perObject((note: Note): ReadonlyMap<string, number> => {
-    const counts = new Map<string, number>();
-    for (const id of mentionsWith(index)(note).flatMap((mention) => mention.entities))
-      counts.set(id, (counts.get(id) ?? 0) + 1);
-    return counts;
-  }),
-);
+/** How often the writer's notes mention `entity`, and in how many notes; undefined while that is not known. */
+export function countMentions(vault: Vault, entity: Entity): { mentions: number; notes: number } | undefined {
+  const { index } = knowledgeOf(vault);
+  const table = vault.mentions?.index === index ? vault.mentions : undefined;
+  if (!table && vault.notes.size > fewNotes) return undefined;
+  const total = { ...(table?.countOf(entity.id) ?? { mentions: 0, notes: 0 }) };
+  const count = (note: Note | undefined, sign: number): void => {
+    const mentions = note ? (mentionCounts(index)(note).get(entity.id) ?? 0) : 0;
+    total.mentions += sign * mentions;
+    total.notes += mentions > 0 ? sign : 0;
+  };
+  for (const uri of table ? vault.open.keys() : vault.notes.keys()) {
+    if (!table?.has(uri)) count(findNote(vault, uri), 1);
+  }
+  return total;
+}
 
 const passagesByEntity = perObject((index: NameIndex) =>
   perObject((pack: Pack): ReadonlyMap<string, readonly Passage[]> => {

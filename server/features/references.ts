@@ -4,7 +4,7 @@ import type { Entity } from '../names/types';
 import { type Span, touches } from '../text/span';
 import { backlinksIn, backlinksOf } from '../vault/backlinks';
 import { citationsOf } from '../vault/citations';
-import { entityOfMention, mentionsOf } from '../vault/knowledge';
+import { entityOfMention, knowledgeOf, mentionsOf } from '../vault/knowledge';
 import type { NoteEntry } from '../vault/notes/entry';
 import { type ObjectAt, objectAt } from '../vault/resolve';
 import { entryOfEntity, findNote, type Vault } from '../vault/vault';
@@ -44,8 +44,12 @@ function usesOf(vault: Vault, home: Note, object: ObjectAt): readonly Place[] {
       const target = targetOf(object, home);
       return target ? linkPlaces(vault, target) : [];
     }
-    default:
-      return everyNote(vault).flatMap((other) => placesIn(vault, other, home, object));
+    case 'mention':
+      return [...notesMentioning(vault, object.entity), ...packNotes(vault)].flatMap((other) =>
+        placesIn(vault, other, home, object),
+      );
+    case 'link':
+      return [...vault.notes.values(), ...packNotes(vault)].flatMap((other) => linksWithUrl(other, object.link.url));
   }
 }
 
@@ -77,11 +81,17 @@ const isPart = (target: LinkTarget, part: Span | undefined): boolean => {
 
 const packNotes = (vault: Vault): Note[] => vault.packs.flatMap((pack) => [pack.document, ...pack.notes]);
 
-/** All notes with their texts: for what no table tells. */
-const everyNote = (vault: Vault): Note[] => [
-  ...[...vault.notes.keys()].flatMap((uri) => findNote(vault, uri) ?? []),
-  ...packNotes(vault),
-];
+/** The writer's notes that mention `entity`, with their texts; where they are not counted, all of them. */
+function notesMentioning(vault: Vault, entity: Entity): Note[] {
+  const { mentions } = vault;
+  const isCounted = mentions?.index === knowledgeOf(vault).index;
+  const counted = isCounted ? mentions.notesWith(entity.id) : [];
+  const uncounted = [...vault.notes.keys()].filter((uri) => !isCounted || !mentions.has(uri));
+  return [...counted, ...uncounted].sort().flatMap((uri) => findNote(vault, uri) ?? []);
+}
+
+const linksWithUrl = (note: NoteEntry, url: string): Place[] =>
+  note.links.filter((link) => link.url === url).map((link) => ({ uri: note.uri, span: link.urlSpan }));
 
 function declarationsOf(vault: Vault, note: Note, object: ObjectAt): Place[] {
   switch (object.kind) {
@@ -120,7 +130,7 @@ function placesIn(vault: Vault, other: Note, home: Note, object: ObjectAt): Plac
         .filter((citation) => citation.key === object.citation.key)
         .map((citation) => at(citation.keySpan));
     case 'link':
-      return other.links.filter((link) => link.url === object.link.url).map((link) => at(link.urlSpan));
+      return linksWithUrl(other, object.link.url);
     case 'mention':
       return mentionPlaces(vault, other, object.entity).map(at);
     default: {

@@ -21,10 +21,10 @@ export interface IndexFile {
 
 /**
  * The outside world, as far as Ibid needs it. Everything that touches files goes through here: the disk (node), the editor
- * (web) or a table (tests). URIs are strings; folders carry no trailing slash.
+ * (web) or a table (tests). URIs are strings; folders carry no trailing slash. What is optional exists where there is a disk.
  */
 export interface Host {
-  /** The text of a file, decoded as UTF-8; undefined when it is not there or may not be read. */
+  /** The text of a file, decoded as UTF-8 (UTF-16 by its mark); undefined when it is not there or may not be read. */
   readText(uri: string): Promise<string | undefined>;
   /** All files under `folder` that are not excluded, as URIs; symbolic links that lead round are followed once. */
   listFiles(folder: string, exclude: readonly string[]): Promise<readonly string[]>;
@@ -36,4 +36,47 @@ export interface Host {
   readonly index?: IndexStore;
   /** The folder of the pack that is shipped, or undefined where there is none. */
   readonly bundledPack: string | undefined;
+  /**
+   * Whether names under this folder differ by more than their case: `/Vault/Note.md` and `/vault/note.md` are then one file,
+   * and have one `uriKey(uri, true)`. At once.
+   */
+  isCaseInsensitive?(folder: string): boolean;
+  /** Why this folder is too large to be a vault's root unless the user asked for just that; undefined for any other. */
+  refusedRoot?(folder: string): string | undefined;
+  /** Tells of files under `folder` that other programs changed, made or took away, those that `wanted` accepts. */
+  watchFolder?(folder: string, options: WatchOptions): Watching;
+}
+
+/** What to watch for, and whom to tell. */
+export interface WatchOptions {
+  /** Whether a file matters, by its URI: also asked about files that are gone. */
+  readonly wanted: (uri: string) => boolean;
+  /** Globs of what is left alone, as in the setting `exclude`. */
+  readonly exclude: readonly string[];
+  /**
+   * Files changed since this time (milliseconds since 1970) are told of at once: the time before they were read, so that
+   * what changed until the watch began is not missed.
+   */
+  readonly since?: number;
+  /** The URIs of files that are new, changed or gone since the last call, each once, sorted. */
+  readonly onChange: (uris: readonly string[]) => void;
+  /** Told once when files cannot be watched and are looked at every few seconds instead; a sentence for the log. */
+  readonly onTrouble?: (message: string) => void;
+}
+
+/** A running watch. */
+export interface Watching {
+  /** Ends it; `onChange` is not called any more. */
+  close(): void;
+}
+
+/** A place for files that can be made anew at any time. Names are plain file names; any failure is as if nothing were kept. */
+export interface CacheStore {
+  /** The bytes last written under this name, here or by another process; undefined when there are none. At once. */
+  readCacheFile(name: string): Uint8Array | undefined;
+  /**
+   * Keeps these bytes, one part after the other, in place of what was there: a reader sees the old file or the new one, never
+   * a piece. Returns what went wrong as the end of a sentence, undefined when all is well.
+   */
+  writeCacheFile(name: string, parts: readonly Uint8Array[]): Promise<string | undefined>;
 }

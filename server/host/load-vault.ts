@@ -13,6 +13,7 @@ import { bibliographiesNamedBy, emptyVault, type Vault, withTable } from '../vau
 import type { Host } from './host';
 import { NoteReader } from './note-reader';
 import { readTable, withoutPause } from './read-table';
+import { listRoots } from './roots';
 
 export interface LoadOptions {
   readonly host: Host;
@@ -50,9 +51,10 @@ export async function loadBibliographies(
   vault: Vault,
 ): Promise<{ vault: Vault; files: readonly string[] }> {
   const { roots, settings, packs } = vault;
-  const listed = await Promise.all(roots.map((root) => host.listFiles(root, settings.exclude)));
-  const files = [...new Set(listed.flat())].filter((file) => !packs.some((pack) => file.startsWith(`${pack.uri}/`)));
-  const named = files.filter(bibliographyFilter(roots, settings));
+  const listed = await listRoots(host, roots, settings.exclude);
+  const files = listed.filter((file) => !packs.some((pack) => file.startsWith(`${pack.uri}/`)));
+  const isBibliography = bibliographyFilter(roots, settings);
+  const named = files.filter((file) => !isNote(file) && isBibliography(file));
   const bibliographies = await Promise.all(named.map((uri) => readBibliographyFile(host, uri)));
   return { vault: { ...vault, bibliographies: bibliographies.flatMap((b) => b ?? []) }, files: files.filter(isNote) };
 }

@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
 import { canonicalUri, joinUri } from '../text/uri';
-import type { Host } from './host';
+import type { CacheStore, Host } from './host';
 
 /** The folder that files given by path lie in. */
 export const memoryRoot = 'file:///vault';
@@ -20,6 +20,24 @@ export function memoryHost(files: Readonly<Record<string, string>>, bundledPack?
       return [...texts.keys()]
         .filter((uri) => uri.startsWith(`${folder}/`) && !excluded(decoded(uri.slice(folder.length + 1))))
         .sort();
+    },
+  };
+}
+
+/** A {@link CacheStore} that forgets with the process: for tests, as `{ ...memoryHost(files), cache: memoryCache() }`. */
+export function memoryCache(): CacheStore {
+  const kept = new Map<string, Uint8Array>();
+  return {
+    readCacheFile: (name) => kept.get(name)?.slice(),
+    async writeCacheFile(name, parts) {
+      const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+      let at = 0;
+      for (const part of parts) {
+        bytes.set(part, at);
+        at += part.length;
+      }
+      kept.set(name, bytes);
+      return undefined;
     },
   };
 }

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { version } from '../version';
-import type { CacheStore } from './cache';
-import type { IndexStore } from './host';
+import type { CacheStore, IndexStore } from './host';
 import { decodeIndex, encodeIndex } from './index-file';
 
 /**
@@ -18,12 +17,12 @@ export function nodeIndex(cache: CacheStore): IndexStore {
       .slice(0, 32)}.index`;
   return {
     read: async (roots, pause) => {
-      const bytes = cache.read(nameFor(roots));
+      const bytes = cache.readCacheFile(nameFor(roots));
       return bytes && decodeIndex(bytes, pause);
     },
     write: async (roots, index, pause) => {
       const parts = await encodeIndex(index, pause);
-      return parts && cache.write(nameFor(roots), parts);
+      return parts && cache.writeCacheFile(nameFor(roots), parts);
     },
   };
 }

@@ -1,13 +1,20 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { TextDecoder } from 'node:util';
-import type { FileStamp } from '../vault/notes/entry';
-import { nodeCache } from './cache';
+import { diskCache } from './cache';
+import { cacheFolder } from './cache-folder';
+import { isCaseInsensitive } from './case';
+import { decodeText } from './decode';
 import type { Disk, FileKind } from './disk';
-import { pathOfUri, uriOfPath } from './file-uri';
+import { pathOfUri, uriMaker, uriOfPath, urisOfPaths } from './file-uri';
+import type { Watching, WatchOptions } from './host';
 import { listDiskFiles } from './list-files';
 import { nodeIndex } from './node-index';
+import { smallFile, smallFileReader, stampsOf } from './read-now';
+import { refusedRoot } from './refused-root';
+import { watchPaths } from './watch';
 
 /** The pack that is shipped, and the variable that names another place of it (its folder, or the one around it). */
 const packName = 'brokers-on-the-bloc';
@@ -17,27 +24,57 @@ const corpusVariable = 'IBID_CORPUS';
 const hugeFile = 256 * 1024 * 1024;
 const shownOfHuge = 16 * 1024 * 1024;
 
-/** Up to here a file is read at once: some 30 µs, where going through the thread pool costs ten times that. In bytes. */
-const smallFile = 64 * 1024;
-
 /**
- * The disk as a host. Texts are decoded as UTF-8 whatever they hold: that a file is binary or far too long is for the
+ * The disk as a host. Texts are decoded as UTF-8, or UTF-16 by its mark, whatever they hold: that a file is binary or far too long is for the
  * reader of the text to say. `bundledPack` is looked for beside the running program unless `env.IBID_CORPUS` names it.
  */
 export function nodeHost(env: Readonly<Record<string, string | undefined>> = process.env): Disk {
+  const cache = cacheFolder(env, process.platform);
+  const readSmall = smallFileReader();
   return {
+    ...(cache === undefined ? {} : { index: nodeIndex(diskCache(cache)) }),
     bundledPack: findBundledPack(env[corpusVariable]),
     readText,
-    readTextNow,
-    stampsOf,
-    index: nodeIndex(nodeCache(env)),
     kindOf,
     writeText,
+    readTextNow: (uri) => readSmall(uri) ?? readTextNow(uri),
+    stampsOf,
+    isCaseInsensitive: (folder) => isCaseInsensitive(pathOfUri(folder) ?? ''),
+    refusedRoot: refusedFolder,
+    watchFolder,
     listFiles: async (folder, exclude) => {
       const path = pathOfUri(folder);
-      return path === undefined ? [] : (await listDiskFiles(path, exclude)).map(uriOfPath);
+      return path === undefined ? [] : urisOfPaths(await listDiskFiles(path, exclude));
     },
   };
+}
+
+function watchFolder(uri: string, { exclude, wanted, onChange, onTrouble, since }: WatchOptions): Watching {
+  const path = pathOfUri(uri);
+  if (path === undefined) return { close: () => undefined };
+  const uriOf = uriMaker();
+  return watchPaths(path, {
+    exclude,
+    wanted: (file) => wanted(uriOf(file)),
+    onChange: (files) => onChange(urisOfPaths(files)),
+    onTrouble,
+    since,
+  });
+}
+
+/** {@link refusedRoot} of a folder on this disk, wherever a link to it stands. */
+function refusedFolder(uri: string): string | undefined {
+  const path = pathOfUri(uri);
+  if (path === undefined) return undefined;
+  return refusedRoot(realOf(path), { home: realOf(homedir()), platform: process.platform });
+}
+
+function realOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }
 
 async function readText(uri: string): Promise<string | undefined> {
@@ -45,8 +82,8 @@ async function readText(uri: string): Promise<string | undefined> {
   if (path === undefined) return undefined;
   try {
     const { size } = statSync(path);
-    if (size <= smallFile) return readFileSync(path, 'utf8');
-    return (size > hugeFile ? await beginningOf(path) : await readFile(path)).toString('utf8');
+    if (size <= smallFile) return decodeText(readFileSync(path));
+    return decodeText(size > hugeFile ? await beginningOf(path) : await readFile(path));
   } catch {
     return undefined;
   }
@@ -57,18 +94,10 @@ function readTextNow(uri: string): string | undefined {
   if (path === undefined) return undefined;
   try {
     const { size } = statSync(path);
-    return size > hugeFile ? undefined : readFileSync(path, 'utf8');
+    return size > hugeFile ? undefined : decodeText(readFileSync(path));
   } catch {
     return undefined;
   }
-}
-
-function stampsOf(uris: readonly string[]): (FileStamp | undefined)[] {
-  return uris.map((uri) => {
-    const path = pathOfUri(uri);
-    const stats = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
-    return stats && { modified: stats.mtimeMs, size: stats.size };
-  });
 }
 
 async function beginningOf(path: string): Promise<Buffer> {

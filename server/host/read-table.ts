@@ -19,8 +19,8 @@ export interface ReadTableOptions {
   progress?(done: number): void;
 }
 
-/** Beyond so many changes the table is packed anew, else they are laid over it. */
-const mostChanges = 256;
+/** Beyond so many changes a table is packed anew, else they are laid over it. */
+export const mostChanges = 256;
 /** Files whose stamps are asked for at once. */
 const batch = 64;
 const noStamp: TextStamp = { modified: 0, size: -1, hash: 0 };

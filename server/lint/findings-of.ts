@@ -1,10 +1,59 @@
 import type { Note } from '../markdown/note';
+import { type Lazy, lazy } from '../text/lazy';
 import { perObject } from '../text/memo';
+import { localPath } from '../vault/notes/local-path';
 import type { Vault } from '../vault/vault';
+import { type LinkTarget, resolveLink, resolveWikilink } from '../vault/wikilinks';
 import { lintNote } from './lint-note';
 import type { Finding } from './rule';
 
-const findings = perObject((vault: Vault) => perObject((note: Note): readonly Finding[] => lintNote(vault, note)));
+/** The findings of a note, and all that they were made from besides the note itself. */
+interface Kept {
+  readonly vault: Vault;
+  /** What the note's links mean, see {@link meaningOfLinks}; worked out when another note's names change. */
+  readonly links: Lazy<string | undefined>;
+  readonly findings: readonly Finding[];
+}
 
-/** {@link lintNote}, once for each snapshot and note: diagnostics and quick fixes ask for the same findings. */
-export const findingsOf = (vault: Vault, note: Note): readonly Finding[] => findings(vault)(note);
+const keptFindings = perObject((_note: Note): { last: Kept | undefined } => ({ last: undefined }));
+
+/**
+ * {@link lintNote}, once for each version of a note as long as nothing changes that its findings depend on: settings, packs,
+ * bibliographies, entities, and what its own links mean. A change of another note that this one does not use keeps them; the
+ * same array is then given again.
+ */
+export function findingsOf(vault: Vault, note: Note): readonly Finding[] {
+  const kept = keptFindings(note);
+  const before = kept.last;
+  if (before && isSameFor(before, vault, note)) return before.findings;
+  const findings = lintNote(vault, note);
+  kept.last = { vault, links: lazy(() => meaningOfLinks(vault, note)), findings };
+  return findings;
+}
+
+function isSameFor(before: Kept, vault: Vault, note: Note): boolean {
+  if (before.vault === vault) return true;
+  const isSame = parts.every((part) => before.vault[part] === vault[part]);
+  if (!isSame || before.vault.notes.exports === vault.notes.exports) return isSame;
+  const links = before.links.value;
+  return links !== undefined && links === meaningOfLinks(vault, note);
+}
+
+const parts = ['settings', 'roots', 'packs', 'bibliographies', 'ownEntities', 'problems'] as const;
+
+/**
+ * What the note's links lead to, as a text to be compared; undefined when one leads nowhere, since what it may be a slip of
+ * depends on the names of all notes.
+ */
+function meaningOfLinks(vault: Vault, note: Note): string | undefined {
+  let isTold = true;
+  const meaning = (target: LinkTarget | undefined): unknown => {
+    if (!target) return '';
+    if (target.missing) isTold = false;
+    return target.candidates.map((candidate) => candidate.uri);
+  };
+  const own = note.wikilinks.map((link) => meaning(resolveWikilink(vault, note, link)));
+  const links = note.links.filter((link) => localPath(link.url) !== undefined);
+  const meanings = JSON.stringify([own, links.map((link) => meaning(resolveLink(vault, note, link)))]);
+  return isTold ? meanings : undefined;
+}

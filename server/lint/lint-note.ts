@@ -29,7 +29,9 @@ export function lintNote(vault: Vault, note: Note, run: readonly Rule[] = rules)
       message,
     }),
   );
-  return [...unread, ...run.flatMap((rule) => findingsOf(vault, note, rule))].sort(byPlace);
+  const findings: Finding[] = unread;
+  for (const rule of run) addFindings(vault, note, rule, findings);
+  return findings.sort(byPlace);
 }
 
 /** The ways to mend a finding that {@link lintNote} gave for this vault and note; none when its rule knows none. */
@@ -48,19 +50,22 @@ export function suggestionsOf(vault: Vault, note: Note, finding: Finding, limit:
 export const byPlace = (a: Finding, b: Finding): number =>
   a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : Number(a.rule > b.rule));
 
-function findingsOf(vault: Vault, note: Note, rule: Rule): Finding[] {
+function addFindings(vault: Vault, note: Note, rule: Rule, findings: Finding[]): void {
   const { severity } = ruleSetting(vault.settings, rule);
-  if (severity === 'off') return [];
+  if (severity === 'off') return;
   let found: readonly Found[];
   try {
     found = rule.check(contextOf(vault, note, rule));
   } catch (error) {
-    return [failureOf(note, rule, error)];
+    findings.push(failureOf(note, rule, error));
+    return;
   }
+  if (found.length === 0) return;
   const targets = silencedBy(note, rule);
-  return found
-    .filter((item) => !isSilenced(targets, item.span))
-    .map((item) => ({ ...item, rule: rule.id, severity, uri: note.uri }));
+  for (const { span, message, data } of found) {
+    if (targets.length > 0 && isSilenced(targets, span)) continue;
+    findings.push({ span, message, data, rule: rule.id, severity, uri: note.uri });
+  }
 }
 
 /** The blocks in which the note ignores `rule`, in order, none twice. */

@@ -13,6 +13,7 @@ export interface UrlProblem {
  * nothing is. Addresses of other schemes and relative ones are none of its business. Does not ask the web.
  */
 export function urlProblem(url: string): UrlProblem | undefined {
+  if (isPlain(url)) return undefined;
   const trimmed = url.trim();
   if (trimmed === '') return problem('is empty', undefined);
   if (placeholder.test(trimmed)) return problem('is a placeholder', undefined);
@@ -21,6 +22,50 @@ export function urlProblem(url: string): UrlProblem | undefined {
   if (!/^https?:/i.test(trimmed)) return undefined;
   return endProblem(trimmed) ?? innerProblem(trimmed) ?? hostProblem(trimmed);
 }
+
+/**
+ * Whether an address is of the plain form that most have and in which nothing can be wrong: `https://`, host names of
+ * letters, digits and hyphens whose last is letters alone, then letters, digits and harmless signs. Decided in one pass,
+ * where the checks below take a dozen.
+ */
+function isPlain(url: string): boolean {
+  const start = url.startsWith('https://') ? 8 : url.startsWith('http://') ? 7 : 0;
+  if (start === 0 || url.includes('--')) return false;
+  let at = start;
+  let dot = -1;
+  let letters = true;
+  for (; at < url.length; at++) {
+    const code = url.charCodeAt(at);
+    if (code === 46 && isAlphanumeric(url.charCodeAt(at - 1)) && at > start) {
+      dot = at;
+      letters = true;
+    } else if (isDigit(code) || (code === 45 && isAlphanumeric(url.charCodeAt(at - 1)) && at > start)) letters = false;
+    else if (!isLetter(code)) break;
+  }
+  if (dot < 0 || !letters || at - dot < 3) return false;
+  if (at === url.length) return true;
+  if (url.charCodeAt(at) !== 47) return false;
+  for (let i = at; i < url.length; i++) if (!isHarmless(url.charCodeAt(i))) return false;
+  return url.charCodeAt(url.length - 1) !== 46;
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+const isAlphanumeric = (code: number): boolean => isDigit(code) || isLetter(code);
+
+/** `/ _ - . = & ? # + ~` beside letters and digits. */
+const isHarmless = (code: number): boolean =>
+  isAlphanumeric(code) ||
+  code === 47 ||
+  code === 95 ||
+  code === 45 ||
+  code === 46 ||
+  code === 61 ||
+  code === 63 ||
+  code === 38 ||
+  code === 35 ||
+  code === 43 ||
+  code === 126;
 
 const problem = (what: string, mended: string | undefined, sure = false): UrlProblem => ({ what, mended, sure });
 
@@ -108,7 +153,16 @@ function hostProblem(url: string): UrlProblem | undefined {
     .split('.')
     .every((label) => /^[\p{L}\p{M}\p{N}_-]+$/u.test(label));
   if (!isName || /^www\.?$/i.test(host)) return problem(`names the host \`${host}\`, which cannot be one`, undefined);
-  return URL.canParse(url) ? undefined : problem('is no address that a browser could read', undefined);
+  return isReadable(url) ? undefined : problem('is no address that a browser could read', undefined);
+}
+
+/** `URL.canParse` of Node 20 refuses letters between U+0080 and U+00FF once it has been called often. */
+function isReadable(url: string): boolean {
+  try {
+    return new URL(url).host !== '';
+  } catch {
+    return false;
+  }
 }
 
 function count(text: string, char: string): number {

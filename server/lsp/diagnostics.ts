@@ -1,5 +1,10 @@
-import type { Connection, Diagnostic } from 'vscode-languageserver';
-import { claimsOf, countClaims } from '../evidence/claims-of';
+import {
+  type Connection,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+} from 'vscode-languageserver';
+import { claimSummaryOf } from '../evidence/claims-of';
 import { linesOf } from '../features/place';
 import { lintSources } from '../lint/check-sources';
 import { findingsOf } from '../lint/findings-of';
@@ -10,14 +15,25 @@ import type { Client } from './capabilities';
 import { toDiagnostic } from './convert';
 import type { Session } from './session';
 
-/** How long after the last keystroke findings are pushed to a client that does not ask for them itself, in milliseconds. */
-const pushDelay = 10;
+/**
+ * Findings are pushed to a client that does not ask for them itself when the messages that came together are read: keys typed in
+ * a burst then cost one parse. Where finding them takes long (a long draft, the slow parser), the push waits for a pause of
+ * twice that time, in milliseconds.
+ */
+const slow = 25;
+const longestPause = 500;
 /** The same when everything was read anew: what the writer asks for meanwhile (a first card) is answered before. */
 const pushDelayAfterLoad = 150;
 
 /** Brings findings to the client: on demand where it pulls, else pushed when the writer pauses; and `ibid/status` with them. */
 export class Diagnostics {
   private readonly waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  /** What was pushed last, and how long finding it took, in milliseconds. */
+  private readonly pushed = new Map<string, readonly Finding[]>();
+  private readonly took = new Map<string, number>();
+  private readonly resultIds = new WeakMap<readonly Finding[], string>();
+  private lastResultId = 0;
+  private sourcesSoon: ReturnType<typeof setTimeout> | undefined;
   /** Files that are no notes and have findings shown: bibliographies, packs' files, the configuration. */
   private shownSources = new Set<string>();
 
@@ -27,13 +43,25 @@ export class Diagnostics {
     private readonly session: Session,
   ) {}
 
-  /** The findings of one note of the writer's; a pack's note has none. */
-  of(uri: string): Diagnostic[] {
+  /** The findings of one note of the writer's, as an answer; `unchanged` when they are those of `previous`. A pack's note has none. */
+  report(uri: string, previous: string | undefined): DocumentDiagnosticReport {
     const found = this.session.find(uri);
-    if (!found || packOf(found.vault, found.note.uri)) return [];
+    if (!found || packOf(found.vault, found.note.uri)) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     const findings = findingsOf(found.vault, found.note);
     this.sendStatus(uri, findings.length);
-    return findings.map((finding) => toDiagnostic(found.note.lines, finding));
+    const resultId = this.resultIdOf(findings);
+    if (resultId === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+    const items = findings.map((finding) => toDiagnostic(found.note.lines, finding));
+    return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+  }
+
+  private resultIdOf(findings: readonly Finding[]): string {
+    let id = this.resultIds.get(findings);
+    if (id === undefined) {
+      id = String(++this.lastResultId);
+      this.resultIds.set(findings, id);
+    }
+    return id;
   }
 
   noteChanged(uri: string): void {
@@ -43,28 +71,55 @@ export class Diagnostics {
   noteClosed(uri: string): void {
     clearTimeout(this.waiting.get(uri));
     this.waiting.delete(uri);
+    this.pushed.delete(uri);
+    this.took.delete(uri);
     if (!this.client.pullDiagnostics) this.send(uri, []);
   }
 
   /** Something that several notes depend on changed. */
   vaultChanged(): void {
-    this.pushSources();
+    clearTimeout(this.sourcesSoon);
+    this.sourcesSoon = setTimeout(() => this.logged('sources', () => this.pushSources()), pushDelayAfterLoad);
     if (!this.session.isComplete) return;
     if (!this.client.pullDiagnostics) for (const uri of this.session.openNotes) this.pushSoon(uri, pushDelayAfterLoad);
     else if (this.client.refreshDiagnostics) this.connection.languages.diagnostics.refresh();
   }
 
-  private pushSoon(uri: string, delay = pushDelay): void {
+  private pushSoon(uri: string, delay = this.pauseFor(uri)): void {
     clearTimeout(this.waiting.get(uri));
     const push = (): void => {
       this.waiting.delete(uri);
-      try {
-        this.send(uri, this.of(uri));
-      } catch (error) {
-        this.connection.console.error(`Diagnostics of ${uri}: ${error instanceof Error ? error.stack : String(error)}`);
-      }
+      const from = performance.now();
+      this.logged(uri, () => this.push(uri));
+      this.took.set(uri, performance.now() - from);
     };
     this.waiting.set(uri, setTimeout(push, delay));
+  }
+
+  private logged(about: string, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.connection.console.error(`Diagnostics of ${about}: ${error instanceof Error ? error.stack : String(error)}`);
+    }
+  }
+
+  private pauseFor(uri: string): number {
+    const took = this.took.get(uri) ?? 0;
+    return took > slow ? Math.min(took * 2, longestPause) : 0;
+  }
+
+  private push(uri: string): void {
+    const found = this.session.find(uri);
+    if (!found || packOf(found.vault, found.note.uri)) return;
+    const findings = findingsOf(found.vault, found.note);
+    this.sendStatus(uri, findings.length);
+    if (this.pushed.get(uri) === findings) return;
+    this.pushed.set(uri, findings);
+    this.send(
+      uri,
+      findings.map((finding) => toDiagnostic(found.note.lines, finding)),
+    );
   }
 
   private pushSources(): void {
@@ -92,7 +147,8 @@ export class Diagnostics {
     if (!this.client.status) return;
     const { vault, note } = this.session.find(uri)!;
     const state = this.session.isComplete ? 'ready' : 'loading';
-    const status = { uri, ...countClaims(claimsOf(vault, note)), findings, state, notes: vault.notes.size };
+    const { claims, sourced } = claimSummaryOf(vault, note);
+    const status = { uri, claims, sourced, findings, state, notes: vault.notes.size };
     this.connection
       .sendNotification('ibid/status', status)
       .catch((error) => this.connection.console.error(String(error)));

@@ -15,6 +15,7 @@ import { outlineOf, symbolsNamed } from '../features/symbols';
 import { findingsOf } from '../lint/findings-of';
 import { fixesOf } from '../lint/lint-note';
 import { overlaps } from '../text/span';
+import { objectAt } from '../vault/resolve';
 import { resolvedItem, toCompletionList } from './completion-items';
 import {
   fromPosition,
@@ -60,14 +61,24 @@ export function registerHandlers(context: HandlerContext): void {
         await workspace.allRead();
         card = cardAt(params);
       }
+      if (card?.hover.about === 'mention' && session.isComplete) session.mentionsCounted(); // for the next card
       return card ? toHover(client, card.note, card.hover) : null;
     }),
   );
   connection.onDefinition(navigate('definition', definitionAt));
   connection.onImplementation(navigate('implementation', implementationAt));
   connection.onReferences(
-    onNote('references', null, (vault, note, { position, context: { includeDeclaration } }) =>
-      toLocations(vault, referencesAt(vault, note, fromPosition(note, position), includeDeclaration)),
+    onNote(
+      'references',
+      null,
+      (vault, note, { position, context: { includeDeclaration } }) =>
+        toLocations(vault, referencesAt(vault, note, fromPosition(note, position), includeDeclaration)),
+      async ({ textDocument, position }) => {
+        await workspace.allRead();
+        const found = session.find(textDocument.uri);
+        const object = found && objectAt(found.vault, found.note, fromPosition(found.note, position));
+        if (object?.kind === 'mention') await session.mentionsCounted();
+      },
     ),
   );
   connection.onDocumentHighlight(
@@ -122,9 +133,9 @@ export function registerHandlers(context: HandlerContext): void {
         connection.console,
         'diagnostic',
         { kind: DocumentDiagnosticReportKind.Full, items: [] },
-        async ({ textDocument }) => {
+        async ({ textDocument, previousResultId }) => {
           await workspace.allRead();
-          return { kind: DocumentDiagnosticReportKind.Full, items: diagnostics.of(textDocument.uri) };
+          return diagnostics.report(textDocument.uri, previousResultId);
         },
       ),
     );

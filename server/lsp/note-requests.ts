@@ -25,10 +25,10 @@ export function noteRequests({ connection, session, workspace }: HandlerContext)
     method: string,
     empty: R,
     answer: (vault: Vault, note: Note, params: P) => R,
-    needed: () => Promise<void> = () => workspace.allRead(),
+    needed: (params: P) => Promise<void> = () => workspace.allRead(),
   ) =>
     guarded<P, R>(connection.console, method, empty, async (params, isCancelled) => {
-      await needed();
+      await needed(params);
       const found = isCancelled() ? undefined : session.find(params.textDocument.uri);
       return found ? answer(found.vault, found.note, params) : empty;
     });

@@ -11,13 +11,14 @@ import {
   withNamedBibliographies,
 } from '../host/load-vault';
 import { NoteReader } from '../host/note-reader';
-import { inSlices, packedAnew, readTable } from '../host/read-table';
+import { inSlices, mostChanges, packedAnew, readTable } from '../host/read-table';
+import { refusedRoots } from '../host/roots';
 import type { Note } from '../markdown/note';
 import { parseNote } from '../markdown/parse-note';
 import { type ParseMarkdown, parseWithRemark } from '../markdown/remark';
 import { gazetteerEntities } from '../names/gazetteer';
 import { canonicalUri } from '../text/uri';
-import { Notes } from '../vault/notes/notes';
+import { type Change, Notes } from '../vault/notes/notes';
 import {
   emptyVault,
   findNote,
@@ -29,6 +30,10 @@ import {
   withoutBibliography,
   withTable,
 } from '../vault/vault';
+
+import { changedFiles } from './changed-files';
+import { fewNotes, MentionCounter } from './mention-counter';
+import { spellingOf } from './spelling';
 
 /** What a session needs from the shell around it. */
 export interface SessionOptions {
@@ -63,9 +68,11 @@ export class Session {
   private readonly open = new Map<string, TextDocument>();
   private readonly dirty = new Set<string>();
   private generation = 0;
+  private packing = false;
   private complete = false;
   private parse: ParseMarkdown = parseWithRemark;
   private reader: NoteReader;
+  private readonly mentions = new MentionCounter(() => this.vault);
 
   constructor(private readonly options: SessionOptions) {
     this.reader = new NoteReader(options.host, this.parse);
@@ -91,8 +98,12 @@ export class Session {
   private async readPacks(generation: number, roots: readonly string[], settings: Partial<Settings>): Promise<void> {
     setTimeout(gazetteerEntities, 0); // decoded while the files are on their way
     this.parse = await this.options.parse;
-    const vault = await loadPacks({ host: this.options.host, roots, settings, parse: this.parse });
+    const { host } = this.options;
+    const refused = await refusedRoots(host, roots, settings.allowLargeRoot === true);
+    const read = roots.filter((root) => !refused.some(({ uri }) => uri === root));
+    const loaded = await loadPacks({ host, roots: read, settings, parse: this.parse });
     if (generation !== this.generation) return;
+    const vault = { ...loaded, problems: [...refused, ...loaded.problems] };
     const { notes, open, ownEntities, bibliographies } = this.vault;
     if (this.reader.parse !== this.parse) this.reader = new NoteReader(this.options.host, this.parse);
     this.vault = { ...vault, notes, open, read: this.reader.find, ownEntities, bibliographies };
@@ -117,60 +128,84 @@ export class Session {
       this.dirty.clear();
       const before = this.vault;
       this.vault = withNotes(this.vault, notes);
-      if (before.ownEntities !== this.vault.ownEntities) queueMicrotask(this.options.onVaultChanged);
+      for (const { uri } of notes) this.mentions.changed(uri);
+      if (before.notes.exports !== this.vault.notes.exports) queueMicrotask(this.options.onVaultChanged);
     }
+    const { counts } = this.mentions;
+    if (this.vault.mentions !== counts) this.vault = { ...this.vault, mentions: counts };
     return this.vault;
+  }
+
+  /** Settles when the mentions in all notes are counted: what lists the mentions of a name waits for it. */
+  mentionsCounted(): Promise<void> {
+    return this.mentions.counted();
   }
 
   /** The snapshot and a note of it. */
   find(given: string): { vault: Vault; note: Note } | undefined {
     const vault = this.snapshot();
-    const note = findNote(vault, canonicalUri(given));
+    const note = findNote(vault, this.uriOf(given));
     return note && { vault, note };
   }
 
-  /** The URIs of the open buffers that are the writer's own: what is linted. */
+  /** The open buffers that are the writer's own, which are linted: the URIs that the client calls them by. */
   get openNotes(): readonly string[] {
-    return [...this.open.keys()].filter((uri) => !packOf(this.vault, uri));
+    return [...this.open].flatMap(([uri, document]) => (packOf(this.vault, uri) ? [] : [document.uri]));
+  }
+
+  private uriOf(given: string): string {
+    return spellingOf(this.options.host, this.vault, canonicalUri(given));
   }
 
   /** An open buffer was opened or edited. It is parsed when somebody asks. */
   update(document: TextDocument): void {
-    const uri = canonicalUri(document.uri);
+    const uri = this.uriOf(document.uri);
     this.open.set(uri, document);
     this.dirty.add(uri);
   }
 
   /** A buffer was closed: the disk counts again. */
   async close(given: string): Promise<void> {
-    const uri = canonicalUri(given);
+    const uri = this.uriOf(given);
     this.open.delete(uri);
     this.dirty.delete(uri);
-    await this.reread(uri);
+    await this.reread([uri]);
   }
 
   /** Files changed on disk. Returns true when settings or a pack are among them: the caller then loads anew. */
   async filesChanged(given: readonly string[]): Promise<boolean> {
-    const uris = given.map(canonicalUri);
+    const uris = await changedFiles(this.options.host, this.vault, given.map(canonicalUri));
     if (uris.some((uri) => uri.endsWith(`/${configName}`) || packOf(this.vault, uri) !== undefined)) return true;
-    for (const uri of uris) if (!this.open.has(uri)) await this.reread(uri);
+    await this.reread(uris.filter((uri) => !this.open.has(uri)));
     this.options.onVaultChanged();
     return false;
   }
 
-  private async reread(uri: string): Promise<void> {
-    const { host } = this.options;
+  /** Reads files anew that are not open: all notes among them become one new snapshot. */
+  private async reread(uris: readonly string[]): Promise<void> {
     const generation = this.generation;
-    const inRoot = this.vault.roots.some((root) => uri.startsWith(`${root}/`));
-    if (isNote(uri)) {
+    const isWanted = (): boolean => generation === this.generation;
+    const pause = inSlices(isWanted);
+    const changes: (readonly [string, Change])[] = [];
+    for (const uri of uris.filter(isNote)) {
+      if (!(await pause())) return;
       this.reader.forget(uri);
-      const read = inRoot ? await this.reader.read(uri) : undefined;
-      if (this.open.has(uri) || generation !== this.generation) return;
-      this.vault = withEntries(this.vault, [[uri, read]]);
-    } else if (this.isBibliography(uri)) {
-      const bibliography = await readBibliographyFile(host, uri);
-      this.vault = bibliography ? withBibliography(this.vault, bibliography) : withoutBibliography(this.vault, uri);
+      const inRoot = this.vault.roots.some((root) => uri.startsWith(`${root}/`));
+      changes.push([uri, inRoot ? await this.reader.read(uri) : undefined]);
     }
+    for (const uri of uris) if (!isNote(uri) && this.isBibliography(uri)) await this.rereadBibliography(uri);
+    if (!isWanted()) return;
+    const closed = changes.filter(([uri]) => !this.open.has(uri));
+    this.vault = withEntries(this.vault, closed);
+    for (const [uri] of closed) this.mentions.changed(uri);
+    this.packSoon();
+  }
+
+  private async rereadBibliography(uri: string): Promise<void> {
+    const generation = this.generation;
+    const bibliography = await readBibliographyFile(this.options.host, uri);
+    if (generation !== this.generation) return;
+    this.vault = bibliography ? withBibliography(this.vault, bibliography) : withoutBibliography(this.vault, uri);
   }
 
   private isBibliography(uri: string): boolean {
@@ -199,12 +234,53 @@ export class Session {
     if (read.changed > 0) this.keepSoon(read.notes, lookedAt);
     const table = withTable({ ...this.vault, open: new Map() }, read.notes);
     this.vault = withNotes(table, [...this.vault.open.values()]);
+    this.respellOpen(read.notes);
     const vault = this.snapshot();
     const named = await withNamedBibliographies(vault, vault.notes.described(), host);
     if (!isWanted()) return;
     this.vault = { ...this.vault, bibliographies: named.bibliographies, problems: named.problems };
     this.complete = true;
+    if (vault.notes.size <= fewNotes) this.countSoon();
     this.options.onVaultChanged();
+  }
+
+  private countSoon(): void {
+    setTimeout(() => this.mentionsCounted().catch((error) => this.options.onProblem(String(error))), keepDelay);
+  }
+
+  /** Packs the table anew when many changes lie over it; what changes meanwhile lies over the new one. */
+  private packSoon(): void {
+    if (this.packing || this.vault.notes.changed.size <= mostChanges) return;
+    this.packing = true;
+    const generation = this.generation;
+    const before = this.vault.notes;
+    const pack = async (): Promise<void> => {
+      const packed = await packedAnew(
+        before,
+        inSlices(() => generation === this.generation),
+      );
+      if (!packed || generation !== this.generation) return;
+      this.vault = { ...this.vault, notes: packed.withChangesOf(this.vault.notes, before) };
+      this.keepSoon(packed, Date.now());
+    };
+    pack()
+      .catch((error) => this.options.onProblem(String(error)))
+      .finally(() => {
+        this.packing = false;
+      });
+  }
+
+  /** Buffers that were opened before the vault was read get the spelling that the disk has for them. */
+  private respellOpen(read: Notes): void {
+    for (const [uri, document] of [...this.open]) {
+      const spelling = spellingOf(this.options.host, { ...this.vault, notes: read }, uri);
+      if (spelling === uri) continue;
+      this.open.delete(uri);
+      this.dirty.delete(uri);
+      this.vault = withEntries(this.vault, [[uri, undefined]]);
+      this.open.set(spelling, document);
+      this.dirty.add(spelling);
+    }
   }
 
   /** Keeps the table for the next session, when the writer is being served. */

@@ -1,8 +1,8 @@
 import type { Note } from '../markdown/note';
-import { maskedText } from '../text/mask';
-import { perObject, perText } from '../text/memo';
+import { perObject } from '../text/memo';
+import { type Prose, prosesOf } from '../text/prose';
 import type { Span } from '../text/span';
-import { findNames, type NameIndex } from './matcher';
+import { findNames, type NameHit, type NameIndex } from './matcher';
 
 /** One occurrence of a known name in a note's prose. */
 export interface Mention {
@@ -20,17 +20,19 @@ export interface Mention {
  * the targets of links) holds no mention; markup inside a name (`**South** Korea`) does not hide it.
  */
 export function mentionsIn(note: Note, index: NameIndex): readonly Mention[] {
-  return note.paragraphs.flatMap((paragraph, number) => {
-    const { start } = paragraph.span;
-    const prose = maskedText(note.text, paragraph.span, paragraph.holes);
-    return namesIn(index)(prose).map((hit) => ({
-      span: { start: start + hit.start, end: start + hit.end },
-      name: hit.name,
-      entities: hit.entities,
-      paragraph: number,
-    }));
+  const mentions: Mention[] = [];
+  prosesOf(note).forEach((prose, paragraph) => {
+    const { start } = note.paragraphs[paragraph]!.span;
+    for (const hit of findNamesIn(index, prose)) {
+      const span = { start: start + hit.start, end: start + hit.end };
+      mentions.push({ span, name: hit.name, entities: hit.entities, paragraph });
+    }
   });
+  return mentions;
 }
 
+/** The names in one paragraph, counted from its beginning; found once for the same words. */
+export const findNamesIn = (index: NameIndex, prose: Prose): readonly NameHit[] => namesIn(index)(prose);
+
 /** An edit changes one paragraph: the names of the others are known. */
-const namesIn = perObject((index: NameIndex) => perText((prose) => findNames(index, prose)));
+const namesIn = perObject((index: NameIndex) => perObject((prose: Prose) => findNames(index, prose.text)));

@@ -6,16 +6,15 @@ import type { Span } from './span';
  */
 export function maskedText(text: string, span: Span, holes: readonly Span[]): string {
   if (holes.length === 0) return text.slice(span.start, span.end);
-  const parts: string[] = [];
+  let masked = '';
   let at = span.start;
   for (const hole of holes) {
     if (hole.end <= at) continue;
     const from = Math.max(hole.start, at);
-    parts.push(text.slice(at, from), blank(text.slice(from, hole.end)));
+    masked += text.slice(at, from) + blank(text, from, hole.end);
     at = hole.end;
   }
-  parts.push(text.slice(at, span.end));
-  return parts.join('');
+  return masked + text.slice(at, span.end);
 }
 
 /** Sorted, and those that touch or overlap made one. */
@@ -31,4 +30,10 @@ export function mergedSpans(spans: readonly Span[]): Span[] {
   return merged;
 }
 
-const blank = (text: string): string => text.replace(/[^\r\n]/g, ' ');
+function blank(text: string, start: number, end: number): string {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || code === 13) return text.slice(start, end).replace(/[^\r\n]/g, ' ');
+  }
+  return ' '.repeat(Math.min(end, text.length) - start);
+}

@@ -28,7 +28,68 @@ export function perText<V>(compute: (text: string) => V, limit = 20_000): (text:
       older = recent;
       recent = new Map();
     }
-    recent.set(text, value);
+    recent.set(unshared(text), value);
     return value;
   };
 }
+
+/**
+ * {@link perText} for what depends on a text and on something more that comes with it: `fits` says whether a value was
+ * made with an equal `key`. Keeps the values of the texts last given, up to some `limit` UTF-16 units of text in all; a
+ * text is kept as a copy, never as a part of the longer text that it was cut from.
+ */
+export function perTextAndKey<K, V>(
+  compute: (text: string, key: K) => V,
+  fits: (value: V, key: K) => boolean,
+  limit = 1_500_000,
+): (text: string, key: K) => V {
+  let recent = new Map<string, readonly V[]>();
+  let older = new Map<string, readonly V[]>();
+  let size = 0;
+  const among = (values: readonly V[] | undefined, key: K): V | undefined => {
+    for (const value of values ?? none) if (fits(value as V, key)) return value as V;
+    return undefined;
+  };
+  return (text, key) => {
+    const others = recent.get(text);
+    const hit = among(others, key);
+    if (hit !== undefined) return hit;
+    const copy = unshared(text);
+    const value = among(older.get(text), key) ?? compute(copy, key);
+    if (size > limit / 2) {
+      older = recent;
+      recent = new Map();
+      size = 0;
+    }
+    size += text.length + 64;
+    recent.set(copy, others ? [value, ...others].slice(0, mostKeys) : [value]);
+    return value;
+  };
+}
+
+const none: readonly unknown[] = [];
+
+/** How many values are kept for one text. */
+const mostKeys = 4;
+
+/**
+ * The values last kept, one for a name, `limit` names at most: what was worked out for the version of a thing before this
+ * one. A value is a hint to be checked, never an answer.
+ */
+export function lastVersions<V>(limit: number): {
+  before(name: string): V | undefined;
+  keep(name: string, value: V): void;
+} {
+  const values = new Map<string, V>();
+  return {
+    before: (name) => values.get(name),
+    keep: (name, value) => {
+      values.delete(name);
+      values.set(name, value);
+      if (values.size > limit) values.delete(values.keys().next().value as string);
+    },
+  };
+}
+
+/** A copy of `text` that does not keep alive the longer text it was cut from, as engines' substrings do. */
+export const unshared = (text: string): string => (text.length < 13 ? text : ` ${text}`.slice(1));

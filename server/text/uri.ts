@@ -6,7 +6,7 @@ export function canonicalUri(uri: string): string {
   const match = /^([\w+.-]+:\/\/[^/?#]*)(\/[^?#]*)?(.*)$/s.exec(uri);
   if (!match) return uri;
   const [, origin = '', path = '', rest = ''] = match;
-  const segments = path.split('/').map((segment) => encodeURIComponent(decodedSegment(segment)));
+  const segments = path.split('/').map((segment) => encodedSegment(decodedSegment(segment)));
   const canonical = segments
     .join('/')
     .replace(/^\/([A-Za-z])%3A(?=\/|$)/, (_, drive: string) => `/${drive.toLowerCase()}:`);
@@ -18,10 +18,13 @@ export function joinUri(folder: string, path: string): string {
   const segments = folder.replace(/\/+$/, '').split('/');
   for (const segment of path.replaceAll('\\', '/').split('/')) {
     if (segment === '..' && segments.length > 3) segments.pop();
-    else if (segment !== '' && segment !== '.' && segment !== '..') segments.push(encodeURIComponent(segment));
+    else if (segment !== '' && segment !== '.' && segment !== '..') segments.push(encodedSegment(segment));
   }
   return segments.join('/');
 }
+
+/** Half a surrogate pair has no bytes: it becomes U+FFFD, as in every URL. */
+const encodedSegment = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 
 function decodedSegment(segment: string): string {
   try {
@@ -29,4 +32,26 @@ function decodedSegment(segment: string): string {
   } catch {
     return segment; // a stray % stands for itself
   }
+}
+
+/**
+ * What two canonical URIs of one file have in common where their spellings differ: the path in NFC (macOS hands out
+ * decomposed names), and without regard to case where the disk has none (`ignoreCase`). For comparing alone: a file is read
+ * by its own URI.
+ */
+export function uriKey(uri: string, ignoreCase = false): string {
+  // Only a byte beyond ASCII can be composed anew.
+  const composed = /%[89A-F]/.test(uri) ? withPath(uri, (text) => text.normalize('NFC')) : uri;
+  return ignoreCase ? withPath(composed, (text) => text.toLowerCase()) : composed;
+}
+
+/** The URI with each segment of its path changed. */
+function withPath(uri: string, change: (text: string) => string): string {
+  const [, origin = '', path = '', rest = ''] = /^([\w+.-]+:\/\/[^/?#]*)([^?#]*)(.*)$/s.exec(uri) ?? [];
+  if (path === '') return uri;
+  const segments = path.split('/').map((segment, i) => {
+    const isDrive = i === 1 && /^[A-Za-z]:$/.test(segment);
+    return isDrive ? segment : encodedSegment(change(decodedSegment(segment)));
+  });
+  return origin + segments.join('/') + rest;
 }

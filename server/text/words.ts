@@ -1,3 +1,5 @@
+import { perText } from './memo';
+
 /** What a word stands for. `number` is a bare count; the others say what they count or when. */
 export type WordKind = 'word' | 'number' | 'percent' | 'money' | 'year' | 'date';
 
@@ -15,9 +17,22 @@ export interface Word {
  * hyphenated words apart, stop words included (see {@link isStopWord}). "$1.6 million", "1,600,000" and "1.6m" have one
  * normal form. A date gives several words: the day, the month of the year, the year, so that dates of different
  * precision still meet. Chinese and Japanese give pairs of characters. Linear in the text's length. Who reads many texts
- * passes one map as `forms`, in which the normal forms of written words are kept between the calls.
+ * passes a `formOf` that remembers ({@link rememberedForms}).
  */
-export function wordsOf(text: string, forms: Map<string, string> = new Map()): Word[] {
+export function wordsOf(text: string, formOf: FormOf = normalForm): Word[] {
+  return readAll(text, (written, start, end) => ({ text: formOf(written), kind: 'word', start, end }));
+}
+
+/** The normal form of a written word. */
+export type FormOf = (written: string) => string;
+
+/** The normal forms of words, each worked out once; as long as who asks for it lives. */
+export const rememberedForms = (): FormOf => perText(normalForm);
+
+/** Makes a word of what is written at `[start, end)`. */
+type MakeWord = (written: string, start: number, end: number) => Word;
+
+function readAll(text: string, make: MakeWord): Word[] {
   const words: Word[] = [];
   let i = 0;
   while (i < text.length) {
@@ -25,9 +40,32 @@ export function wordsOf(text: string, forms: Map<string, string> = new Map()): W
     if (code >= 48 && code <= 57) i = readNumber(text, i, words);
     else if (!isLetter(code)) i++;
     else if (isIdeograph(code)) i = readIdeographs(text, i, words);
-    else i = readWord(text, i, words, forms);
+    else i = readWord(text, i, words, make);
   }
   return withDates(text, words);
+}
+
+/**
+ * The words of a text with its figures and dates, as {@link wordsOf} gives them, for who looks at figures alone: the normal
+ * form of a plain word is worked out when it is asked for.
+ */
+export function figuresOf(text: string): readonly Word[] {
+  return readAll(text, (written, start, end) => new LazyWord(written, start, end));
+}
+
+/** A plain word whose normal form is not known yet. */
+class LazyWord implements Word {
+  readonly kind = 'word';
+
+  constructor(
+    private readonly written: string,
+    readonly start: number,
+    readonly end: number,
+  ) {}
+
+  get text(): string {
+    return normalForm(this.written);
+  }
 }
 
 /**
@@ -112,19 +150,12 @@ function hasVowel(word: string, length: number): boolean {
 }
 
 /** Reads a word from `from`; dotted initials (U.S.) are one word, a possessive is cut off, other apostrophes are kept. */
-function readWord(text: string, from: number, words: Word[], forms: Map<string, string>): number {
+function readWord(text: string, from: number, words: Word[], make: MakeWord): number {
   let end = endOfLetters(text, from);
   if (end - from === 1 && text[end] === '.') end = endOfInitials(text, end);
   else
     while (isApostrophe(text.charCodeAt(end)) && isLetter(text.charCodeAt(end + 1))) end = endOfLetters(text, end + 1);
-  const written = text.slice(from, end);
-  if (text[end] === '$') return end;
-  let form = forms.get(written);
-  if (form === undefined) {
-    form = normalForm(written);
-    forms.set(written, form);
-  }
-  words.push({ text: form, kind: 'word', start: from, end });
+  if (text[end] !== '$') words.push(make(text.slice(from, end), from, end));
   return end;
 }
 

@@ -1,5 +1,6 @@
 import type { Bibliography } from '../bibliography/types';
 import type { Note, Problem } from '../markdown/note';
+import type { NameIndex } from '../names/matcher';
 import type { Entity } from '../names/types';
 import type { Span } from '../text/span';
 
@@ -49,6 +50,18 @@ export interface Pack {
   readonly notes: readonly Note[];
   readonly passages: readonly Passage[];
   readonly problems: readonly FileProblem[];
+}
+
+/** How often notes mention entities, as far as that has been counted. */
+export interface MentionCounts {
+  /** The names that were looked for. */
+  readonly index: NameIndex;
+  /** Whether the note at `uri` was counted. */
+  has(uri: string): boolean;
+  /** How often the counted notes mention the entity with this id, and how many of them do. */
+  countOf(id: string): { readonly mentions: number; readonly notes: number };
+  /** The URIs of the counted notes that mention it. */
+  notesWith(id: string): readonly string[];
 }
 
 /** A problem and the file it stands in. */

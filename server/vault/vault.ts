@@ -9,7 +9,7 @@ import { joinUri } from '../text/uri';
 import { findEntity, sameEntity } from './entity-note';
 import type { NoteEntry } from './notes/entry';
 import { type Change, type Notes, noNotes } from './notes/notes';
-import type { FileProblem, Pack } from './types';
+import type { FileProblem, MentionCounts, Pack } from './types';
 
 /**
  * An immutable snapshot of all that Ibid knows: the writer's notes, the packs and the bibliographies. A change makes a new
@@ -28,6 +28,8 @@ export interface Vault {
   readonly open: ReadonlyMap<string, Note>;
   /** Reads a note of the vault that is not open; undefined when its file is gone. The only door from here to the disk. */
   readonly read: (uri: string) => Note | undefined;
+  /** How often the notes mention each entity, where that has been counted. */
+  readonly mentions: MentionCounts | undefined;
   /** The entities that the writer's notes describe, by URI; the same object as long as none of them changed for others. */
   readonly ownEntities: Lazy<readonly Entity[]>;
   /** What could not be read and belongs to no note: packs, configuration, bibliographies. */
@@ -43,6 +45,7 @@ export const emptyVault: Vault = {
   notes: noNotes,
   open: new Map(),
   read: () => undefined,
+  mentions: undefined,
   ownEntities: lazy(() => []),
   problems: [],
 };

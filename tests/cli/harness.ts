@@ -3,6 +3,7 @@ import type { Io } from '../../server/cli/io';
 import { run } from '../../server/cli/run';
 import type { Disk } from '../../server/host/disk';
 import { pathOfUri, uriOfPath } from '../../server/host/file-uri';
+import { refusedRoot } from '../../server/host/refused-root';
 import { parseWithRemark } from '../../server/markdown/remark';
 import { packRoot, testPack } from '../fixture';
 
@@ -46,7 +47,7 @@ export async function ibid(words: readonly string[], options: RunOptions = {}): 
     env: { HOME: '/home/ada', ...options.env },
     isTTY: { stdout: options.terminal ?? false, stderr: options.terminal ?? false },
     columns: options.columns,
-    host: memoryDisk(texts, cwd, options.bundled === false ? undefined : packRoot),
+    host: memoryDisk(texts, cwd, options.env?.HOME ?? '/home/ada', options.bundled === false ? undefined : packRoot),
     parser: async () => parseWithRemark,
     serve: () => void stderr.push('the server is started\n'),
   };
@@ -67,11 +68,12 @@ export async function transcript(words: readonly string[], options: RunOptions =
   return `\n${stdout}${errors}[exit ${status}]\n`;
 }
 
-function memoryDisk(texts: Map<string, string>, cwd: string, bundledPack: string | undefined): Disk {
+function memoryDisk(texts: Map<string, string>, cwd: string, home: string, bundledPack: string | undefined): Disk {
   const isFolder = (uri: string): boolean =>
     uri === uriOfPath(cwd) || [...texts.keys()].some((file) => file.startsWith(`${uri.replace(/\/$/, '')}/`));
   return {
     bundledPack,
+    refusedRoot: (uri) => refusedRoot(pathOfUri(uri)!, { home, platform: 'linux' }),
     readText: async (uri) => texts.get(uri),
     kindOf: async (uri) => (texts.has(uri) ? 'file' : isFolder(uri) ? 'folder' : undefined),
     listFiles: async (folder, exclude) => {

@@ -495,15 +495,28 @@ describe('what lint reads', () => {
       uri: '%3Cstdin%3E',
     });
   });
-  it('is not the home folder unless it is named', async () => {
+  it('is not the home folder unless its settings are there', async () => {
     const home = { env: { HOME: '/vault' } };
     expect(await places([], home)).toMatchInlineSnapshot(`
       [
-        "ibid: name what to read: /vault is read only when it is named (as .).
+        "ibid: name what to read: /vault is not read as a vault unless it holds .ibid.json.
       ",
       ]
     `);
     expect(await places(['.'], home)).toMatchInlineSnapshot(`
+      [
+        "ibid: /vault is your home folder and is not read as a vault. Open the folder of your notes instead; or, to have all of it read, put an \`.ibid.json\` there or set \`allowLargeRoot\`.
+      ",
+      ]
+    `);
+    expect(await places(['/'], home)).toMatchInlineSnapshot(`
+      [
+        "ibid: / is a whole disk and is not read as a vault. Open the folder of your notes instead; or, to have all of it read, put an \`.ibid.json\` there or set \`allowLargeRoot\`.
+      ",
+      ]
+    `);
+    const asked = { ...home, files: { ...files, '.ibid.json': '{}' } };
+    expect(await places([], asked)).toMatchInlineSnapshot(`
       [
         "3 files",
         "drafts/a.md broken-link",
@@ -512,6 +525,7 @@ describe('what lint reads', () => {
         "refs.bib duplicate-citekey",
       ]
     `);
+    expect(await places(['.'], asked)).toEqual(await places([], asked));
     expect(
       await places(['top.md'], { ...home, files: { ...files, 'top.md': 'See [[b]].\n', '.ibid.json': '{}' } }),
     ).toMatchInlineSnapshot(`
@@ -595,7 +609,7 @@ describe('packs and configuration of lint', () => {
 
         1:1  error    /vault/.ibid.json: unknown setting \`exlude\`; known are packs, bibliography,
                       citation.form, citation.style, citation.locale, footnote.label, coverage, rules,
-                      exclude.  unreadable
+                      exclude, allowLargeRoot.  unreadable
 
         1:1  error    The pack gone is not there: no pack.json in that folder. Mend the setting \`packs\`.
                       unreadable

@@ -1,6 +1,7 @@
 import { referencesOfFrontMatter } from '../../bibliography/references-of-front-matter';
 import type { Link, Note } from '../../markdown/note';
-import { maskedText } from '../../text/mask';
+import { perObject } from '../../text/memo';
+import { type Prose, prosesOf } from '../../text/prose';
 import { packOf } from '../../vault/vault';
 import { ignoreFixes } from '../edits/ignore';
 import type { Found, Rule, TextEdit } from '../rule';
@@ -61,18 +62,18 @@ export const urlMessage = (url: string, problem: UrlProblem, where = ''): string
   url.trim() === '' ? `The address${where} is empty.` : `The address ${coded(url)}${where} ${problem.what}.`;
 
 function inLinks(note: Note): Found<MalformedUrl>[] {
-  return note.links.flatMap((link) => {
-    if (link.kind === 'bare' && isCutShort(note.text, link)) return [cutShort(note, link)];
+  const found: Found<MalformedUrl>[] = [];
+  for (const link of note.links) {
+    if (link.kind === 'bare' && isCutShort(note.text, link)) {
+      found.push(cutShort(note, link));
+      continue;
+    }
     const problem = urlProblem(link.url);
-    if (!problem) return [];
-    return [
-      {
-        span: link.urlSpan,
-        message: urlMessage(link.url, problem),
-        data: { problem, edit: mending(note, link, problem) },
-      },
-    ];
-  });
+    if (!problem) continue;
+    const message = urlMessage(link.url, problem);
+    found.push({ span: link.urlSpan, message, data: { problem, edit: mending(note, link, problem) } });
+  }
+  return found;
 }
 
 /** A bare address keeps the punctuation behind it in the text: it is fenced in `<…>` instead of cut. */
@@ -105,26 +106,32 @@ function cutShort(note: Note, link: Link): Found<MalformedUrl> {
 
 /** Addresses in running text whose scheme is so wrong that Markdown did not see them: `http//a.org`, `http:// a.org`. */
 function inProse(note: Note): Found<MalformedUrl>[] {
-  return note.paragraphs.flatMap(({ span, holes }) => {
-    const masked = maskedText(note.text, span, holes);
-    return [...masked.matchAll(wrongScheme)].map((match) => {
-      const url = withoutEnd(match[0], '.,;:!?');
-      const start = span.start + match.index;
-      const at = { start, end: start + url.length };
+  const found: Found<MalformedUrl>[] = [];
+  prosesOf(note).forEach((prose, index) => {
+    for (const { at, url, scheme } of wrongSchemesIn(prose)) {
+      const start = note.paragraphs[index]!.span.start + at;
+      const span = { start, end: start + url.length };
       const mended = url.replace(/^(https?)[:;/ ]*/i, '$1://');
-      const problem = {
-        what: `begins with \`${match[1]}\`, where \`${mended.split('//', 1)[0]}//\` is meant`,
-        mended,
-        sure: false,
-      };
-      return {
-        span: at,
-        message: urlMessage(url, problem),
-        data: { problem, edit: { uri: note.uri, span: at, newText: mended } },
-      };
-    });
+      const what = `begins with \`${scheme}\`, where \`${mended.split('//', 1)[0]}//\` is meant`;
+      const problem = { what, mended, sure: false };
+      const edit = { uri: note.uri, span, newText: mended };
+      found.push({ span, message: urlMessage(url, problem), data: { problem, edit } });
+    }
   });
+  return found;
 }
+
+/** The addresses with a wrong scheme in one paragraph, from its beginning. */
+const wrongSchemesIn = perObject((prose: Prose): readonly { at: number; url: string; scheme: string }[] => {
+  if (!/http/i.test(prose.text)) return noAddresses;
+  return [...prose.text.matchAll(wrongScheme)].map((match) => ({
+    at: match.index,
+    url: withoutEnd(match[0], '.,;:!?'),
+    scheme: match[1]!,
+  }));
+});
+
+const noAddresses: readonly never[] = [];
 
 const wrongScheme =
   /(?<![\p{L}\p{N}])(https?(?:\/\/|:\/(?!\/)|;\/\/|:\/\/ (?=[\w-]{1,60}\.\w)))[^\s<>()[\]"]{1,2000}/giu;

@@ -2,9 +2,10 @@ import { shortLabel } from '../../bibliography/format';
 import type { Reference } from '../../bibliography/types';
 import { writtenKey } from '../../markdown/citekey';
 import type { Citation, Note } from '../../markdown/note';
-import { citableReferences, resolveCitekey } from '../../vault/references';
+import { perObject } from '../../text/memo';
+import { citableReferences } from '../../vault/references';
 import { didYouMeanOf } from '../did-you-mean';
-import type { Fix, Rule, RuleContext } from '../rule';
+import type { Fix, Found, Rule, RuleContext } from '../rule';
 import { coded, didYouMean } from '../wording';
 
 /** A citation and the known works that its key may be a slip of. */
@@ -38,20 +39,17 @@ The quick fixes offer up to three known keys that are one slip away.`,
   ],
 
   check({ vault, note }) {
-    const unknown = note.citations.filter(
-      (citation) => !isCrossReference(citation.key) && resolveCitekey(vault, note, citation.key).length === 0,
-    );
-    if (unknown.length === 0) return [];
-    const known = new Map(citableReferences(vault, note).map((reference) => [reference.key, reference]));
-    const similarTo = didYouMeanOf(() => known.keys());
-    return unknown.map((citation) => {
-      const similar = similarTo(citation.key).map((key) => known.get(key)!);
-      return {
-        span: citation.span,
-        message: messageOf(citation, similar, known.size > 0),
-        data: { citation, similar },
-      };
-    });
+    if (note.citations.length === 0) return [];
+    const { byKey, keys } = tableOf(citableReferences(vault, note));
+    const similarTo = didYouMeanOf(() => keys);
+    const found: Found<UnknownCitation>[] = [];
+    for (const citation of note.citations) {
+      if (byKey.has(citation.key) || isCrossReference(citation.key)) continue;
+      const similar = similarTo(citation.key).map((key) => byKey.get(key)!);
+      const message = messageOf(citation, similar, keys.length > 0);
+      found.push({ span: citation.span, message, data: { citation, similar } });
+    }
+    return found;
   },
 
   fixes({ note }: RuleContext, found): Fix[] {
@@ -69,6 +67,12 @@ The quick fixes offer up to three known keys that are one slip away.`,
     return [...changes, ...escapeFix(note, citation)];
   },
 };
+
+/** The works that a note can cite by key, made once for the same works. */
+const tableOf = perObject((references: readonly Reference[]) => {
+  const byKey = new Map(references.map((reference) => [reference.key, reference]));
+  return { byKey, keys: [...byKey.keys()] };
+});
 
 function messageOf(citation: Citation, similar: readonly Reference[], anyKnown: boolean): string {
   const key = coded(`@${citation.key}`);

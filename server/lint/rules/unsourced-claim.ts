@@ -1,9 +1,10 @@
 import { shortLabels } from '../../bibliography/short-labels';
 import type { ClaimReason } from '../../evidence/claims';
-import { type ClaimFacts, claimsOf } from '../../evidence/claims-of';
+import { claimSummaryOf } from '../../evidence/claims-of';
 import { evidenceFor } from '../../evidence/evidence-of';
 import type { RankedEvidence } from '../../evidence/rank';
 import type { Note } from '../../markdown/note';
+import { perObject } from '../../text/memo';
 import { shortened } from '../../text/shortened';
 import type { Span } from '../../text/span';
 import { paragraphLabel } from '../../vault/passages';
@@ -15,7 +16,7 @@ import type { Fix, Found, Rule, RuleContext, Suggestion } from '../rule';
 import { quoted } from '../wording';
 
 /** A claim that no citation covers. */
-export const unsourcedClaim: Rule<ClaimFacts> = {
+export const unsourcedClaim: Rule = {
   id: 'unsourced-claim',
   defaultSeverity: 'warning',
   summary: 'A claim that no citation covers.',
@@ -49,9 +50,7 @@ reason is given: \`<!-- ibid-ignore unsourced-claim: the author counted them -->
 
   check({ vault, note }) {
     if (packOf(vault, note.uri) || note.frontMatter?.data.kind === 'document') return [];
-    return claimsOf(vault, note)
-      .filter((sentence) => sentence.claim && !sentence.covered)
-      .map((sentence) => ({ span: sentence.span, message: messageOf(sentence.reasons), data: sentence }));
+    return claimSummaryOf(vault, note).unsourced.map(({ span, reasons }) => ({ span, message: messageOf(reasons) }));
   },
 
   fixes(context, found) {
@@ -63,7 +62,7 @@ reason is given: \`<!-- ibid-ignore unsourced-claim: the author counted them -->
     return [...cite, ...ignoreFixes(note, 'unsourced-claim', found.span)];
   },
 
-  suggestions({ vault, note }: RuleContext, found: Found<ClaimFacts>, limit: number): Suggestion[] {
+  suggestions({ vault, note }: RuleContext, found: Found, limit: number): Suggestion[] {
     return plausible(vault, note, found.span, limit).map(({ citekeys, passage, score, excerpt }) => ({
       citekeys,
       passage: passage?.id,
@@ -87,7 +86,8 @@ const plausible = (vault: Vault, note: Note, span: Span, limit: number): RankedE
 /** How many sources the quick fixes offer. */
 const suggested = 3;
 
-function messageOf(reasons: readonly ClaimReason[]): string {
+/** The same reasons of the same sentence, which are one list, have one message. */
+const messageOf = perObject((reasons: readonly ClaimReason[]): string => {
   const why =
     reasons.length > 0
       ? ` (${reasons
@@ -96,7 +96,7 @@ function messageOf(reasons: readonly ClaimReason[]): string {
           .join(', ')})`
       : '';
   return `No source for this claim${why}. Cite one, or give a reason why it needs none.`;
-}
+});
 
 /** What each reason is called in a message. */
 const plainReasons: Readonly<Record<ClaimReason, string>> = {

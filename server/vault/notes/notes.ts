@@ -166,6 +166,12 @@ export class Notes {
     return new Notes(this.segment, changed, this.decoded, isSame ? this.exports : {});
   }
 
+  /** This table, which was packed from `before`, with what `now` changed since. */
+  withChangesOf(now: Notes, before: Notes): Notes {
+    const changed = new Map([...now.changed].filter(([uri, change]) => before.changed.get(uri) !== change));
+    return new Notes(this.segment, changed, undefined, now.exports);
+  }
+
   /** The packed entry of note `index`; the same object each time, as long as the segment is in use. */
   packedEntry(index: number): NoteEntry {
     const known = this.decoded.get(index);

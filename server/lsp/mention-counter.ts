@@ -1,0 +1,53 @@
+import { inSlices } from '../host/read-table';
+import { knowledgeOf } from '../vault/knowledge';
+import { MentionTable } from '../vault/mention-table';
+import { findNote, type Vault } from '../vault/vault';
+
+/** Up to so many notes are counted without being asked, since it takes no time. */
+export const fewNotes = 2000;
+
+/**
+ * Counts mentions in the notes of a vault in the background: each note's text is read, and matched against the names. Counting
+ * begins when somebody asks; other names (an alias was added) begin it anew.
+ */
+export class MentionCounter {
+  private table: MentionTable | undefined;
+  private running: Promise<void> | undefined;
+
+  /** `current` gives the snapshot of the moment. */
+  constructor(private readonly current: () => Vault) {}
+
+  /** What was counted so far with today's names; undefined when counting has not ended. */
+  get counts(): MentionTable | undefined {
+    return this.running ? undefined : this.table;
+  }
+
+  /** Settles when all notes are counted, with today's names. */
+  async counted(): Promise<void> {
+    const { index } = knowledgeOf(this.current());
+    if (this.table?.index === index) return this.running;
+    const table = new MentionTable(index);
+    this.table = table;
+    const running = this.countAll(table).finally(() => {
+      if (this.running === running) this.running = undefined;
+    });
+    this.running = running;
+    return running;
+  }
+
+  /** The note at `uri` changed or is gone; it is counted anew if it was counted. */
+  changed(uri: string): void {
+    const note = this.table && findNote(this.current(), uri);
+    if (note) this.table?.put(note);
+    else this.table?.delete(uri);
+  }
+
+  private async countAll(table: MentionTable): Promise<void> {
+    const pause = inSlices(() => this.table === table);
+    for (const uri of this.current().notes.keys()) {
+      if (!(await pause())) return;
+      const note = table.has(uri) ? undefined : findNote(this.current(), uri);
+      if (note) table.put(note);
+    }
+  }
+}

@@ -26,7 +26,7 @@ function isPlain(source: string): boolean {
     if (code === 36 || code === 38 || code === 92 || code === 96 || code === 123 || code > 124) {
       if (code < 161) return false;
       // Beyond, there is white space that is trimmed at the ends.
-      if (i === 0 || i === source.length - 1) return folded(source) === source;
+      if ((i === 0 || i === source.length - 1) && source[i]!.trim() === '') return false;
     }
     if (code === before && (code === 45 || code === 39)) return false;
     before = code;

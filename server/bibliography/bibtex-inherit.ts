@@ -1,5 +1,6 @@
 import type { Problem } from '../markdown/note';
 import { lazy } from '../text/lazy';
+import { type Stepwise, stepsOf, stepwise } from '../text/stepwise';
 import type { BibtexEntry } from './bibtex-entry';
 import type { Budget } from './bibtex-reader';
 import type { ScannedEntry } from './bibtex-scan';
@@ -12,6 +13,8 @@ export interface Inheritance {
    * appendix B). What an entry has of its own stays. Parents of parents count; circles end where they close.
    */
   readonly entryOf: (scanned: ScannedEntry) => BibtexEntry;
+  /** Looks at who may be whose parent, with a stop every millisecond or two; who does not wait for it has it done when it is needed. */
+  readonly prepare: () => Generator<void>;
   /** One for each key of a parent that names no entry, in the text's order. */
   readonly problems: () => readonly Problem[];
 }
@@ -29,7 +32,7 @@ export interface Family {
  */
 export function inheritance(family: Family, budget: Budget): Inheritance {
   const children = lazy(() => family.entries.filter((entry) => entry.hasParents));
-  const findParent = parentFinder(family);
+  const { findParent, exact } = parentFinder(family);
   const rationed = lazy(() =>
     isWithin(children.value, family, findParent, budget.left)
       ? undefined
@@ -38,6 +41,9 @@ export function inheritance(family: Family, budget: Budget): Inheritance {
   return {
     entryOf: (scanned) =>
       rationed.value?.get(scanned) ?? inherited(scanned, family, findParent, { left: Number.POSITIVE_INFINITY }),
+    prepare: function* () {
+      if (children.value.length > 0) yield* stepsOf(exact);
+    },
     problems: () => children.value.flatMap((child) => missingParents(family.ownEntry(child), findParent)),
   };
 }
@@ -46,11 +52,12 @@ export function inheritance(family: Family, budget: Budget): Inheritance {
 type FindParent = (key: string) => ScannedEntry | undefined;
 
 /** The first entry of a key; BibTeX compares these without regard to case, and so does this where no key is written alike. */
-function parentFinder({ entries, keyOf }: Family): FindParent {
+function parentFinder({ entries, keyOf }: Family): { findParent: FindParent; exact: Stepwise<unknown> } {
   const table = (form: (key: string) => string) =>
-    lazy(() => {
+    stepwise(function* () {
       const byKey = new Map<string, ScannedEntry>();
-      for (const entry of entries) {
+      for (const [i, entry] of entries.entries()) {
+        if (i % 4096 === 4095) yield;
         const key = form(keyOf(entry));
         if (!byKey.has(key)) byKey.set(key, entry);
       }
@@ -58,10 +65,11 @@ function parentFinder({ entries, keyOf }: Family): FindParent {
     });
   const exact = table((key) => key);
   const lower = table((key) => key.toLowerCase());
-  return (key) => {
+  const findParent: FindParent = (key) => {
     const small = key.toLowerCase();
     return exact.value.get(key) ?? exact.value.get(small) ?? lower.value.get(small);
   };
+  return { findParent, exact };
 }
 
 /** Whether all that `children` inherit stays within `limit` characters for certain: no parent gives more than it is long. */

@@ -10,6 +10,8 @@ import { type BibtexScan, type ScannedEntry, scanOn, startBibtexScan } from './b
 export interface BibtexEntries {
   /** The entry with its values, macros expanded and the fields of `crossref` and `xdata` inherited. */
   readonly entryOf: (scanned: ScannedEntry) => BibtexEntry;
+  /** Makes ready for entries with parents, with a stop every millisecond or two; to be called once the scan is done. */
+  readonly prepare: () => Generator<void>;
   /** What is wrong with the text, by place. Reads the entries that have a `crossref` or `xdata`. */
   readonly problems: () => readonly Problem[];
 }
@@ -24,6 +26,7 @@ export function bibtexEntries(scan: BibtexScan): BibtexEntries {
   const inherit = inheritance(family, scan.scan.budget);
   return {
     entryOf: (scanned) => (scanned.hasParents ? inherit.entryOf(scanned) : family.ownEntry(scanned)),
+    prepare: inherit.prepare,
     problems: () => [...scan.scan.problems, ...inherit.problems()].sort((a, b) => a.span.start - b.span.start),
   };
 }

@@ -13,7 +13,7 @@ export const readBibtex = (uri: string, text: string): Bibliography =>
 
 function* readEntries(uri: string, text: string): Generator<void, Read> {
   const scan = startBibtexScan(text);
-  const { entryOf, problems } = bibtexEntries(scan);
+  const { entryOf, prepare, problems } = bibtexEntries(scan);
   const records: Records<BibtexPlace> = {
     uri,
     itemOf: (place, key) => withKey(bibtexToCsl(entryOf(entryAt(place))), key),
@@ -25,6 +25,7 @@ function* readEntries(uri: string, text: string): Generator<void, Read> {
     done = scanOn(scan, sliceLength);
     for (; added < scan.entries.length; added++) addReferences(references, text, scan.entries[added]!, records);
   }
+  yield* prepare();
   return { references, problems: () => problemsOf(uri, scan, problems()) };
 }
 

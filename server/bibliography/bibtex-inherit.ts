@@ -1,28 +1,114 @@
 import type { Problem } from '../markdown/note';
+import { lazy } from '../text/lazy';
+import { type Stepwise, stepsOf, stepwise } from '../text/stepwise';
 import type { BibtexEntry } from './bibtex-entry';
 import type { Budget } from './bibtex-reader';
+import type { ScannedEntry } from './bibtex-scan';
 import { PART_TYPES } from './bibtex-types';
 
-/**
- * The entries with the fields that they inherit through `crossref` and `xdata`, a parent's title going to the field that
- * names the whole (biblatex manual, appendix B). What an entry has of its own stays. Parents of parents count; circles end
- * where they close. Copies no more than `budget` allows.
- */
-export function withInheritedFields(
-  entries: readonly BibtexEntry[],
-  budget: Budget,
-): { readonly entries: readonly BibtexEntry[]; readonly problems: readonly Problem[] } {
-  const problems: Problem[] = [];
-  if (!entries.some((entry) => entry.fields.has('crossref') || entry.fields.has('xdata'))) return { entries, problems };
-  const byKey = new Map<string, BibtexEntry>();
-  for (const entry of entries) if (!byKey.has(entry.key)) byKey.set(entry.key, entry);
-  // BibTeX compares the keys of cross-references without regard to case.
-  for (const entry of entries) if (!byKey.has(entry.key.toLowerCase())) byKey.set(entry.key.toLowerCase(), entry);
-  return { entries: entries.map((entry) => inherited(entry, byKey, budget, problems)), problems };
+/** What entries have of others through `crossref` and `xdata`. */
+export interface Inheritance {
+  /**
+   * The entry with the fields that it inherits, a parent's title going to the field that names the whole (biblatex manual,
+   * appendix B). What an entry has of its own stays. Parents of parents count; circles end where they close.
+   */
+  readonly entryOf: (scanned: ScannedEntry) => BibtexEntry;
+  /** Looks at who may be whose parent, with a stop every millisecond or two; who does not wait for it has it done when it is needed. */
+  readonly prepare: () => Generator<void>;
+  /** One for each key of a parent that names no entry, in the text's order. */
+  readonly problems: () => readonly Problem[];
 }
 
-/** An entry on the way up from a child, and the types passed on the way, the child's first. */
+/** The entries of one text as inheritance needs them: `ownEntry` reads what an entry has of its own. */
+export interface Family {
+  readonly entries: readonly ScannedEntry[];
+  readonly keyOf: (scanned: ScannedEntry) => string;
+  readonly ownEntry: (scanned: ScannedEntry) => BibtexEntry;
+}
+
+/**
+ * The inheritance in a family. An entry's parents are read when the entry is asked for: only where all entries together may
+ * inherit more than `budget` allows are they read at once, in the text's order, and those beyond it inherit nothing.
+ */
+export function inheritance(family: Family, budget: Budget): Inheritance {
+  const children = lazy(() => family.entries.filter((entry) => entry.hasParents));
+  const { findParent, exact } = parentFinder(family);
+  const rationed = lazy(() =>
+    isWithin(children.value, family, findParent, budget.left)
+      ? undefined
+      : rationedEntries(children.value, family, findParent, budget),
+  );
+  return {
+    entryOf: (scanned) =>
+      rationed.value?.get(scanned) ?? inherited(scanned, family, findParent, { left: Number.POSITIVE_INFINITY }),
+    prepare: function* () {
+      if (children.value.length > 0) yield* stepsOf(exact);
+    },
+    problems: () => children.value.flatMap((child) => missingParents(family.ownEntry(child), findParent)),
+  };
+}
+
+/** Finds the entry that a `crossref` or `xdata` names. */
+type FindParent = (key: string) => ScannedEntry | undefined;
+
+/** The first entry of a key; BibTeX compares these without regard to case, and so does this where no key is written alike. */
+function parentFinder({ entries, keyOf }: Family): { findParent: FindParent; exact: Stepwise<unknown> } {
+  const table = (form: (key: string) => string) =>
+    stepwise(function* () {
+      const byKey = new Map<string, ScannedEntry>();
+      for (const [i, entry] of entries.entries()) {
+        if (i % 4096 === 4095) yield;
+        const key = form(keyOf(entry));
+        if (!byKey.has(key)) byKey.set(key, entry);
+      }
+      return byKey;
+    });
+  const exact = table((key) => key);
+  const lower = table((key) => key.toLowerCase());
+  const findParent: FindParent = (key) => {
+    const small = key.toLowerCase();
+    return exact.value.get(key) ?? exact.value.get(small) ?? lower.value.get(small);
+  };
+  return { findParent, exact };
+}
+
+/** Whether all that `children` inherit stays within `limit` characters for certain: no parent gives more than it is long. */
+function isWithin(children: readonly ScannedEntry[], family: Family, findParent: FindParent, limit: number): boolean {
+  // No parent is longer than the longest entry: in most files that says enough.
+  const longest = family.entries.reduce((most, entry) => Math.max(most, givesAtMost(entry)), 0);
+  if (children.length * MAX_ANCESTORS * longest <= limit) return true;
+  let left = limit;
+  for (const child of children) {
+    for (const { scanned } of ancestorsOf(child, family, findParent)) {
+      left -= givesAtMost(scanned);
+      if (left < 0) return false;
+    }
+  }
+  return true;
+}
+
+/** How many characters of an entry can be handed down. A letter may become two in lower case, which names of fields are in. */
+const givesAtMost = ({ start, end, grown }: ScannedEntry): number => 2 * (end - start) + grown;
+
+function rationedEntries(
+  children: readonly ScannedEntry[],
+  family: Family,
+  findParent: FindParent,
+  budget: Budget,
+): ReadonlyMap<ScannedEntry, BibtexEntry> {
+  const own = new Map<ScannedEntry, BibtexEntry>();
+  const ownEntry = (scanned: ScannedEntry): BibtexEntry => {
+    const entry = own.get(scanned) ?? family.ownEntry(scanned);
+    own.set(scanned, entry);
+    return entry;
+  };
+  const ration = { left: budget.left };
+  return new Map(children.map((child) => [child, inherited(child, { ...family, ownEntry }, findParent, ration)]));
+}
+
+/** An entry that another inherits from, and the types passed on the way to it, the child's first. */
 interface Ancestor {
+  readonly scanned: ScannedEntry;
   readonly entry: BibtexEntry;
   readonly path: readonly string[];
 }
@@ -30,36 +116,38 @@ interface Ancestor {
 /** More parents than any real entry has; bounds the work per entry. */
 const MAX_ANCESTORS = 16;
 
-function inherited(
-  child: BibtexEntry,
-  byKey: ReadonlyMap<string, BibtexEntry>,
-  budget: Budget,
-  problems: Problem[],
-): BibtexEntry {
-  const fields = new Map(child.fields);
+/** Whom an entry inherits from, nearest first. */
+function* ancestorsOf(child: ScannedEntry, family: Family, findParent: FindParent): Generator<Ancestor> {
+  const entry = family.ownEntry(child);
   const seen = new Set([child]);
-  const queue: Ancestor[] = [{ entry: child, path: [child.type] }];
+  const queue: Ancestor[] = [{ scanned: child, entry, path: [entry.type] }];
   for (const { entry, path } of queue) {
     for (const { key, field } of parentsOf(entry)) {
-      const parent = byKey.get(key) ?? byKey.get(key.toLowerCase());
-      if (!parent) {
-        if (entry === child) problems.push(missingParent(child, field, key));
-        continue;
-      }
-      if (seen.has(parent) || seen.size > MAX_ANCESTORS) continue;
-      seen.add(parent);
-      const way = field === 'xdata' ? path : [...path, parent.type];
-      inheritFrom(parent, way, fields, budget);
-      queue.push({ entry: parent, path: way });
+      const scanned = findParent(key);
+      if (!scanned || seen.has(scanned) || seen.size > MAX_ANCESTORS) continue;
+      seen.add(scanned);
+      const parent = family.ownEntry(scanned);
+      const ancestor = { scanned, entry: parent, path: field === 'xdata' ? path : [...path, parent.type] };
+      queue.push(ancestor);
+      yield ancestor;
     }
   }
+}
+
+function inherited(scanned: ScannedEntry, family: Family, findParent: FindParent, budget: Budget): BibtexEntry {
+  const child = family.ownEntry(scanned);
+  const fields = new Map(child.fields);
+  for (const { entry, path } of ancestorsOf(scanned, family, findParent)) inheritFrom(entry, path, fields, budget);
   return fields.size === child.fields.size ? child : { ...child, fields };
 }
 
-const missingParent = (child: BibtexEntry, field: string, key: string): Problem => ({
-  span: child.keySpan,
-  message: `\`${field} = {${key}}\` of \`${child.key}\` names no entry of this file. Add that entry, or correct the key.`,
-});
+const missingParents = (child: BibtexEntry, findParent: FindParent): Problem[] =>
+  parentsOf(child)
+    .filter(({ key }) => !findParent(key))
+    .map(({ key, field }) => ({
+      span: child.keySpan,
+      message: `\`${field} = {${key}}\` of \`${child.key}\` names no entry of this file. Add that entry, or correct the key.`,
+    }));
 
 /** The keys an entry inherits from: `xdata` (nearer) before `crossref`. */
 function parentsOf(entry: BibtexEntry): { readonly key: string; readonly field: string }[] {

@@ -1,64 +1,90 @@
 import type { Problem } from '../markdown/note';
-import { monthNames } from './months';
+import {
+  AT,
+  BACKSLASH,
+  BARE,
+  CLOSE,
+  HASH,
+  isDigit,
+  isOf,
+  isWordChar,
+  KEY,
+  NEWLINE,
+  OPEN,
+  PERCENT,
+  QUOTE,
+  SPACE,
+  TYPE,
+} from './bibtex-chars';
+import { type Macros, macroAt } from './bibtex-macros';
 
 /** How many characters may still be copied from elsewhere (macros, parents) before copying stops. */
 export interface Budget {
   left: number;
 }
 
-/** Where reading of one BibTeX text stands. Lives as long as one call of `parseBibtex`. */
+/**
+ * Where reading of a BibTeX text stands. A text is scanned once, which finds its entries and what is wrong with it and keeps
+ * no value; an entry's values are read when somebody asks for them, by the same functions.
+ */
 export interface Reader {
   readonly text: string;
   at: number;
-  readonly macros: Map<string, string>;
+  readonly macros: Macros;
+  /** What the scan writes down; undefined where an entry is read again, for then all has been said. */
+  readonly scan: ScanNotes | undefined;
+  /** The name of the field whose value is being read, for messages. */
+  nameStart: number;
+  nameEnd: number;
+  /** Why the last `false` came back, and where reading is to go on. */
+  failure: { offset: number; message: string };
+}
+
+/** What only the first reading of a text writes down. */
+export interface ScanNotes {
   readonly problems: Problem[];
   readonly unknownMacros: Set<string>;
   /** Whether a @comment was found that never closes: later ones are then not searched to the end of the text again. */
   openComment: boolean;
   readonly budget: Budget;
-  /** Why the last `undefined` came back, and where reading is to go on. */
-  failure: { offset: number; message: string };
+  /** How many characters macros have added to the entry that is being read. */
+  grown: number;
 }
 
-export const MONTHS: readonly (readonly [string, string])[] = monthNames.map((name) => [
-  name.slice(0, 3).toLowerCase(),
-  name,
-]);
-
-/** Reads parts joined by `#`: `{…}`, `"…"`, a number or a macro. Undefined: `reader.failure` says why. */
-export function readValue(reader: Reader, field: string): string | undefined {
+/** Reads parts joined by `#` (`{…}`, `"…"`, a number or a macro) into `parts`, if given. False: `reader.failure` says why. */
+export function readValue(reader: Reader, parts: string[] | undefined): boolean {
   const { text } = reader;
-  const parts: string[] = [];
   for (;;) {
-    const char = text[reader.at];
-    const part =
-      char === '{' ? readBraced(reader, field) : char === '"' ? readQuoted(reader, field) : readBare(reader, field);
-    if (part === undefined) return undefined;
-    parts.push(part);
+    const code = text.charCodeAt(reader.at);
+    const read =
+      code === OPEN ? readBraced(reader, parts) : code === QUOTE ? readQuoted(reader, parts) : readBare(reader, parts);
+    if (!read) return false;
     skipSpace(reader);
-    if (text[reader.at] !== '#') return parts.length === 1 ? part : parts.join('');
+    if (text.charCodeAt(reader.at) !== HASH) return true;
     reader.at++;
     skipSpace(reader);
   }
 }
 
-function readBraced(reader: Reader, field: string): string | undefined {
+function readBraced(reader: Reader, parts: string[] | undefined): boolean {
   const { text } = reader;
   const start = reader.at;
   let depth = 0;
   for (let i = start; i < text.length; i++) {
     const code = text.charCodeAt(i);
+    if (code > CLOSE || (code < OPEN && code !== NEWLINE)) continue;
     if (code === OPEN) depth++;
     else if (code === CLOSE) {
       if (--depth > 0) continue;
       reader.at = i + 1;
-      return text.slice(start + 1, i);
-    } else if (code === NEWLINE && entryBeginsAt(text, i + 1)) return runaway(reader, i + 1, field, '}');
+      parts?.push(text.slice(start + 1, i));
+      return true;
+    } else if (code === NEWLINE && entryBeginsAt(text, i + 1)) return runaway(reader, i + 1, '}');
   }
-  return runaway(reader, text.length, field, '}');
+  return runaway(reader, text.length, '}');
 }
 
-function readQuoted(reader: Reader, field: string): string | undefined {
+function readQuoted(reader: Reader, parts: string[] | undefined): boolean {
   const { text } = reader;
   const start = reader.at;
   let depth = 0;
@@ -70,51 +96,57 @@ function readQuoted(reader: Reader, field: string): string | undefined {
       // BibTeX ends the value at `\"` too; but `"G\"odel"` is written often, and what is meant is plain.
       if (text.charCodeAt(i - 1) === BACKSLASH && i - 1 > start && isWordChar(text.charCodeAt(i + 1))) continue;
       reader.at = i + 1;
-      return text.slice(start + 1, i);
-    } else if (code === NEWLINE && entryBeginsAt(text, i + 1)) return runaway(reader, i + 1, field, '"');
+      parts?.push(text.slice(start + 1, i));
+      return true;
+    } else if (code === NEWLINE && entryBeginsAt(text, i + 1)) return runaway(reader, i + 1, '"');
   }
-  return runaway(reader, text.length, field, '"');
+  return runaway(reader, text.length, '"');
 }
 
 /** A number, a date or the name of a macro. */
-function readBare(reader: Reader, field: string): string | undefined {
+function readBare(reader: Reader, parts: string[] | undefined): boolean {
   const start = reader.at;
-  const word = readWhile(reader, isBareChar);
-  if (word === '') {
+  skipWhile(reader, BARE);
+  if (reader.at === start) {
     const char = reader.text[start];
-    if (char === ',' || char === '}' || char === ')') {
-      report(
-        reader,
-        start,
-        start + 1,
-        `The field \`${cut(field)}\` has no value. Give it one in braces, or delete it.`,
-      );
-      return '';
+    if (char !== ',' && char !== '}' && char !== ')') {
+      return failHere(reader, `the value of \`${fieldName(reader)}\` stands neither in braces nor in quotes`);
     }
-    failHere(reader, `the value of \`${cut(field)}\` stands neither in braces nor in quotes`);
-    return undefined;
+    const message = `The field \`${fieldName(reader)}\` has no value. Give it one in braces, or delete it.`;
+    report(reader, start, start + 1, message);
+    parts?.push('');
+    return true;
   }
-  if (isDigit(word.charCodeAt(0))) return word;
-  const value = reader.macros.get(word.toLowerCase());
+  const number = isDigit(reader.text.charCodeAt(start));
+  if (number && !parts) return true;
+  const word = reader.text.slice(start, reader.at);
+  const value = number ? word : expanded(reader, word, start);
+  parts?.push(value);
+  return true;
+}
+
+/** What the macro `word` at `start` stands for, or the word itself where there is nothing to be had, which the scan tells once. */
+function expanded(reader: Reader, word: string, start: number): string {
+  const { macros, scan } = reader;
+  const value = macroAt(macros, word, start);
   if (value === undefined) {
-    if (!reader.unknownMacros.has(word)) {
-      reader.unknownMacros.add(word);
+    if (scan && !scan.unknownMacros.has(word)) {
+      scan.unknownMacros.add(word);
       const message = `\`${cut(word)}\` is not defined by an @string before it; it was read as text. Put it in braces, or define it.`;
       report(reader, start, reader.at, message);
     }
     return word;
   }
-  const left = reader.budget.left;
-  reader.budget.left -= value.length;
-  if (reader.budget.left >= 0) return value;
-  if (left >= 0)
-    report(
-      reader,
-      start,
-      reader.at,
-      `The @string \`${cut(word)}\` was not expanded: the file's macros grow without bound.`,
-    );
-  return word;
+  if (scan && start < macros.endsAt) {
+    scan.budget.left -= value.length;
+    scan.grown += value.length;
+    if (scan.budget.left < 0) {
+      macros.endsAt = start;
+      const message = `The @string \`${cut(word)}\` was not expanded: the file's macros grow without bound.`;
+      report(reader, start, reader.at, message);
+    }
+  }
+  return start < macros.endsAt ? value : word;
 }
 
 /**
@@ -125,7 +157,7 @@ function entryBeginsAt(text: string, i: number): boolean {
   let at = skipBlanks(text, i);
   if (text.charCodeAt(at) !== AT) return false;
   const typeStart = ++at;
-  while (isTypeChar(text.charCodeAt(at))) at++;
+  while (isOf(text.charCodeAt(at), TYPE)) at++;
   const type = text.slice(typeStart, at).toLowerCase();
   at = skipBlanks(text, at);
   const opening = text[at];
@@ -133,14 +165,19 @@ function entryBeginsAt(text: string, i: number): boolean {
   if (type === 'string' || type === 'preamble' || type === 'comment') return true;
   const keyStart = skipBlanks(text, at + 1);
   at = keyStart;
-  while (at < text.length && isKeyChar(text.charCodeAt(at))) at++;
+  while (at < text.length && isOf(text.charCodeAt(at), KEY)) at++;
   return at > keyStart && text[skipBlanks(text, at)] === ',';
 }
 
-function runaway(reader: Reader, offset: number, field: string, missing: string): undefined {
-  reader.failure = { offset, message: `the value of \`${cut(field)}\` is never closed: \`${missing}\` is missing` };
-  return undefined;
+function runaway(reader: Reader, offset: number, missing: string): false {
+  const message = `the value of \`${fieldName(reader)}\` is never closed: \`${missing}\` is missing`;
+  reader.failure = { offset, message };
+  return false;
 }
+
+/** The name of the field that is being read, in lower case, cut for a message. */
+export const fieldName = ({ text, nameStart, nameEnd }: Reader): string =>
+  cut(text.slice(nameStart, nameEnd).toLowerCase());
 
 export function unexpected(reader: Reader, close: string): string {
   const char = reader.text[reader.at];
@@ -161,13 +198,15 @@ export function fail(reader: Reader, start: number, end: number, name: string, s
 }
 
 export function report(reader: Reader, start: number, end: number, message: string): void {
-  reader.problems.push({ span: { start, end }, message });
+  reader.scan?.problems.push({ span: { start, end }, message });
 }
 
-export function readWhile(reader: Reader, accepts: (code: number) => boolean): string {
-  const start = reader.at;
-  while (reader.at < reader.text.length && accepts(reader.text.charCodeAt(reader.at))) reader.at++;
-  return reader.text.slice(start, reader.at);
+/** Passes over characters of these kinds. */
+export function skipWhile(reader: Reader, kinds: number): void {
+  const { text } = reader;
+  let at = reader.at;
+  while (at < text.length && isOf(text.charCodeAt(at), kinds)) at++;
+  reader.at = at;
 }
 
 /** White space and `%` comments, which stand between fields in biber's dialect. */
@@ -176,7 +215,7 @@ export function skipSpace(reader: Reader): void {
   for (; reader.at < text.length; reader.at++) {
     const code = text.charCodeAt(reader.at);
     if (code === PERCENT) reader.at = lineEnd(text, reader.at) - 1;
-    else if (!isSpace(code)) return;
+    else if (!isOf(code, SPACE)) return;
   }
 }
 
@@ -207,41 +246,3 @@ export function beginsLine(text: string, i: number): boolean {
 }
 
 export const cut = (name: string): string => (name.length > 60 ? `${name.slice(0, 59)}…` : name);
-
-const NEWLINE = 10;
-const QUOTE = 34;
-export const PERCENT = 37;
-export const AT = 64;
-const BACKSLASH = 92;
-const OPEN = 123;
-const CLOSE = 125;
-
-const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff;
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-const isWordChar = (code: number): boolean =>
-  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || isDigit(code) || code > 127 || code === OPEN;
-export const isTypeChar = (code: number): boolean =>
-  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || isDigit(code) || code === 95 || code === 45;
-/** Neither white space nor one of `" # % ' ( ) , / = @ { }`: the characters of a field's or macro's name. */
-export const isNameChar = (code: number): boolean => isBareChar(code) && code !== 39 && code !== 47;
-const isBareChar = (code: number): boolean =>
-  !isSpace(code) &&
-  code !== QUOTE &&
-  code !== 35 &&
-  code !== PERCENT &&
-  code !== AT &&
-  code !== 40 &&
-  code !== 41 &&
-  code !== 44 &&
-  code !== 61 &&
-  code !== OPEN &&
-  code !== CLOSE;
-/** Wider than btparse: what BibTeX itself takes, `DBLP:conf/x'y(2)` included. */
-export const isKeyChar = (code: number): boolean =>
-  !isSpace(code) &&
-  code !== QUOTE &&
-  code !== 44 &&
-  code !== 61 &&
-  code !== OPEN &&
-  code !== CLOSE &&
-  code !== BACKSLASH;

@@ -4,6 +4,8 @@ import type { Span } from '../text/span';
 export interface ScannedItem {
   readonly span: Span;
   readonly idSpan: Span | undefined;
+  /** Whether `idSpan` is where any reader would find the id, and the element nests no deeper than items do. */
+  readonly isPlain: boolean;
 }
 
 /** Where a text stops being JSON, and what was expected there. */
@@ -12,37 +14,58 @@ export interface JsonError {
   readonly message: string;
 }
 
+/** What {@link scanItems} finds. */
+export interface ScannedItems {
+  readonly items: readonly ScannedItem[];
+  readonly list: boolean;
+  readonly error: JsonError | undefined;
+}
+
 /**
  * The elements of the list that a JSON text holds: the text itself, or its member `references` or `items`. `list` is false
  * if there is none; a single object then counts as the only element. A broken element is left out and the scan goes on
  * behind it; `error` is the first one. One pass (two over a broken element), constant stack. JSON as in RFC 8259.
  */
-export function scanItems(text: string): {
-  readonly items: readonly ScannedItem[];
-  readonly list: boolean;
-  readonly error: JsonError | undefined;
-} {
-  const scan: Scan = { text, at: 0, scalar: new RegExp(SCALAR, 'y'), error: undefined };
+export function scanItems(text: string): ScannedItems {
+  const work = scanInSteps(text, Number.POSITIVE_INFINITY);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** As {@link scanItems}, with a stop after some `length` characters. */
+export function* scanInSteps(text: string, length: number): Generator<void, ScannedItems> {
+  const scan: Scan = {
+    text,
+    at: 0,
+    nameStart: 0,
+    nameEnd: 0,
+    escapes: 0,
+    isPlain: true,
+    scalar: new RegExp(SCALAR, 'y'),
+    error: undefined,
+  };
   skipSpace(scan);
   const items: ScannedItem[] = [];
-  let list = text[scan.at] === '[';
-  if (list) scanList(scan, items);
-  else {
-    const start = scan.at;
-    const whole: { idSpan: Span | undefined } = { idSpan: undefined };
-    const readMember = (name: string): boolean => {
-      if ((name === 'references' || name === 'items') && text[scan.at] === '[') {
-        list = true;
-        return scanList(scan, items);
-      }
+  const start = scan.at;
+  let list = text[start] === '[';
+  if (list) yield* scanList(scan, items, length);
+  else if (text[start] === '{') {
+    let idSpan: Span | undefined;
+    let found = enter(scan);
+    while (found === 'member' && skipName(scan)) {
+      const name = text.slice(scan.nameStart, scan.nameEnd);
       const from = scan.at;
-      if (!skipValue(scan)) return false;
-      if (name === 'id') whole.idSpan = unquoted(text, from, scan.at);
-      return true;
-    };
-    const read = text[start] === '{' ? scanMembers(scan, readMember) : skipValue(scan);
-    if (read && !list) items.push({ span: { start, end: scan.at }, idSpan: whole.idSpan });
-  }
+      const isList = (name === 'references' || name === 'items') && text[from] === '[';
+      list ||= isList;
+      const read = isList ? yield* scanList(scan, items, length) : skipValue(scan);
+      if (!read) break;
+      if (name === 'id') idSpan = unquoted(text, from, scan.at);
+      found = nextMember(scan);
+    }
+    if (found === 'end' && !list) items.push({ span: { start, end: scan.at }, idSpan, isPlain: scan.isPlain });
+  } else if (skipValue(scan)) items.push({ span: { start, end: scan.at }, idSpan: undefined, isPlain: false });
   skipSpace(scan);
   if (!scan.error && scan.at < text.length) fail(scan, 'nothing more');
   return { items, list, error: scan.error };
@@ -51,15 +74,23 @@ export function scanItems(text: string): {
 interface Scan {
   readonly text: string;
   at: number;
+  /** The name of the member that was passed last, without quotes. */
+  nameStart: number;
+  nameEnd: number;
+  /** How many escapes were passed. */
+  escapes: number;
+  /** Whether no name of the element was written with escapes, and nothing in it nests deep. */
+  isPlain: boolean;
   /** Matches a number, `true`, `false` or `null` at its `lastIndex`. */
   readonly scalar: RegExp;
   error: JsonError | undefined;
 }
 
 /** From `[` to behind `]`. Mends a missing or doubled comma and passes over a broken element; false if the end is not found. */
-function scanList(scan: Scan, items: ScannedItem[]): boolean {
+function* scanList(scan: Scan, items: ScannedItem[], length: number): Generator<void, boolean> {
   const { text } = scan;
   scan.at++;
+  let until = scan.at + length;
   for (let first = true; ; first = false) {
     skipSpace(scan);
     if (first && text[scan.at] === ']') break;
@@ -75,6 +106,10 @@ function scanList(scan: Scan, items: ScannedItem[]): boolean {
       }
     }
     if (scan.at >= text.length) return fail(scan, '`]`');
+    if (scan.at >= until) {
+      yield;
+      until = scan.at + length;
+    }
     const start = scan.at;
     const item = scanElement(scan);
     if (item) items.push(item);
@@ -87,46 +122,57 @@ function scanList(scan: Scan, items: ScannedItem[]): boolean {
 function scanElement(scan: Scan): ScannedItem | undefined {
   const { text } = scan;
   const start = scan.at;
+  if (text[start] !== '{') {
+    return skipValue(scan) ? { span: { start, end: scan.at }, idSpan: undefined, isPlain: false } : undefined;
+  }
   let idSpan: Span | undefined;
-  const read =
-    text[start] === '{'
-      ? scanMembers(scan, (name) => {
-          const from = scan.at;
-          if (!skipValue(scan)) return false;
-          if (name === 'id') idSpan = unquoted(text, from, scan.at);
-          return true;
-        })
-      : skipValue(scan);
-  return read ? { span: { start, end: scan.at }, idSpan } : undefined;
+  scan.isPlain = true;
+  let found = enter(scan);
+  while (found === 'member') {
+    if (!skipName(scan)) return undefined;
+    const from = scan.at;
+    const isId = scan.nameEnd - scan.nameStart === 2 && text.startsWith('id', scan.nameStart);
+    if (!skipValue(scan)) return undefined;
+    if (isId) idSpan = unquoted(text, from, scan.at);
+    found = nextMember(scan);
+  }
+  return found === 'end' ? { span: { start, end: scan.at }, idSpan, isPlain: scan.isPlain } : undefined;
 }
 
-/** From `{` to behind `}`; `readMember` reads each member's value. */
-function scanMembers(scan: Scan, readMember: (name: string) => boolean): boolean {
-  const { text } = scan;
+/** What comes next in an object. */
+type Found = 'member' | 'end' | 'broken';
+
+/** From `{` to its first member, or behind its `}`. */
+function enter(scan: Scan): Found {
   scan.at++;
   skipSpace(scan);
-  if (text[scan.at] === '}') {
-    scan.at++;
-    return true;
+  if (scan.text[scan.at] !== '}') return 'member';
+  scan.at++;
+  return 'end';
+}
+
+/** From behind a member to the next one, or behind the `}`. */
+function nextMember(scan: Scan): Found {
+  skipSpace(scan);
+  const char = scan.text[scan.at];
+  if (char !== ',' && char !== '}') {
+    fail(scan, '`,` or `}`');
+    return 'broken';
   }
-  for (;;) {
-    const from = scan.at;
-    if (!skipName(scan)) return false;
-    const name = text.slice(from + 1, text.indexOf('"', from + 1));
-    if (!readMember(name)) return false;
-    skipSpace(scan);
-    const char = text[scan.at];
-    if (char !== ',' && char !== '}') return fail(scan, '`,` or `}`');
-    scan.at++;
-    if (char === '}') return true;
-    skipSpace(scan);
-  }
+  scan.at++;
+  if (char === '}') return 'end';
+  skipSpace(scan);
+  return 'member';
 }
 
 /** `"name":` and the space behind it. */
 function skipName(scan: Scan): boolean {
   if (scan.text[scan.at] !== '"') return fail(scan, "a field's name in double quotes");
+  const { escapes } = scan;
+  scan.nameStart = scan.at + 1;
   if (!skipString(scan)) return false;
+  if (scan.escapes > escapes) scan.isPlain = false;
+  scan.nameEnd = scan.at - 1;
   skipSpace(scan);
   if (scan.text[scan.at] !== ':') return fail(scan, '`:`');
   scan.at++;
@@ -137,6 +183,8 @@ function skipName(scan: Scan): boolean {
 /** One value of any kind, however deep, without recursion. */
 function skipValue(scan: Scan): boolean {
   const { text } = scan;
+  const opening = text[scan.at];
+  if (opening !== '{' && opening !== '[') return skipScalar(scan);
   const closers: string[] = [];
   for (;;) {
     const char = text[scan.at];
@@ -146,6 +194,7 @@ function skipValue(scan: Scan): boolean {
       skipSpace(scan);
       if (text[scan.at] !== closer) {
         closers.push(closer);
+        if (closers.length >= plainDepth) scan.isPlain = false;
         if (closer === '}' && !skipName(scan)) return false;
         continue;
       }
@@ -169,6 +218,9 @@ function skipValue(scan: Scan): boolean {
   }
 }
 
+/** Shallower than what a reader refuses. */
+const plainDepth = 16;
+
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/;
 
 function skipScalar(scan: Scan): boolean {
@@ -190,6 +242,7 @@ function skipString(scan: Scan): boolean {
     }
     if (code < 32) return failAt(scan, i, '`"`, which ends a text,');
     if (code !== 92) continue;
+    scan.escapes++;
     const sign = text[i + 1] ?? '';
     if (!'"\\/bfnrtu'.includes(sign) || sign === '') return failAt(scan, i, 'an escape such as `\\n` or `\\\\`');
     if (sign === 'u' && !/^[0-9a-fA-F]{4}$/.test(text.slice(i + 2, i + 6)))

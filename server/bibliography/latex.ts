@@ -8,6 +8,7 @@ export type LatexTarget = 'rich' | 'plain';
  * folded. An unknown command is dropped and its argument kept. Takes any text, in linear time and constant stack.
  */
 export function decodeLatex(source: string, target: LatexTarget = 'plain'): string {
+  if (isPlain(source)) return source;
   if (!/[\\{}$~`]|--|''/.test(source)) return folded(source);
   const decoder: Decoder = { source, at: 0, out: [], groups: [''], marks: [], math: false, quoted: false, target };
   while (decoder.at < source.length) step(decoder);
@@ -15,12 +16,31 @@ export function decodeLatex(source: string, target: LatexTarget = 'plain'): stri
   return folded(decoder.out.join('').replace(/<(i|b|sup|sub)><\/\1>/g, ''));
 }
 
+/** Whether a text prints as it stands: no command, group, dash, quotation mark or entity, single spaces within. Most fields do. */
+function isPlain(source: string): boolean {
+  let before = 32;
+  for (let i = 0; i < source.length; i++) {
+    const code = source.charCodeAt(i);
+    if (code < 32 || (code === 32 && before === 32)) return false;
+    // `$ & \ ` { } ~`, `--`, `''`
+    if (code === 36 || code === 38 || code === 92 || code === 96 || code === 123 || code > 124) {
+      if (code < 161) return false;
+      // Beyond, there is white space that is trimmed at the ends.
+      if ((i === 0 || i === source.length - 1) && source[i]!.trim() === '') return false;
+    }
+    if (code === before && (code === 45 || code === 39)) return false;
+    before = code;
+  }
+  return before !== 32 || source === '';
+}
+
 /**
  * A field that LaTeX prints as it stands (URL, DOI, ISBN), freed of the escapes that writers and exporters put there all
  * the same: `\url{…}`, `\_`, `{\%}`, `\textasciitilde{}`, `$\sim$`, line breaks.
  */
 export function decodeVerbatim(source: string): string {
-  const joined = source.trim().replace(/\s+/g, (space) => (space.includes('\n') ? '' : ' '));
+  const trimmed = source.trim();
+  const joined = /\s/.test(trimmed) ? trimmed.replace(/\s+/g, (space) => (space.includes('\n') ? '' : ' ')) : trimmed;
   if (!/[\\{}]/.test(joined)) return joined;
   return joined
     .replace(/\\(?:url|href)(?![a-zA-Z])/g, '')

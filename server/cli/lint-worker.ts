@@ -1,6 +1,7 @@
 import type { Bibliography } from '../bibliography/types';
 import type { Disk } from '../host/disk';
-import { loadPacks, readBibliographyFile } from '../host/load-vault';
+import { loadPacks } from '../host/load-vault';
+import { readBibliographyFile } from '../host/named-bibliographies';
 import { NoteReader } from '../host/note-reader';
 import type { ParseMarkdown } from '../markdown/remark';
 import { Notes } from '../vault/notes/notes';

@@ -1,4 +1,3 @@
-import { shortLabel } from '../bibliography/format';
 import { shortLabels } from '../bibliography/short-labels';
 import type { Reference } from '../bibliography/types';
 import { evidenceFor } from '../evidence/evidence-of';
@@ -9,11 +8,12 @@ import type { Note } from '../markdown/note';
 import { nameKey } from '../text/name-key';
 import { shortened } from '../text/shortened';
 import { passageLabel } from '../vault/passages';
-import { citableReferences, findReference, worksOfFootnote } from '../vault/references';
+import { findReference, worksOfFootnote } from '../vault/references';
 import type { Vault } from '../vault/vault';
 import type { Completion, Typed } from './completion-types';
-import { matchingReferences, searchTextOf } from './match-references';
+import { matchingReferences } from './match-references';
 import { readableProse } from './readable';
+import { listedAs, searchTextOf } from './reference-index';
 import { sentenceBefore } from './sentence-at';
 
 /** How many ranked sources, and how many further references, are offered. */
@@ -32,7 +32,7 @@ export function footnoteCompletions(vault: Vault, note: Note, typed: Typed): rea
   const offered = new Set(own.map((completion) => completion.label));
   const sources = ranked.flatMap((evidence) => sourceCompletion(vault, note, typed, evidence, offered));
   const wantsMore = typed.text !== '' || sources.length === 0;
-  const fitting = wantsMore ? matchingReferences(citableReferences(vault, note), typed.text, referenceLimit) : [];
+  const fitting = wantsMore ? matchingReferences(vault, note, typed.text, referenceLimit) : [];
   const others = fitting.flatMap((reference) => referenceCompletion(vault, note, typed, reference, offered));
   return [...own, ...sources, ...others].filter((completion) => fits(completion, typed.text));
 }
@@ -42,7 +42,7 @@ function ownFootnotes(vault: Vault, note: Note, typed: Typed): Completion[] {
   return [...definitions.values()].map((list) => {
     const definition = list[0]!;
     const words = shortened(readableProse(vault, note, definition.span), 120);
-    const works = worksOfFootnote(vault, note, definition).map((work) => shortLabel(work.item));
+    const works = worksOfFootnote(vault, note, definition).map((work) => listedAs(work).label);
     return {
       label: definition.label,
       description: works.join('; ') || 'your note',
@@ -97,8 +97,8 @@ function referenceCompletion(
   return [
     {
       ...made,
-      description: shortLabel(reference.item),
-      detail: reference.item.title ?? '',
+      description: listedAs(reference).label,
+      detail: listedAs(reference).title,
       kind: 'reference',
       filter: typed.text ? `${made.label} ${searchTextOf(reference)}` : made.label,
       subject: { kind: 'citekey', key: reference.key },

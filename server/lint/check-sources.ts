@@ -1,11 +1,12 @@
 import { similarKeys } from '../bibliography/find-similar-keys';
 import { yearOf } from '../bibliography/format';
+import { briefItemOf } from '../bibliography/lazy-reference';
 import type { Bibliography, Reference } from '../bibliography/types';
 import { type LineStarts, lineAt, lineStartsOf } from '../text/lines';
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
 import type { Span } from '../text/span';
-import { isCited } from '../vault/citations';
+import { citedTest } from '../vault/citations';
 import { urlsOf } from '../vault/references';
 import type { FileProblem } from '../vault/types';
 import type { Vault } from '../vault/vault';
@@ -69,9 +70,12 @@ function duplicates(vault: Vault): Finding[] {
   for (const bibliography of [...vault.bibliographies, ...vault.packs.map((pack) => pack.bibliography)]) {
     for (const reference of bibliography.references) {
       const known = first.get(reference.key);
+      if (!known) {
+        first.set(reference.key, reference);
+        continue;
+      }
       const key = coded(reference.key);
-      if (!known) first.set(reference.key, reference);
-      else if (known.uri === reference.uri) {
+      if (known.uri === reference.uri) {
         say(
           reference,
           `${key} is recorded in line ${lineOf(bibliography, known.span)} of this file already; citations mean that record.`,
@@ -91,8 +95,9 @@ function duplicates(vault: Vault): Finding[] {
 
 /** Two records of one work: titles of which one begins the other, and no two different years. */
 function isSameWork(a: Reference, b: Reference): boolean {
-  const [titleA, titleB] = [a, b].map(({ item }) => titleKey(item.title)) as [string, string];
-  const [yearA, yearB] = [yearOf(a.item), yearOf(b.item)];
+  const [itemA, itemB] = [briefItemOf(a), briefItemOf(b)];
+  const [titleA, titleB] = [titleKey(itemA.title), titleKey(itemB.title)];
+  const [yearA, yearB] = [yearOf(itemA), yearOf(itemB)];
   if (yearA !== undefined && yearB !== undefined && yearA !== yearB) return false;
   return titleA.startsWith(titleB) || titleB.startsWith(titleA);
 }
@@ -111,9 +116,10 @@ const placeOf = ({ uri, item }: Reference): string =>
 function wrongUrls(vault: Vault): Finding[] {
   const { severity } = ruleSetting(vault.settings, malformedUrl);
   if (severity === 'off' || vault.bibliographies.length === 0) return [];
+  const isCited = citedTest(vault);
   return vault.bibliographies.flatMap((bibliography) =>
     bibliography.references
-      .filter((reference) => isCited(vault, reference.key))
+      .filter((reference) => isCited(reference.key))
       .flatMap((reference) =>
         urlsOf(reference).flatMap((url): Finding[] => {
           const problem = urlProblem(url);

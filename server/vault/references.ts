@@ -1,8 +1,11 @@
+import { readInSlices } from '../bibliography/lazy-bibliography';
+import { briefItemOf } from '../bibliography/lazy-reference';
 import { referencesOfFrontMatter } from '../bibliography/references-of-front-matter';
-import type { Bibliography, Reference } from '../bibliography/types';
+import type { Bibliography, CslItem, Reference } from '../bibliography/types';
 import type { FootnoteDefinition, Note } from '../markdown/note';
 import { perObject } from '../text/memo';
 import { contains, type Span } from '../text/span';
+import { type Stepwise, stepwise } from '../text/stepwise';
 import type { NoteEntry } from './notes/entry';
 import { citekeysOfFootnote } from './passages';
 import type { Pack } from './types';
@@ -11,21 +14,30 @@ import { bibliographiesNamedBy, type Vault } from './vault';
 /** What resolving a citekey needs of the note that cites it. */
 export type CitingNote = Pick<NoteEntry, 'uri' | 'frontMatter'>;
 
-type Table = ReadonlyMap<string, readonly Reference[]>;
+/** The references of a list by key. All of a key's in one list only where there is more than one: most keys are there once. */
+interface Table {
+  readonly first: ReadonlyMap<string, Reference>;
+  readonly all: ReadonlyMap<string, readonly Reference[]>;
+}
 
 const packTable = perObject((packs: readonly Pack[]): Table => tableOf(packs.map((pack) => pack.bibliography)));
 const ownTable = perObject((bibliographies: readonly Bibliography[]): Table => tableOf(bibliographies));
 const urlTable = perObject((packs: readonly Pack[]) =>
   perObject((bibliographies: readonly Bibliography[]) => {
     const byUrl = new Map<string, Reference>();
-    for (const reference of [...bibliographies, ...packs.map((pack) => pack.bibliography)].flatMap(
-      (b) => b.references,
-    )) {
-      for (const url of urlsOf(reference)) if (!byUrl.has(urlKey(url))) byUrl.set(urlKey(url), reference);
+    for (const { references } of everyBibliography(packs, bibliographies)) {
+      for (const reference of references) {
+        for (const url of urlsIn(briefItemOf(reference))) {
+          const key = urlKey(url);
+          if (!byUrl.has(key)) byUrl.set(key, reference);
+        }
+      }
     }
     return byUrl;
   }),
 );
+
+/** The works that a note records in its own front matter, in order. */
 const inlineReferences = perObject((note: CitingNote): readonly Reference[] => {
   const { frontMatter, uri } = note;
   if (!frontMatter || frontMatter.data.references === undefined) return [];
@@ -38,17 +50,22 @@ const inlineReferences = perObject((note: CitingNote): readonly Reference[] => {
   }));
 });
 
+/** The writer's bibliographies, then the packs'. */
+const everyBibliography = (
+  packs: readonly Pack[],
+  bibliographies: readonly Bibliography[],
+): readonly Bibliography[] => [...bibliographies, ...packs.map((pack) => pack.bibliography)];
+
 /**
  * The references called `key` as `note` sees them, nearest first: its own front matter, the bibliographies it names there,
  * the workspace's, the packs'. More than one when files repeat a key.
  */
 export function resolveCitekey(vault: Vault, note: CitingNote, key: string): Reference[] {
   const inline = inlineReferences(note).filter((reference) => reference.key === key);
-  const own = ownTable(vault.bibliographies).get(key) ?? [];
-  const named = new Set(bibliographiesNamedBy(note));
-  const nearFirst =
-    named.size === 0 ? own : [...own].sort((a, b) => Number(named.has(b.uri)) - Number(named.has(a.uri)));
-  return [...inline, ...nearFirst, ...(packTable(vault.packs).get(key) ?? [])];
+  const own = called(ownTable(vault.bibliographies), key);
+  const near = new Set(own.length > 1 ? bibliographiesNamedBy(note) : []);
+  const nearFirst = near.size === 0 ? own : [...own].sort((a, b) => Number(near.has(b.uri)) - Number(near.has(a.uri)));
+  return [...inline, ...nearFirst, ...called(packTable(vault.packs), key)];
 }
 
 /** The reference that a citation of `key` in `note` means, or undefined. */
@@ -57,22 +74,57 @@ export const findReference = (vault: Vault, note: CitingNote, key: string): Refe
 
 /** All references that `note` can cite, one for each key, nearest first. */
 export function citableReferences(vault: Vault, note: Note): readonly Reference[] {
-  const shared = sharedReferences(vault.packs)(vault.bibliographies);
-  const inline = inlineReferences(note);
-  return inline.length === 0 ? shared : onePerKey([...inline, ...shared]);
+  const { shared, inline } = citableParts(vault, note);
+  const list = listOf(shared);
+  return inline.size === 0 ? list : [...inline.values(), ...list.filter((reference) => !inline.has(reference.key))];
 }
 
-const sharedReferences = perObject((packs: readonly Pack[]) =>
+const listOf = perObject((references: ReadonlyMap<string, Reference>): readonly Reference[] => [
+  ...references.values(),
+]);
+
+/** The references that `note` can cite, by key. One of its own goes before a shared one of that key. */
+export interface Citable {
+  /** Of the note's own front matter. */
+  readonly inline: ReadonlyMap<string, Reference>;
+  /** Of the bibliographies and packs: the same object for every note and as long as none of them changes. */
+  readonly shared: ReadonlyMap<string, Reference>;
+}
+
+/** What {@link citableReferences} lists, in the parts that it is made of. */
+export const citableParts = (vault: Vault, note: Note): Citable => ({
+  inline: inlineByKey(note),
+  shared: sharedReferences(vault).value,
+});
+
+/** The references of all bibliographies and packs, one for each key, nearest first; found once for the same ones. */
+export const sharedReferences = (vault: Vault): Stepwise<ReadonlyMap<string, Reference>> =>
+  sharedByKey(vault.packs)(vault.bibliographies);
+
+const sharedByKey = perObject((packs: readonly Pack[]) =>
   perObject((bibliographies: readonly Bibliography[]) =>
-    onePerKey([...bibliographies, ...packs.map((pack) => pack.bibliography)].flatMap((b) => b.references)),
+    stepwise(() => findReferences(everyBibliography(packs, bibliographies))),
   ),
 );
 
-function onePerKey(references: readonly Reference[]): readonly Reference[] {
+function* findReferences(bibliographies: readonly Bibliography[]): Generator<void, ReadonlyMap<string, Reference>> {
   const known = new Map<string, Reference>();
-  for (const reference of references) if (!known.has(reference.key)) known.set(reference.key, reference);
-  return [...known.values()];
+  for (const bibliography of bibliographies) {
+    yield* readInSlices(bibliography);
+    let count = 0;
+    for (const reference of bibliography.references) {
+      if (!known.has(reference.key)) known.set(reference.key, reference);
+      if (++count % 4096 === 0) yield;
+    }
+  }
+  return known;
 }
+
+const inlineByKey = perObject((note: Note): ReadonlyMap<string, Reference> => {
+  const known = new Map<string, Reference>();
+  for (const reference of inlineReferences(note)) if (!known.has(reference.key)) known.set(reference.key, reference);
+  return known;
+});
 
 /** The reference recorded under this web address, whatever its scheme, `www.` or trailing slash. */
 export const findReferenceByUrl = (vault: Vault, url: string): Reference | undefined =>
@@ -87,8 +139,9 @@ export function worksOfFootnote(vault: Vault, note: Note, definition: FootnoteDe
 }
 
 /** All web addresses that a reference records: its own and further ones. */
-export function urlsOf(reference: Reference): string[] {
-  const { item } = reference;
+export const urlsOf = (reference: Reference): string[] => urlsIn(reference.item);
+
+function urlsIn(item: CslItem): string[] {
   const doi = typeof item.DOI === 'string' ? [`https://doi.org/${item.DOI}`] : [];
   return [
     item.URL,
@@ -102,13 +155,23 @@ const linksIn = (note: Note, span: Span): string[] =>
   note.links.filter((link) => contains(span, link.span)).map((link) => link.url);
 
 function tableOf(bibliographies: readonly Bibliography[]): Table {
-  const table = new Map<string, Reference[]>();
-  for (const reference of bibliographies.flatMap((bibliography) => bibliography.references)) {
-    const list = table.get(reference.key);
-    if (list) list.push(reference);
-    else table.set(reference.key, [reference]);
+  const first = new Map<string, Reference>();
+  const all = new Map<string, Reference[]>();
+  for (const { references } of bibliographies) {
+    for (const reference of references) {
+      const known = first.get(reference.key);
+      const list = all.get(reference.key);
+      if (!known) first.set(reference.key, reference);
+      else if (list) list.push(reference);
+      else all.set(reference.key, [known, reference]);
+    }
   }
-  return table;
+  return { first, all };
+}
+
+function called({ first, all }: Table, key: string): readonly Reference[] {
+  const only = first.get(key);
+  return only ? (all.get(key) ?? [only]) : [];
 }
 
 function urlKey(url: string): string {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeLatex, decodeVerbatim } from '../../server/bibliography/latex';
 
@@ -101,4 +102,24 @@ describe('decodeVerbatim', () => {
     `);
     expect(decodeVerbatim('https://example.org/a/\n      b')).toBe('https://example.org/a/b');
   });
+});
+
+it('reads a text that it knows to be plain as it reads any other', () => {
+  const sign = fc.constantFrom(
+    ...' \t\n\v-\'`"~$&\\{}_^|ab.é\u00a0\u2003\ufeff\u0085中'.split(''),
+    '&amp;',
+    '--',
+    "''",
+    '  ',
+  );
+  fc.assert(
+    // A group makes it read sign by sign, and prints nothing.
+    fc.property(fc.string({ unit: sign, maxLength: 10 }), (text) => {
+      expect([decodeLatex(text), decodeLatex(text, 'rich')]).toEqual([
+        decodeLatex(`{}${text}`),
+        decodeLatex(`{}${text}`, 'rich'),
+      ]);
+    }),
+    { numRuns: 1000 },
+  );
 });

@@ -51,10 +51,12 @@ export function memoryOf(pid) {
     const status = fs.readFileSync(`/proc/${pid}/status`, 'utf8');
     const megabytes = (name) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)[1]) / 1024;
     const children = fs.readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(/\s+/).filter(Boolean);
-    return children.map((child) => memoryOf(child) ?? { now: 0, peak: 0 }).reduce(
-      (sum, { now, peak }) => ({ now: sum.now + now, peak: sum.peak + peak }),
-      { now: megabytes('VmRSS'), peak: megabytes('VmHWM') },
-    );
+    return children
+      .map((child) => memoryOf(child) ?? { now: 0, peak: 0 })
+      .reduce((sum, { now, peak }) => ({ now: sum.now + now, peak: sum.peak + peak }), {
+        now: megabytes('VmRSS'),
+        peak: megabytes('VmHWM'),
+      });
   } catch {
     return undefined;
   }

@@ -61,9 +61,7 @@ export async function startClient({
       rootUri: root,
       workspaceFolders: root ? [{ uri: root, name: 'bench' }] : null,
       initializationOptions: options,
-      capabilities: pull
-        ? { ...ordinary, textDocument: { ...ordinary.textDocument, diagnostic: {} } }
-        : ordinary,
+      capabilities: pull ? { ...ordinary, textDocument: { ...ordinary.textDocument, diagnostic: {} } } : ordinary,
     });
     await connection.sendNotification('initialized', {});
     return {

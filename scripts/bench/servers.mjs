@@ -16,6 +16,7 @@ export const ours = {
   index: true,
   hubPlace: 'hubWikilink',
   linkKind: 'wikilink',
+  definitionKind: 'wikilink',
   linksTo: (hub) => hub.all,
   linksAdded: 2,
   typed: { note: '[[', footnote: '[^', citation: '[@' },
@@ -50,9 +51,11 @@ export async function findPeer(from) {
       index: false,
       hubPlace: 'hubLink',
       linkKind: 'link',
+      definitionKind: 'headingLink', // it gives none for a link to a whole note
       linksTo: (hub) => hub.markdown,
       linksAdded: 1,
-      typed: { note: '[x](../' },
+      typed: { note: '[x](../Trade/' },
+      words: ['gr'], // the folder of the most linked note
       newName: '../Renamed by the benchmark.md',
       settings: peerSettings,
       handlers: (folder, buffers) => peerHandlers({ folder, buffers, MarkdownIt: MarkdownIt.default ?? MarkdownIt }),

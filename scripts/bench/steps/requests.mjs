@@ -52,13 +52,17 @@ async function ask(session, method, kind, check) {
 const sameFile = (a, b) => decodeURIComponent(a).normalize() === decodeURIComponent(b).normalize();
 
 export const definition = (session) =>
-  ask(session, 'textDocument/definition', session.server.linkKind, (answer, place) => {
+  ask(session, 'textDocument/definition', session.server.definitionKind, (answer, place) => {
     const [first] = [answer ?? []].flat();
     const uri = first?.uri ?? first?.targetUri;
     return uri && sameFile(uri, session.uriOf(place.target)) ? undefined : `${uri} instead of ${place.target}`;
   });
 
-const textOf = (hover) => [hover?.contents ?? ''].flat().map((part) => part.value ?? part).join('\n');
+const textOf = (hover) =>
+  [hover?.contents ?? '']
+    .flat()
+    .map((part) => part.value ?? part)
+    .join('\n');
 
 export const hoverLink = (session) =>
   ask(session, 'textDocument/hover', session.server.linkKind, (answer) => (textOf(answer) ? undefined : 'no card'));
@@ -77,7 +81,7 @@ export function completion(kind) {
     const { truth, server, client } = session;
     const uri = await session.open(draftOf(truth).path);
     const typed = server.typed[kind];
-    const words = wordsFor(kind, truth);
+    const words = server.words ?? wordsFor(kind, truth);
     return p95(placesOf(truth, 'prose'), async (place) => {
       const word = words[place.offset % words.length];
       const text = `${typed}${word}`;

@@ -36,9 +36,7 @@ export async function findHeading(session, { name, path }) {
   const found = (await session.client.request('workspace/symbol', { query: name })) ?? [];
   const took = performance.now() - from;
   const uri = decodeURIComponent(session.uriOf(path));
-  const isIt = (symbol) =>
-    symbol.name.replace(/^#+ /, '') === name && decodeURIComponent(symbol.location.uri) === uri;
-  if (!found.some(isIt))
-    throw new Failure(`workspace/symbol does not find the heading ${name}`);
+  const isIt = (symbol) => symbol.name.replace(/^#+ /, '') === name && decodeURIComponent(symbol.location.uri) === uri;
+  if (!found.some(isIt)) throw new Failure(`workspace/symbol does not find the heading ${name}`);
   return took;
 }

@@ -2,7 +2,18 @@
 import { between, pick, randomFor } from '../random.mjs';
 import { plainWords, vocabulary } from './words.mjs';
 
-const families = ['Stein', 'Huseynov', 'Bohr', 'Kuhrt', 'Tulyakov', 'Nakamura', 'Oliveira', 'Schröder', 'Bäck', 'Núñez'];
+const families = [
+  'Stein',
+  'Huseynov',
+  'Bohr',
+  'Kuhrt',
+  'Tulyakov',
+  'Nakamura',
+  'Oliveira',
+  'Schröder',
+  'Bäck',
+  'Núñez',
+];
 const givens = ['Anna', 'Farid', 'Ingrid', 'J. M.', 'Olga', 'Kenji', 'María', 'Samuel'];
 /** Type in BibTeX, in CSL, and the field of the container in BibTeX. */
 const kinds = [
@@ -21,7 +32,10 @@ export function makeWorks(count, seed) {
     const year = between(next, 1985, 2025);
     const words = Array.from({ length: between(next, 3, 8) }, () => pick(next, plainWords));
     return {
-      key: `${family.normalize('NFD').replace(/[^A-Za-z]/g, '').toLowerCase()}${year}${index.toString(36)}`,
+      key: `${family
+        .normalize('NFD')
+        .replace(/[^A-Za-z]/g, '')
+        .toLowerCase()}${year}${index.toString(36)}`,
       kind: pick(next, kinds),
       title: `The ${words.join(' ')} of ${pick(next, vocabulary.objects).replace(/^(?:the|a|its) /, '')} ${index + 1}`,
       people: [family, ...Array.from({ length: between(next, 0, 2) }, () => pick(next, families))].map((name) => ({

@@ -29,9 +29,10 @@ export function inlineOf(vault, note, next, tally, withPlaces) {
   const markdownLink = (target, text) => {
     tally.link(target, 'markdown');
     const url = encodeURI(path.posix.relative(note.folder, target.path)).replace(/[()]/g, '');
-    const slug = next() < 0.2 && target.headings.length > 0 ? pick(next, target.headings) : undefined;
-    const fragment = slug ? `#${slug.toLowerCase().replaceAll(' ', '-')}` : '';
-    return `[${text}](${slug ? url : marked('link', url, { target: target.path })}${fragment})`;
+    const slug = next() < 0.35 && target.headings.length > 0 ? pick(next, target.headings) : undefined;
+    if (!slug) return `[${text}](${marked('link', url, { target: target.path })})`;
+    const fragment = `#${slug.toLowerCase().replaceAll(' ', '-')}`;
+    return `[${text}](${marked('headingLink', `${url}${fragment}`, { target: target.path })})`;
   };
   const link = () => {
     if (next() < 0.004) return brokenLink();
@@ -96,7 +97,8 @@ export function inlineOf(vault, note, next, tally, withPlaces) {
     sentences: (count) => Array.from({ length: count }, sentence).join(' '),
     decoy,
     /** A table's cell: a pipe in a link is escaped there. */
-    cell: () => (next() < 0.5 ? wikilink(vault.target(next), { after: '\\|there', form: 'cell' }) : pick(next, vocabulary.objects)),
+    cell: () =>
+      next() < 0.5 ? wikilink(vault.target(next), { after: '\\|there', form: 'cell' }) : pick(next, vocabulary.objects),
     /** Two links to the hub, for a place that every server can be asked at. */
     toHub() {
       tally.link(vault.hub, 'wikilink');

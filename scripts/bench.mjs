@@ -33,11 +33,11 @@ const figures = options.from
   : { machine: machine(), ...(await measureAll(options, say)) };
 if (options.writeDocs) writeDocs('docs/benchmarks.md', figures);
 if (options.plot) fs.writeFileSync('docs/images/growth.svg', plot(figures));
-if (options.json) console.log(JSON.stringify(figures, null, 1));
-else {
-  const peer = figures.peer ?? 'vscode-markdown-languageserver SKIPPED: not installed, or left out';
-  const runs = figures.runs === 1 ? 'one run' : `median of ${figures.runs} runs (least–most)`;
-  console.log(`${figures.machine}; ${runs}\nVS Code’s server: ${peer}\n\n${toText(tablesOf(figures))}`);
-}
+const peer = figures.peer ?? 'vscode-markdown-languageserver SKIPPED: not installed, or left out';
+const runs = figures.runs === 1 ? 'one run' : `median of ${figures.runs} runs (least–most)`;
+const printed = options.json
+  ? JSON.stringify(figures, null, 1)
+  : `${figures.machine}; ${runs}\nVS Code’s server: ${peer}\n\n${toText(tablesOf(figures))}`;
+await new Promise((resolve) => process.stdout.write(`${printed}\n`, resolve));
 for (const failure of figures.failures) console.error(`FAILED: ${failure}`);
 process.exit(figures.failures.length > 0 ? 1 : 0);

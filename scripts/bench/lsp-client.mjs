@@ -70,11 +70,12 @@ export async function startClient({
       request,
       notify: (method, params) => connection.sendNotification(method, params),
       kill,
-      /** Ends the server as editors do, and by force when it does not follow within two seconds. */
+      /** Ends the server as editors do, and by force when it does not follow within some seconds. */
       async stop() {
-        await request('shutdown');
+        const seconds = (count) => new Promise((resolve) => setTimeout(resolve, count * 1000).unref());
+        await Promise.race([request('shutdown'), seconds(10)]);
         await connection.sendNotification('exit');
-        await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 2000).unref())]);
+        await Promise.race([ended, seconds(2)]);
         kill();
       },
     };

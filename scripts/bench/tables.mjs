@@ -3,8 +3,8 @@ import { draftRows, growthRows, vaultRows } from './rows.mjs';
 import { summary } from './statistics.mjs';
 
 /** The measured figures as tables: `[{title, head, rows}]`, cells of text; rows of what was not measured are left out. */
-export function tablesOf({ main, sizes, megabytes, links, peer, results }) {
-  const cell = (id, notes, key, unit) => shown(results[id]?.[notes]?.[key], unit);
+export function tablesOf({ runs, main, sizes, megabytes, links, peer, results }) {
+  const cell = (id, notes, key, unit) => shown(results[id]?.[notes]?.[key], unit, runs);
   const peerCell = (notes, key, unit) => (peer ? cell('peer', notes, key, unit) || '–' : 'SKIPPED');
   const floorOf = (notes, keys = [], unit = 'ms') =>
     keys
@@ -77,12 +77,12 @@ export const toText = (tables) =>
 const floorNames = { 'floor-bytes': 'reading', 'floor-links': 'link expression', 'floor-parse': 'native parse' };
 
 /** `1.36 s (1.20–1.51)`, or the words why there is none; empty when it was not measured. */
-function shown(measured, unit) {
+function shown(measured, unit, runs) {
   if (!measured) return '';
-  if (measured.note !== undefined && measured.note !== '') return measured.note;
+  if (measured.note) return measured.note.length > 80 ? `${measured.note.slice(0, 79)}…` : measured.note;
   if (measured.values.length === 0) return '';
   const { median, least, most } = summary(measured.values);
-  if (measured.values.length === 1) return `${amount(median, unit)} (one run)`;
+  if (measured.values.length === 1) return runs === 1 ? amount(median, unit) : `${amount(median, unit)} (one run)`;
   const scale = scaleOf(median, unit);
   return `${amount(median, unit)} (${number(least / scale.by)}–${number(most / scale.by)})`;
 }

@@ -129,6 +129,7 @@ function pushed(session, uri) {
           resolve();
         };
       });
+      seen.catch(() => {}); // who waits for it hears of it; nobody may wait when the edit itself fails
       return () => seen;
     },
     end,

@@ -7,14 +7,14 @@ const median = 2_150; // of what is planned: the last block and the footnotes co
 const sigma = 0.97;
 const longest = 100_000;
 /** Sizes of the drafts that are edited, in characters; they stand in the vault beside the notes. */
-export const draftSizes = [5_000, 50_000, 500_000];
+const usualDrafts = [5_000, 50_000, 500_000];
 
 /**
  * The plan of `count` notes and the drafts: each `{index, folder, name, path, title, aliases, tags, headings, block, length}`;
  * `block` is the id of its first paragraph, if it has one. `hub` is the note that most links lead to; `rank(next)` draws a
  * note to link to.
  */
-export function planVault({ notes: count, seed }) {
+export function planVault({ notes: count, seed, draftSizes = usualDrafts }) {
   const notes = Array.from({ length: count }, (_, index) => planNote(index, count, seed));
   const drafts = draftSizes.map((length, i) => planDraft(length, count + i));
   // Ranks are strewn over the vault by a step that shares no factor with the count.

@@ -14,8 +14,8 @@ export const workCount = 10_000;
  * The vault of `notes` notes from `seed` as files by path, and the truth about it, without touching the disk. `emit(path, text)`
  * is called for every file. The truth is plain data; its places are UTF-16 offsets with zero-based lines and characters.
  */
-export function makeVault({ notes, seed, works: count = workCount }, emit) {
-  const plan = planVault({ notes, seed });
+export function makeVault({ notes, seed, works: count = workCount, draftSizes }, emit) {
+  const plan = planVault({ notes, seed, draftSizes });
   const works = makeWorks(count, seed);
   const vault = { ...plan, seed, works };
   const truth = { notes: plan.notes.length, bytes: 0, broken: 0, unknownKeys: 0, works: works.length };

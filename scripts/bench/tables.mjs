@@ -21,7 +21,7 @@ export function tablesOf({ runs, main, sizes, megabytes, links, peer, results })
     cell('ours', main, key, unit),
     lintless.has(key) ? '–' : peerCell(main, key, unit),
     floorOf(main, floor),
-    goal === undefined ? '' : amount(goal, unit),
+    goalText(goal, unit),
   ]);
   const growthTable = growthRows.flatMap(([what, key, unit, goals, floor]) =>
     sizes.map((notes) => [
@@ -29,13 +29,13 @@ export function tablesOf({ runs, main, sizes, megabytes, links, peer, results })
       cell('ours', notes, key, unit),
       peerCell(notes, key, unit),
       floorOf(notes, floor),
-      goals[notes] ? amount(goals[notes], unit) : '',
+      goalText(goals[notes], unit),
     ]),
   );
   const draftTable = draftRows.map(([what, key, unit, goal]) => [
     what,
     cell('ours', main, key, unit),
-    goal === undefined ? '' : amount(goal, unit),
+    goalText(goal, unit),
   ]);
   return [
     {
@@ -84,22 +84,29 @@ function shown(measured, unit, runs) {
   const { median, least, most } = summary(measured.values);
   if (measured.values.length === 1) return runs === 1 ? amount(median, unit) : `${amount(median, unit)} (one run)`;
   const scale = scaleOf(median, unit);
-  return `${amount(median, unit)} (${number(least / scale.by)}–${number(most / scale.by)})`;
+  return `${amount(median, unit)} (${number(least, scale)}–${number(most, scale)})`;
 }
 
 const scaleOf = (value, unit) => (unit === 'ms' && value >= 1_000 ? { by: 1_000, unit: 's' } : { by: 1, unit });
 
 function amount(value, unit) {
   const scale = scaleOf(value, unit);
-  return `${number(value / scale.by)} ${scale.unit}`;
+  return `${number(value, scale)} ${scale.unit}`;
 }
 
-/** Two or three digits that mean something. */
-const number = (value) =>
-  value >= 99.5
-    ? value.toFixed(0)
-    : value >= 9.95
-      ? value.toFixed(0)
-      : String(Number(value.toFixed(value >= 0.995 ? 1 : 2)));
+/** A goal is a round number. */
+const goalText = (goal, unit) => {
+  if (goal === undefined) return '';
+  const scale = scaleOf(goal, unit);
+  return `${goal / scale.by} ${scale.unit}`;
+};
+
+/** As many digits as mean something: three of seconds, two or three of the rest. */
+function number(value, { by, unit }) {
+  const scaled = value / by;
+  if (unit === 's') return scaled.toFixed(scaled < 10 ? 2 : 1);
+  if (scaled < 0.995) return scaled.toFixed(2);
+  return scaled.toFixed(scaled < 9.95 ? 1 : 0);
+}
 
 const count = (value) => value.toLocaleString('en-US');

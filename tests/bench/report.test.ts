@@ -57,8 +57,8 @@ describe('the tables', () => {
 
       | what | Ibid | VS Code’s server | floor | goal |
       | --- | --- | --- | --- | --- |
-      | cold start to the first correct workspace answer | 1.2 s (1–1.4) | 14 s (13–14) | reading 100 ms | 1.2 s |
-      | … 500 KB note | FAILED: 3 diagnostics after the edit, 4 expected | – | echo 1.1 ms | 8 ms |
+      | cold start to the first correct workspace answer | 1.20 s (1.00–1.36) | 13.6 s (13.0–14.0) | reading 100 ms | 1.2 s |
+      | edit to diagnostics, pulled, 500 KB note, p50 | FAILED: 3 diagnostics after the edit, 4 expected | – | echo 1.1 ms | 8 ms |
       | rename of the most linked note (edits made) | not offered | – | – | 40 ms |
       | \`ibid lint\` of the whole vault | 12 MB/s (one run) | – | – | 15 MB/s |
 
@@ -67,19 +67,19 @@ describe('the tables', () => {
       | what | Ibid | VS Code’s server | floor | goal |
       | --- | --- | --- | --- | --- |
       | cold start, 1,000 notes | 250 ms (240–260) | – | – |  |
-      | cold start, 10,000 notes | 1.2 s (1–1.4) | 14 s (13–14) | reading 100 ms | 1.2 s |
+      | cold start, 10,000 notes | 1.20 s (1.00–1.36) | 13.6 s (13.0–14.0) | reading 100 ms | 1.2 s |
 
       ### One draft of 50 KB beside the bundled pack
 
       | what | Ibid | goal |
       | --- | --- | --- |
-      | hover, p95 | 0.4 ms (0.25–2) | 5 ms |"
+      | hover, p95 | 0.40 ms (0.25–2.0) | 5 ms |"
     `);
     const without = toMarkdown(tablesOf({ ...figures, peer: null, sizes: [10_000] }));
     expect(without.split('\n').filter((line) => line.includes('cold start'))).toMatchInlineSnapshot(`
       [
-        "| cold start to the first correct workspace answer | 1.2 s (1–1.4) | SKIPPED | reading 100 ms | 1.2 s |",
-        "| cold start, 10,000 notes | 1.2 s (1–1.4) | SKIPPED | reading 100 ms | 1.2 s |",
+        "| cold start to the first correct workspace answer | 1.20 s (1.00–1.36) | SKIPPED | reading 100 ms | 1.2 s |",
+        "| cold start, 10,000 notes | 1.20 s (1.00–1.36) | SKIPPED | reading 100 ms | 1.2 s |",
       ]
     `);
   });

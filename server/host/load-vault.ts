@@ -53,7 +53,8 @@ export async function loadBibliographies(
   const { roots, settings, packs } = vault;
   const listed = await listRoots(host, roots, settings.exclude);
   const files = listed.filter((file) => !packs.some((pack) => file.startsWith(`${pack.uri}/`)));
-  const named = files.filter(bibliographyFilter(roots, settings));
+  const isBibliography = bibliographyFilter(roots, settings);
+  const named = files.filter((file) => !isNote(file) && isBibliography(file));
   const bibliographies = await Promise.all(named.map((uri) => readBibliographyFile(host, uri)));
   return { vault: { ...vault, bibliographies: bibliographies.flatMap((b) => b ?? []) }, files: files.filter(isNote) };
 }

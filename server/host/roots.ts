@@ -1,4 +1,5 @@
 import { uriKey } from '../text/uri';
+import type { FileProblem } from '../vault/types';
 import type { Host } from './host';
 
 /**
@@ -45,6 +46,19 @@ export async function refusalOf(host: Host, root: string, allowLargeRoot: boolea
   if (reason === undefined) return undefined;
   const config = await host.readText(`${root.replace(/\/$/, '')}/.ibid.json`);
   return config === undefined ? reason : undefined;
+}
+
+/** The roots that are not read, with the reason as a problem of each. */
+export async function refusedRoots(
+  host: Host,
+  roots: readonly string[],
+  allowLargeRoot: boolean,
+): Promise<readonly FileProblem[]> {
+  const refusals = roots.map(async (uri): Promise<FileProblem[]> => {
+    const message = await refusalOf(host, uri, allowLargeRoot);
+    return message === undefined ? [] : [{ uri, span: { start: 0, end: 0 }, message }];
+  });
+  return (await Promise.all(refusals)).flat();
 }
 
 function anyInside(files: ReadonlyMap<string, string>, folder: string): boolean {

@@ -1,25 +1,37 @@
 import type { Host } from '../host/host';
+import { isNote } from '../host/load-vault';
+import { listRoots } from '../host/roots';
 import type { Vault } from '../vault/vault';
 
 /**
- * The files that events of changes speak of. A folder that appeared stands for the files in it, one that is gone for the notes
- * that were known in it: not every client tells of each file.
+ * The files of the vault that events of changes speak of. A folder stands for the notes that were known in it and those that
+ * are in it now: not every client tells of each file. A new note counts if listing the vault finds it, so that what is excluded
+ * stays out.
  */
-export async function changedFiles(host: Host, vault: Vault, uris: readonly string[]): Promise<string[]> {
+export async function changedFiles(host: Host, vault: Vault, uris: readonly string[]): Promise<readonly string[]> {
   const folders = new Set(uris.filter((uri) => !/\.(?:md|markdown|bib|json|ya?ml)$/i.test(uri)));
-  if (folders.size === 0) return [...uris];
-  const files = new Set(uris.filter((uri) => !folders.has(uri)));
-  for (const note of vault.notes.keys()) {
-    for (let at = note.lastIndexOf('/'); at > 0; at = note.lastIndexOf('/', at - 1)) {
-      if (!folders.has(note.slice(0, at))) continue;
-      files.add(note);
+  const known = folders.size > 0 ? knownIn(vault, folders) : [];
+  const isNew = (uri: string): boolean => isNote(uri) && !vault.notes.has(uri);
+  // By far most other files do not matter, and none may cost a look at the disk: a folder's name has no dot.
+  const mayBeFolder = [...folders].filter((uri) => !uri.slice(uri.lastIndexOf('/')).includes('.'));
+  const files = [...uris.filter((uri) => !folders.has(uri) && !isNew(uri)), ...known];
+  if (mayBeFolder.length === 0 && !uris.some(isNew)) return files;
+  const news = new Set(uris.filter(isNew));
+  const isWanted = (uri: string): boolean =>
+    news.has(uri) || mayBeFolder.some((folder) => uri.startsWith(`${folder}/`));
+  const listed = await listRoots(host, vault.roots, vault.settings.exclude);
+  return [...new Set([...files, ...listed.filter(isWanted)])];
+}
+
+/** The notes that were known in any of these folders. */
+function knownIn(vault: Vault, folders: ReadonlySet<string>): string[] {
+  const found: string[] = [];
+  for (const uri of vault.notes.keys()) {
+    for (let at = uri.lastIndexOf('/'); at > 0; at = uri.lastIndexOf('/', at - 1)) {
+      if (!folders.has(uri.slice(0, at))) continue;
+      found.push(uri);
       break;
     }
   }
-  for (const folder of folders) {
-    const name = folder.slice(folder.lastIndexOf('/') + 1);
-    if (name.includes('.')) continue; // by far most are files that do not matter, and none may cost a look at the disk
-    for (const listed of await host.listFiles(folder, vault.settings.exclude)) files.add(listed);
-  }
-  return [...files];
+  return found;
 }

@@ -37,7 +37,7 @@ export function startServer({ connection, makeHost, parse }: ServerOptions): voi
       onProblem: (message) => connection.console.warn(message),
     });
     const diagnostics = new Diagnostics(connection, client, session);
-    const workspace = new Workspace(connection, client, session, params);
+    const workspace = new Workspace(connection, client, session, host, params);
     registerHandlers({ connection, client, session, diagnostics, workspace });
     documents.onDidChangeContent(({ document }) => {
       session.update(document);

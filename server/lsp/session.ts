@@ -12,6 +12,7 @@ import {
 } from '../host/load-vault';
 import { NoteReader } from '../host/note-reader';
 import { inSlices, mostChanges, packedAnew, readTable } from '../host/read-table';
+import { refusedRoots } from '../host/roots';
 import type { Note } from '../markdown/note';
 import { parseNote } from '../markdown/parse-note';
 import { type ParseMarkdown, parseWithRemark } from '../markdown/remark';
@@ -97,8 +98,12 @@ export class Session {
   private async readPacks(generation: number, roots: readonly string[], settings: Partial<Settings>): Promise<void> {
     setTimeout(gazetteerEntities, 0); // decoded while the files are on their way
     this.parse = await this.options.parse;
-    const vault = await loadPacks({ host: this.options.host, roots, settings, parse: this.parse });
+    const { host } = this.options;
+    const refused = await refusedRoots(host, roots, settings.allowLargeRoot === true);
+    const read = roots.filter((root) => !refused.some(({ uri }) => uri === root));
+    const loaded = await loadPacks({ host, roots: read, settings, parse: this.parse });
     if (generation !== this.generation) return;
+    const vault = { ...loaded, problems: [...refused, ...loaded.problems] };
     const { notes, open, ownEntities, bibliographies } = this.vault;
     if (this.reader.parse !== this.parse) this.reader = new NoteReader(this.options.host, this.parse);
     this.vault = { ...vault, notes, open, read: this.reader.find, ownEntities, bibliographies };

@@ -8,6 +8,8 @@ import {
 } from 'vscode-languageserver';
 import { decodeSettings, type Settings } from '../config/settings';
 import { evidenceOf } from '../evidence/evidence-of';
+import type { Host, Watching } from '../host/host';
+import { outermostRoots } from '../host/roots';
 import { canonicalUri } from '../text/uri';
 import type { Client } from './capabilities';
 import type { Session } from './session';
@@ -26,6 +28,7 @@ export class Workspace {
   private changesRead: Promise<void> = Promise.resolve();
   private roots: string[];
   private settings: Partial<Settings>;
+  private watching: readonly Watching[] = [];
   private warnings: string[] = [];
   private warned = new Set<string>();
   private ready = false;
@@ -34,15 +37,14 @@ export class Workspace {
     private readonly connection: Connection,
     private readonly client: Client,
     private readonly session: Session,
+    private readonly host: Host,
     params: InitializeParams,
   ) {
     this.roots = rootsOf(params);
     this.settings = this.decoded(params.initializationOptions);
-    const failed = failedOn(connection);
     connection.onDidChangeConfiguration((change) => this.configurationChanged(change.settings));
     connection.onDidChangeWatchedFiles(({ changes }) => {
-      const uris = changes.map((change) => change.uri);
-      this.changesRead = this.changesRead.then(() => this.filesChanged(uris)).catch(failed('Reading changed files'));
+      this.takeIn(changes.map((change) => change.uri));
     });
   }
 
@@ -85,6 +87,7 @@ export class Workspace {
   /** Loads anew with the folders and settings known now. */
   load(): void {
     const failed = failedOn(this.connection);
+    const since = Date.now();
     const { packsRead, sourcesRead, notesRead } = this.session.load(this.roots, this.settings);
     this.packsRead = packsRead.catch(failed('Reading the packs'));
     this.sourcesRead = sourcesRead
@@ -92,6 +95,7 @@ export class Workspace {
       .catch(failed('Reading the bibliographies'));
     this.notesRead = notesRead.catch(failed('Reading the notes'));
     this.notesRead.then(() => this.warmUp());
+    this.notesRead.then(() => this.watch(since)).catch(failed('Watching files'));
   }
 
   /** The index of evidence is built when nobody waits for an answer, so that the first completion does not wait for it. */
@@ -115,6 +119,29 @@ export class Workspace {
       : section;
     this.settings = this.decoded(given);
     this.load();
+  }
+
+  /** Changed files are read one batch after the other; requests wait for them. */
+  private takeIn(uris: readonly string[]): void {
+    const failed = failedOn(this.connection)('Reading changed files');
+    this.changesRead = this.changesRead.then(() => this.filesChanged(uris)).catch(failed);
+  }
+
+  /** Where the client does not tell of files that change on the disk, we look for ourselves. */
+  private watch(since: number): void {
+    for (const watching of this.watching) watching.close();
+    this.watching = [];
+    if (this.client.watchesFiles || !this.host.watchFolder) return;
+    const { roots, settings } = this.session.snapshot();
+    this.watching = outermostRoots(roots).map((root) =>
+      this.host.watchFolder!(root, {
+        exclude: settings.exclude,
+        since,
+        wanted: (uri) => /\.(?:md|markdown|bib|json|ya?ml)$/i.test(uri),
+        onChange: (uris) => this.takeIn(uris),
+        onTrouble: (message) => this.connection.console.warn(message),
+      }),
+    );
   }
 
   private async filesChanged(uris: readonly string[]): Promise<void> {

@@ -1,5 +1,6 @@
-// The floor under every request: a server that does nothing but keep up with the documents. It answers null, and an empty list
-// of diagnostics to every change.
+// The floor under every request: a server that does nothing but keep up with the documents. It answers null, an empty list of
+// diagnostics to every change, and to references as many places as its initialization options say, so that the cost of sending
+// them shows.
 import {
   createConnection,
   ProposedFeatures,
@@ -16,19 +17,24 @@ const connection = createConnection(
   new StreamMessageWriter(process.stdout),
 );
 const documents = new TextDocuments(TextDocument);
-connection.onInitialize(() => ({
-  capabilities: {
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    hoverProvider: true,
-    completionProvider: {},
-    definitionProvider: true,
-    diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false },
-  },
-}));
+let places = null;
+connection.onInitialize(({ rootUri, initializationOptions: { references = 0 } = {} }) => {
+  const at = (i) => ({ start: { line: i % 97, character: i % 89 }, end: { line: i % 97, character: (i % 89) + 20 } });
+  places = Array.from({ length: references }, (_, i) => ({ uri: `${rootUri}/Trade/Note%20${i}.md`, range: at(i) }));
+  return {
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      hoverProvider: true,
+      completionProvider: {},
+      definitionProvider: true,
+      diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false },
+    },
+  };
+});
 connection.onHover(() => null);
 connection.onCompletion(() => null);
 connection.onDefinition(() => null);
-connection.onReferences(() => null);
+connection.onReferences(() => places);
 connection.onWorkspaceSymbol(() => null);
 connection.languages.diagnostics.on(() => ({ kind: 'full', items: [] }));
 documents.onDidChangeContent(({ document }) => {

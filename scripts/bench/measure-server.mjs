@@ -34,7 +34,7 @@ const growthKeys = new Set(['edit50000']);
 /** Why a server is not asked for something: it does not know it. */
 const unknownTo = {
   peer: new Set(['hoverLink', 'hoverCitation', 'completeFootnote', 'completeCitation']),
-  echo: new Set(['references', 'symbols', 'saved', 'rename']),
+  echo: new Set(['symbols', 'saved', 'rename']),
 };
 
 /**

@@ -25,7 +25,7 @@ export const vaultRows = [
   ['resident memory after a cold start', 'memory', 'MB', 250],
   ['resident memory after a cold start, its peak', 'peak', 'MB'],
   ['resident memory after a warm start', 'warmMemory', 'MB'],
-  ['references to the most linked note, p95', 'references', 'ms', 3],
+  ['references to the most linked note, p95', 'references', 'ms', 3, ['references']],
   ['search for a heading (`workspace/symbol`), p95', 'symbols', 'ms'],
   ['completion of a note after `[[xy`, p95', 'completeNote', 'ms', 2, ['completeNote']],
   ['completion after `[^`, p95', 'completeFootnote', 'ms', 2, ['completeFootnote']],

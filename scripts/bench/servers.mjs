@@ -31,6 +31,7 @@ export const echo = {
   args: [path.join(here, 'echo-server.mjs'), '--stdio'],
   index: false,
   knows: 'nothing',
+  options: ({ hub }) => ({ references: hub.all }),
 };
 
 /**

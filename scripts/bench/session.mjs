@@ -24,6 +24,7 @@ export async function startSession({ server, vault, cache, pull = true, timeout 
     command: server.command,
     args: server.args,
     root: pathToFileURL(vault.folder).href,
+    options: server.options?.(vault.truth),
     env: { ...process.env, ...(cache ? { IBID_CACHE: cache } : {}) },
     handlers: server.handlers?.(vault.folder, buffers),
     onDiagnostics: (params) => {

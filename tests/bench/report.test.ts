@@ -130,13 +130,13 @@ describe('a wrong answer', () => {
       'measure-server.mjs',
     );
     const measured = await measureServer({
-      server: { ...echo, name: 'a server', knows: 'all' },
+      server: { ...echo, name: 'a server', knows: 'all', options: () => ({ references: truth.hub.all - 1 }) },
       vault: { folder: join(folder, 'vault'), truth },
       groups: new Set(['start']),
       timeout: 2_000,
       say: () => {},
     });
-    const problem = `0 references to the most linked note, ${truth.hub.all} expected`;
+    const problem = `${truth.hub.all - 1} references to the most linked note, ${truth.hub.all} expected`;
     expect(measured).toMatchObject({ values: { cold: { note: `FAILED: ${problem}` } } });
     expect(measured).toMatchObject({ failures: [`a server, cold: ${problem}`] });
   });

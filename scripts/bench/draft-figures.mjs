@@ -1,6 +1,5 @@
 // What a writer waits for in one draft beside the bundled pack: start to the first card, and requests in 50 KB of prose.
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -9,45 +8,43 @@ import { draft } from './draft.mjs';
 import { startClient } from './lsp-client.mjs';
 import { Failure } from './session.mjs';
 import { quantile } from './statistics.mjs';
+import { withTemporaryFolder } from './temporary.mjs';
 
 /** One run: `{start, hover, definition, completion, edit, memory}`, milliseconds and MB, all prefixed with `draft-`. */
-export async function draftFigures(server, timeout) {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ibid-bench-draft-'));
+export const draftFigures = (server, timeout) => withTemporaryFolder((folder) => measure(folder, server, timeout));
+
+async function measure(folder, server, timeout) {
   const text = draft(50_000);
   const file = path.join(folder, 'draft.md');
   fs.writeFileSync(file, text);
   const vault = { root: pathToFileURL(folder).href, uri: pathToFileURL(file).href, text, lines: text.split('\n') };
   const env = { ...process.env, IBID_CACHE: path.join(folder, '.index') };
   const start = (extra = {}) => startClient({ ...server, root: vault.root, env, timeout, ...extra });
+  const values = { 'draft-start': await startToHover(start, vault) };
+  let published = () => {};
+  const client = await start({ onDiagnostics: (params) => params.uri === vault.uri && published() });
+  const next = () => {
+    const heard = new Promise((resolve) => {
+      published = resolve;
+    });
+    const late = sleep(20_000, undefined, { ref: false });
+    return Promise.race([heard, late.then(() => Promise.reject(new Failure('no diagnostics were pushed')))]);
+  };
   try {
-    const values = { 'draft-start': await startToHover(start, vault) };
-    let published = () => {};
-    const client = await start({ onDiagnostics: (params) => params.uri === vault.uri && published() });
-    const next = () => {
-      const heard = new Promise((resolve) => {
-        published = resolve;
-      });
-      const late = sleep(20_000, undefined, { ref: false });
-      return Promise.race([heard, late.then(() => Promise.reject(new Failure('no diagnostics were pushed')))]);
-    };
-    try {
-      const first = next();
-      await open(client, vault);
-      await first;
-      await sleep(300); // the workspace is read; further pushes are over
-      values['draft-hover'] = await requests(client, vault, 'hover', placesOf(vault, 'Kazakhstan', 60));
-      values['draft-definition'] = await requests(client, vault, 'definition', placesOf(vault, '[^', 60, 3));
-      values['draft-completion'] = await requests(client, vault, 'completion', placesOf(vault, '[^', 60, 2));
-      values['draft-edit'] = await edits(client, vault, next);
-      const memory = memoryOf(client.child.pid);
-      if (memory) values['draft-memory'] = memory.now;
-    } finally {
-      await client.stop().catch(() => client.kill());
-    }
-    return values;
+    const first = next();
+    await open(client, vault);
+    await first;
+    await sleep(300); // the workspace is read; further pushes are over
+    values['draft-hover'] = await requests(client, vault, 'hover', placesOf(vault, 'Kazakhstan', 60));
+    values['draft-definition'] = await requests(client, vault, 'definition', placesOf(vault, '[^', 60, 3));
+    values['draft-completion'] = await requests(client, vault, 'completion', placesOf(vault, '[^', 60, 2));
+    values['draft-edit'] = await edits(client, vault, next);
+    const memory = memoryOf(client.child.pid);
+    if (memory) values['draft-memory'] = memory.now;
   } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
+    await client.stop().catch(() => client.kill());
   }
+  return values;
 }
 
 const open = (client, { uri, text }) =>

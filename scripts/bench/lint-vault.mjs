@@ -1,17 +1,15 @@
 // `ibid lint` of a whole vault, from starting the process to its end.
-import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { runChild } from './children.mjs';
 import { Failure } from './session.mjs';
+import { withTemporaryFolder } from './temporary.mjs';
 
 /**
  * MB (10^6 bytes) a second, with an empty index; fails when the broken links and unknown keys that it finds are not those
  * that the vault has.
  */
-export async function lintVault({ folder, truth }, timeout) {
-  const cache = fs.mkdtempSync(path.join(os.tmpdir(), 'ibid-bench-index-'));
-  try {
+export const lintVault = ({ folder, truth }, timeout) =>
+  withTemporaryFolder(async (cache) => {
     const cli = path.resolve('dist/cli.js');
     const { stdout, milliseconds } = await runChild(process.execPath, [cli, 'lint', '--format', 'json', folder], {
       timeout,
@@ -28,7 +26,4 @@ export async function lintVault({ folder, truth }, timeout) {
     if (wrong.length > 0)
       throw new Failure(wrong.map(([what, there, wanted]) => `${there} ${what}, ${wanted} expected`).join('; '));
     return truth.bytes / 1e6 / (milliseconds / 1000);
-  } finally {
-    fs.rmSync(cache, { recursive: true, force: true });
-  }
-}
+  });

@@ -1,12 +1,10 @@
 // Runs one server through the steps on one vault, once: values by key, or the words why there is none.
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { indexWritten, NotOffered, startSession } from './session.mjs';
 import { rename, saved } from './steps/across.mjs';
 import { linkEdits, proseEdits } from './steps/edits.mjs';
 import { completion, definition, hoverCitation, hoverLink, references, symbols } from './steps/requests.mjs';
 import { findHeading, untilCorrect } from './steps/start.mjs';
+import { withTemporaryFolder } from './temporary.mjs';
 
 const lengths = [5_000, 50_000, 500_000];
 
@@ -42,10 +40,11 @@ const unknownTo = {
  * `groups`. `growth` leaves out what the curve of growth does not show. Never throws: `{values, failures}`, where a value may
  * be `{note}`.
  */
-export async function measureServer({ server, vault, groups, growth = false, timeout, say }) {
+export const measureServer = (options) => withTemporaryFolder((cache) => measure(cache, options));
+
+async function measure(cache, { server, vault, groups, growth = false, timeout, say }) {
   const values = {};
   const failures = [];
-  const cache = fs.mkdtempSync(path.join(os.tmpdir(), 'ibid-bench-index-'));
   const common = { server, vault, timeout, cache: server.index ? cache : undefined };
   /** Runs one thing; what goes wrong becomes its note. */
   const note = async (key, run) => {
@@ -78,34 +77,30 @@ export async function measureServer({ server, vault, groups, growth = false, tim
   };
 
   const knows = server.knows !== 'nothing';
-  try {
-    if (knows) {
-      say(`${server.name}: cold start`);
-      await inSession({}, 'cold', async (session) => {
-        const took = await untilCorrect(session);
-        const memory = session.memory();
-        if (memory) values.memory = memory.now;
-        await findHeading(session, vault.truth.names[7]);
-        values.cold = took;
-        values.peak = session.memory()?.peak ?? { note: '' };
-        if (server.index) await indexWritten(cache);
-      });
-    }
-    if (values.cold?.note) return { values, failures };
-    say(`${server.name}: warm start`);
-    await inSession({}, 'warm', async (session) => {
-      if (knows) values.warm = await untilCorrect(session);
+  if (knows) {
+    say(`${server.name}: cold start`);
+    await inSession({}, 'cold', async (session) => {
+      const took = await untilCorrect(session);
       const memory = session.memory();
-      if (knows && memory) values.warmMemory = memory.now;
-      await runSteps(session, steps);
+      if (memory) values.memory = memory.now;
+      await findHeading(session, vault.truth.names[7]);
+      values.cold = took;
+      values.peak = session.memory()?.peak ?? { note: '' };
+      if (server.index) await indexWritten(cache);
     });
-    if (server.id !== 'peer' && !growth && groups.has('edits'))
-      await inSession({ pull: false }, 'push5000', async (session) => {
-        if (knows) await untilCorrect(session);
-        await runSteps(session, pushSteps);
-      });
-    return { values, failures };
-  } finally {
-    fs.rmSync(cache, { recursive: true, force: true });
   }
+  if (values.cold?.note) return { values, failures };
+  say(`${server.name}: warm start`);
+  await inSession({}, 'warm', async (session) => {
+    if (knows) values.warm = await untilCorrect(session);
+    const memory = session.memory();
+    if (knows && memory) values.warmMemory = memory.now;
+    await runSteps(session, steps);
+  });
+  if (server.id !== 'peer' && !growth && groups.has('edits'))
+    await inSession({ pull: false }, 'push5000', async (session) => {
+      if (knows) await untilCorrect(session);
+      await runSteps(session, pushSteps);
+    });
+  return { values, failures };
 }

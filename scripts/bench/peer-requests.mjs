@@ -8,8 +8,14 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 export function peerHandlers({ folder, MarkdownIt, buffers }) {
   const engine = new MarkdownIt({ html: true });
   const read = (uri) => buffers.get(uri)?.text ?? fs.readFileSync(fileURLToPath(uri), 'utf8');
+  // VS Code's extension keeps the tokens of the document that it parsed last.
+  let last = { text: undefined, tokens: [] };
+  const tokensOf = (text) => {
+    if (text !== last.text) last = { text, tokens: engine.parse(text, {}) };
+    return last.tokens;
+  };
   return {
-    'markdown/parse': ({ uri, text }) => engine.parse(text ?? read(uri), {}),
+    'markdown/parse': ({ uri, text }) => tokensOf(text ?? read(uri)),
     'markdown/fs/readFile': async ({ uri }) => Array.from(await fs.promises.readFile(fileURLToPath(uri))),
     'markdown/fs/readDirectory': async ({ uri }) => {
       const entries = await fs.promises.readdir(fileURLToPath(uri), { withFileTypes: true });

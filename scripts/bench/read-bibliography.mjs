@@ -1,18 +1,17 @@
 // How long a bibliography takes to read: the reader alone, bundled, in a process that has done nothing else.
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { runChild } from './children.mjs';
 import { Failure } from './session.mjs';
+import { withTemporaryFolder } from './temporary.mjs';
 
 const own = fileURLToPath(import.meta.url);
 
 /** `{bib, csl}`: milliseconds for the vault's BibTeX file and the same works as CSL-JSON; fails when works are missing. */
 export async function readBibliographies({ folder, csl, truth }, timeout) {
   const { build } = await import('esbuild');
-  const out = fs.mkdtempSync(path.join(os.tmpdir(), 'ibid-bench-read-'));
-  try {
+  return withTemporaryFolder(async (out) => {
     const bundle = path.join(out, 'read.cjs');
     await build({
       entryPoints: [path.resolve('server/bibliography/read.ts')],
@@ -34,9 +33,7 @@ export async function readBibliographies({ folder, csl, truth }, timeout) {
       values[key] = milliseconds;
     }
     return values;
-  } finally {
-    fs.rmSync(out, { recursive: true, force: true });
-  }
+  });
 }
 
 if (process.argv[1] === own) {

@@ -23,7 +23,7 @@ svg { font: 11px system-ui, sans-serif; --ink: #24292f; --faint: #d0d7de; --pape
 @media (prefers-color-scheme: dark) { svg { --ink: #e6edf3; --faint: #3d444d; --paper: #0d1117; --ours: #6cb6ff; --peer: #f0a269 } }
 text { fill: var(--ink) } .paper { fill: var(--paper) } .grid { stroke: var(--faint) } .title { font-weight: 600 }
 .ours { stroke: var(--ours); fill: var(--ours) } .peer { stroke: var(--peer); fill: var(--peer) }
-path { fill: none !important; stroke-width: 2 } .peer path, path.peer { stroke-dasharray: 5 3 } circle { stroke: none }
+path { fill: none !important; stroke-width: 2 } path.peer { stroke-dasharray: 5 3 } circle { stroke: none }
 </style>
 <rect class="paper" width="100%" height="100%" rx="6"/>
 ${drawn}
@@ -48,7 +48,9 @@ function drawPanel({ key, title, unit, scale }, left, results, sizes) {
   const parts = [`<text class="title" x="${left + size.width / 2}" y="18" text-anchor="middle">${title}</text>`];
   for (let tick = from; tick <= to * 1.01; tick *= 10) {
     parts.push(`<path class="grid" d="M${inner.x} ${y(tick)}h${inner.width}" style="stroke-width:1"/>`);
-    parts.push(`<text x="${inner.x - 6}" y="${y(tick) + 4}" text-anchor="end">${label(tick)} ${unit}</text>`);
+    parts.push(
+      `<text x="${inner.x - 6}" y="${y(tick) + 4}" text-anchor="end">${count(Number(tick.toPrecision(2)))} ${unit}</text>`,
+    );
   }
   for (const notes of sizes)
     parts.push(`<text x="${x(notes)}" y="${inner.y + inner.height + 16}" text-anchor="middle">${label(notes)}</text>`);
@@ -77,6 +79,6 @@ const legend = (y) =>
     .join('\n');
 
 const round = (value) => Number(value.toFixed(1));
-const label = (value) => (value >= 1_000 ? `${value / 1_000}k` : String(Number(value.toPrecision(2))));
+const label = (notes) => (notes >= 1_000 ? `${notes / 1_000}k` : String(notes));
 const figure = (value) => Number(value.toPrecision(3));
 const count = (value) => value.toLocaleString('en-US');

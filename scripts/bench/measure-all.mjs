@@ -47,7 +47,7 @@ async function measureServers({ options, peer, record, say }, notes, vault) {
       const measured = await measureServer({
         server,
         vault,
-        groups: growth ? new Set(['edits']) : groups,
+        groups: growth ? new Set(['requests', 'edits']) : groups,
         growth,
         timeout,
         say: (message) => say(`${notes} notes: ${message}`),

@@ -1,4 +1,5 @@
 // Runs one server through the steps on one vault, once: values by key, or the words why there is none.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { indexWritten, NotOffered, startSession } from './session.mjs';
 import { rename, saved } from './steps/across.mjs';
 import { linkEdits, proseEdits } from './steps/edits.mjs';
@@ -19,15 +20,17 @@ const steps = [
   ['requests', 'completeFootnote', completion('footnote')],
   ['requests', 'completeCitation', completion('citation')],
   ...lengths.flatMap((length) => [
-    ['edits', `edit${length}`, linkEdits(length, { pull: true })],
     ['edits', `prose${length}`, proseEdits(length)],
+    ['edits', `edit${length}`, linkEdits(length, { pull: true })],
   ]),
   ['saved', 'saved', saved],
   ['rename', 'rename', rename],
 ];
 const pushSteps = lengths.map((length) => ['edits', `push${length}`, linkEdits(length, { pull: false })]);
-/** What is measured for the curve of growth. */
-const growthKeys = new Set(['edit50000']);
+/** What is measured for the curve of growth; the first so that the server is as warm as in the main run. */
+const growthKeys = new Set(['definition', 'prose50000', 'edit50000']);
+/** Between a start and the steps, in milliseconds: what a server does of its own accord after it is over. */
+const settle = 2_000;
 
 /** Why a server is not asked for something: it does not know it. */
 const unknownTo = {
@@ -95,11 +98,13 @@ async function measure(cache, { server, vault, groups, growth = false, timeout, 
     if (knows) values.warm = await untilCorrect(session);
     const memory = session.memory();
     if (knows && memory) values.warmMemory = memory.now;
+    await sleep(settle);
     await runSteps(session, steps);
   });
   if (server.id !== 'peer' && !growth && groups.has('edits'))
     await inSession({ pull: false }, 'push5000', async (session) => {
       if (knows) await untilCorrect(session);
+      await sleep(settle);
       await runSteps(session, pushSteps);
     });
   return { values, failures };

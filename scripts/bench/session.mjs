@@ -19,6 +19,8 @@ export class NotOffered extends Error {}
 export async function startSession({ server, vault, cache, pull = true, timeout }) {
   const buffers = new Map();
   const listeners = new Set();
+  /** How many diagnostics were pushed last, by decoded URI. */
+  const pushed = new Map();
   const began = performance.now();
   const client = await startClient({
     command: server.command,
@@ -28,6 +30,7 @@ export async function startSession({ server, vault, cache, pull = true, timeout 
     env: { ...process.env, ...(cache ? { IBID_CACHE: cache } : {}) },
     handlers: server.handlers?.(vault.folder, buffers),
     onDiagnostics: (params) => {
+      pushed.set(decodeURIComponent(params.uri), params.diagnostics.length);
       for (const listener of listeners) listener(params);
     },
     pull,
@@ -44,6 +47,7 @@ export async function startSession({ server, vault, cache, pull = true, timeout 
     timeout,
     uriOf,
     listeners,
+    pushed: (uri) => pushed.get(decodeURIComponent(uri)),
     memory: () => memoryOf(client.child.pid),
     /** Opens a note with the text that the disk holds. */
     async open(name) {

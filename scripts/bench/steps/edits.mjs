@@ -4,7 +4,7 @@ import { quantile } from '../statistics.mjs';
 
 const edits = 20;
 /** Pairs of edits that are not counted. */
-const warmUp = 2;
+const warmUp = 5;
 
 /**
  * A key at the end of a link's name breaks the link, another mends it: the number of diagnostics tells whether they are those
@@ -113,7 +113,8 @@ function pushed(session, uri) {
           }, 1_000);
         };
         heard = settle;
-        if (session.server.knows === 'nothing') settle(0);
+        const before = session.pushed(uri) ?? (session.server.knows === 'nothing' ? 0 : undefined);
+        if (before !== undefined) settle(before);
       }),
     next(wanted) {
       const seen = new Promise((resolve, reject) => {

@@ -1,15 +1,6 @@
 // Drafts made from a seed: prose with names, figures, footnotes and citations, of about the length asked for.
 
-/** A small seeded generator (mulberry32): the same seed gives the same draft everywhere. */
-export function random(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { random } from './random.mjs';
 
 const actors = [
   'Kazakhstan',

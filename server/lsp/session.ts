@@ -8,6 +8,7 @@ import { listRoots, refusedRoots } from '../host/roots';
 import type { Note } from '../markdown/note';
 import { parseNote } from '../markdown/parse-note';
 import { type ParseMarkdown, parseWithRemark } from '../markdown/remark';
+import { updateNote } from '../markdown/update-note';
 import { gazetteerEntities } from '../names/gazetteer';
 import { canonicalUri } from '../text/uri';
 import { type Change, Notes } from '../vault/notes/notes';
@@ -272,7 +273,10 @@ export class Session {
 
   private parsed(uri: string): Note | undefined {
     const document = this.open.get(uri);
-    return document && !packOf(this.vault, uri) ? parseNote(uri, document.getText(), this.parse) : undefined;
+    if (!document || packOf(this.vault, uri)) return undefined;
+    const before = this.vault.open.get(uri);
+    const text = document.getText();
+    return before ? updateNote(before, text, this.parse) : parseNote(uri, text, this.parse);
   }
 
   private async readAll(uris: readonly string[], generation: number): Promise<void> {

@@ -8,7 +8,9 @@ import {
 } from 'vscode-languageserver';
 import { decodeSettings, type Settings } from '../config/settings';
 import { evidenceOf } from '../evidence/evidence-of';
+import { warmReferences } from '../features/match-references';
 import type { Host, Watching } from '../host/host';
+import { inSlices } from '../host/read-table';
 import { outermostRoots } from '../host/roots';
 import { canonicalUri } from '../text/uri';
 import type { Vault } from '../vault/vault';
@@ -101,9 +103,15 @@ export class Workspace {
     this.notesRead.then(() => this.watch(since)).catch(failed('Watching files'));
   }
 
-  /** The index of evidence is built when nobody waits for an answer, so that the first completion does not wait for it. */
+  /** What the first completion searches is made ready in slices when nobody waits for an answer. */
   private warmUp(): void {
-    setTimeout(() => evidenceOf(this.session.snapshot()), 200);
+    const generation = this.notesRead;
+    const warm = async (): Promise<void> => {
+      evidenceOf(this.session.snapshot());
+      const pause = inSlices(() => generation === this.notesRead);
+      for (const _step of warmReferences(this.session.snapshot())) if (!(await pause())) return;
+    };
+    setTimeout(() => warm().catch(failedOn(this.connection)('Warming up')), 200);
   }
 
   private async askForSettings(): Promise<void> {

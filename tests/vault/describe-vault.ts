@@ -4,7 +4,7 @@ import type { Finding } from '../../server/lint/rule';
 import type { Note } from '../../server/markdown/note';
 import { nameKey } from '../../server/text/name-key';
 import { backlinksOf } from '../../server/vault/backlinks';
-import { citationsOf, isCited } from '../../server/vault/citations';
+import { citationsOf, citedTest } from '../../server/vault/citations';
 import { entryOf, type NoteEntry } from '../../server/vault/notes/entry';
 import { fileKey } from '../../server/vault/notes/link-key';
 import { findEntry, findNote, type Vault } from '../../server/vault/vault';
@@ -85,10 +85,11 @@ export function describeBacklinksNaively(vault: Vault): readonly string[] {
 export function describeTables(vault: Vault, names: readonly string[]): unknown {
   const uris = (entries: readonly NoteEntry[]): string[] => entries.map(({ uri }) => short(uri)).sort();
   const keys = ['one2020', 'two2021', 'own2022', 'none'];
+  const isCited = citedTest(vault);
   return {
     cited: keys.map((key) => [
       key,
-      isCited(vault, key),
+      isCited(key),
       citationsOf(vault, key)
         .map(({ note, span }) => `${short(note.uri)} ${span.start}-${span.end}`)
         .sort(),

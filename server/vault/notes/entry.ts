@@ -1,12 +1,13 @@
-import type { Block, Citation, FrontMatter, Note } from '../../markdown/note';
+import type { Block, Citation, FrontMatter, Link, Note } from '../../markdown/note';
 import { entityKeys } from './entity-keys';
 
 /**
  * What the vault keeps of every note, open or not: what others can name in it and what it names. A {@link Note} is one too;
  * a note that is not open is held as this alone, without its text.
  */
-export interface NoteEntry
-  extends Pick<Note, 'uri' | 'name' | 'title' | 'lines' | 'headings' | 'wikilinks' | 'links' | 'tags'> {
+export interface NoteEntry extends Pick<Note, 'uri' | 'name' | 'title' | 'lines' | 'headings' | 'wikilinks' | 'tags'> {
+  /** Of a closed note: without the labels of reference links. */
+  readonly links: readonly Link[];
   /** Of a closed note: with those keys alone that other notes depend on ({@link keptKeys}). */
   readonly frontMatter: FrontMatter | undefined;
   /** Of a closed note: the first, and those that have an id. */
@@ -43,7 +44,7 @@ export function entryOf(note: NoteEntry): NoteEntry {
     headings,
     blocks: note.blocks.filter((block, i) => i === 0 || block.id !== undefined),
     wikilinks,
-    links,
+    links: links.map(({ kind, span, url, urlSpan }) => ({ kind, span, url, urlSpan })),
     tags,
     citations: note.citations.map(({ key, keySpan }) => ({ key, keySpan })),
   };

@@ -17,7 +17,7 @@ const layers = [
 ];
 /** What may touch the outside world, and what it may touch. */
 const shells: Record<string, { readonly folders: readonly string[]; readonly packages: readonly RegExp[] }> = {
-  host: { folders: [...layers], packages: [/^node:/, /^picomatch$/, /^ignore$/] },
+  host: { folders: [...layers], packages: [/^node:/, /^picomatch$/] },
   lsp: { folders: [...layers, 'host'], packages: [/^node:/, /^vscode-languageserver/] },
   cli: { folders: [...layers, 'host', 'lsp'], packages: [/^node:/, /^picomatch$/] },
   main: { folders: ['lsp', 'cli', 'host', 'markdown'], packages: [/^node:/, /^vscode-languageserver/] },

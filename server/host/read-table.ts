@@ -72,7 +72,7 @@ async function readBatch(
     const stamp = stamps?.[i];
     const before = known.stampOf(uri);
     if (stamp && before && isSame(stamp, before) && stamp.modified < trustedBefore) continue;
-    const text = await host.readText(uri);
+    const text = host.readTextNow?.(uri) ?? (await host.readText(uri));
     if (text === undefined) {
       take(uri, undefined);
       continue;

@@ -17,14 +17,16 @@ class Disk {
     this.files.set(uriOf(name), { text, modified: Math.floor(modified / 1000) * 1000 });
   }
 
+  private text(uri: string): string | undefined {
+    this.read.push(uri.slice('file:///v/'.length));
+    return this.files.get(uri)?.text;
+  }
+
   readonly host: Host = {
     bundledPack: undefined,
     listFiles: async () => [...this.files.keys()],
-    readText: async (uri) => {
-      this.read.push(uri.slice('file:///v/'.length));
-      return this.files.get(uri)?.text;
-    },
-    readTextNow: (uri) => this.files.get(uri)?.text,
+    readText: async (uri) => this.text(uri),
+    readTextNow: (uri) => this.text(uri),
     stampsOf: (uris) =>
       uris.map((uri) => {
         const file = this.files.get(uri);

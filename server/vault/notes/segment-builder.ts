@@ -19,6 +19,9 @@ import {
   tagStride,
 } from './segment';
 
+/** So many targets' hashes are remembered. */
+const mostTargets = 20_000;
+
 /** A heap is closed when it holds this many characters: one with a rare letter in it takes two bytes for each of them. */
 const heapSize = 256 * 1024;
 
@@ -43,6 +46,7 @@ export class SegmentBuilder {
   private readonly citations = new Integers();
   private readonly tags = new Integers();
   private readonly lines = new Integers();
+  private readonly targetHashes = new Map<string, number>();
   private readonly uriHashes = new Integers();
   private readonly nameHashes = new Integers();
   private readonly titleHashes = new Integers();
@@ -161,7 +165,7 @@ export class SegmentBuilder {
     addSpan(links, link.span);
     addSpan(links, link.targetSpan);
     addPositions(links, link.span, lines);
-    this.linkHashes.push(link.target === '' ? 0 : hashOf(linkKey(link.target)));
+    this.linkHashes.push(link.target === '' ? 0 : this.hashOfTarget(link.target));
   }
 
   private addLink(note: number, link: Link, lines: LineStarts): void {
@@ -173,7 +177,17 @@ export class SegmentBuilder {
     addSpan(links, link.span);
     addSpan(links, link.urlSpan);
     addPositions(links, link.span, lines);
-    this.linkHashes.push(path === undefined || path === '' ? 0 : hashOf(linkKey(path)));
+    this.linkHashes.push(path === undefined || path === '' ? 0 : this.hashOfTarget(path));
+  }
+
+  /** Links name the same few notes again and again. */
+  private hashOfTarget(target: string): number {
+    const known = this.targetHashes.get(target);
+    if (known !== undefined) return known;
+    if (this.targetHashes.size >= mostTargets) this.targetHashes.clear();
+    const hash = hashOf(linkKey(target));
+    this.targetHashes.set(target, hash);
+    return hash;
   }
 
   private addString(to: Integers, text: string): void {

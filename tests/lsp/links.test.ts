@@ -222,7 +222,7 @@ describe('links over the protocol', () => {
         },
         "A block.",
         {
-          "newText": "^zr0bdl]]",
+          "newText": "^vigqh6]]",
           "range": {
             "end": {
               "character": 11,
@@ -244,7 +244,7 @@ describe('links over the protocol', () => {
           "changes": {
             "file:///vault/b.md": [
               {
-                "newText": " ^zr0bdl",
+                "newText": " ^vigqh6",
                 "range": {
                   "end": {
                     "character": 8,

@@ -7,6 +7,7 @@ import { packOf, type Vault } from '../../vault/vault';
 import { notesEquallyNamed, resolveLink } from '../../vault/wikilinks';
 import { ignoreFixes } from '../edits/ignore';
 import { urlParts } from '../edits/url-parts';
+import { linkMemo } from '../link-memo';
 import type { Fix, Rule } from '../rule';
 import { quoted } from '../wording';
 
@@ -72,9 +73,21 @@ The quick fixes write the path of each note that may be meant.`,
 /** So many notes are offered, and named in the message. */
 const most = 5;
 
+/** Whether a name can be taken in one way only. */
+const isPlain = linkMemo(
+  (target: string) => target,
+  (vault, note, target) => notesEquallyNamed(vault, note, target).length < 2,
+);
+const isPlainLink = linkMemo(
+  (link: Link) => link.url,
+  (vault, note, link) =>
+    localPath(link.url) === undefined || (resolveLink(vault, note, link)?.candidates.length ?? 0) < 2,
+);
+
 function wikilinks(vault: Vault, note: Note): AmbiguousLink[] {
   return note.wikilinks.flatMap((link) => {
-    const notes = link.target === '' ? [] : notesEquallyNamed(vault, note, link.target);
+    if (link.target === '' || isPlain(vault, note, link.target)) return [];
+    const notes = notesEquallyNamed(vault, note, link.target);
     return notes.length > 1 ? [{ link, part: link.targetSpan, notes }] : [];
   });
 }
@@ -83,6 +96,7 @@ function wikilinks(vault: Vault, note: Note): AmbiguousLink[] {
 function markdownLinks(vault: Vault, note: Note): AmbiguousLink[] {
   return note.links.flatMap((link) => {
     if (link.kind !== 'link' && link.kind !== 'definition') return [];
+    if (isPlainLink(vault, note, link)) return [];
     const path = localPath(link.url);
     const target = path ? resolveLink(vault, note, link) : undefined;
     if (!path || !target || target.candidates.length < 2) return [];

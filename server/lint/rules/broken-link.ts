@@ -11,6 +11,7 @@ import { type DidYouMean, didYouMeanOf } from '../did-you-mean';
 import { createLinkedNote, createNamedNote } from '../edits/create-note';
 import { ignoreFixes } from '../edits/ignore';
 import { urlParts } from '../edits/url-parts';
+import { linkMemo } from '../link-memo';
 import { linkableNames, namesInPack } from '../note-name-list';
 import type { Fix, Found, Rule } from '../rule';
 import { coded, didYouMean, quoted } from '../wording';
@@ -22,6 +23,15 @@ export interface BrokenLink {
   readonly missing: NonNullable<LinkTarget['missing']>;
   readonly similar: readonly string[];
 }
+
+const isWhole = linkMemo(
+  (link: Wikilink) => link.inner,
+  (vault, note, link) => resolveWikilink(vault, note, link).missing === undefined,
+);
+const leadsThere = linkMemo(
+  (link: Link) => link.url,
+  (vault, note, link) => resolveLink(vault, note, link)?.missing === undefined,
+);
 
 /** A link to a note that leads nowhere. */
 export const brokenLink: Rule<BrokenLink> = {
@@ -70,12 +80,14 @@ The quick fixes offer names, headings and block ids that are one slip away, and 
       return { span: link.span, message, data: { link, part: missing.part, missing: target.missing!, similar } };
     };
     const wikilinks = note.wikilinks.flatMap((link) => {
+      if (isWhole(vault, note, link)) return [];
       const target = resolveWikilink(vault, note, link);
       if (target.missing === undefined || isLeftAlone(vault, link, target)) return [];
       return [found(link, target, missingPart(vault, note, link, target))];
     });
     const links = note.links.flatMap((link) => {
       if (link.kind !== 'link' && link.kind !== 'definition') return [];
+      if (leadsThere(vault, note, link)) return [];
       const target = resolveLink(vault, note, link);
       if (target?.missing === undefined || isLinkLeftAlone(vault, note, link, target)) return [];
       return [found(link, target, missingInLink(vault, note, link, target))];

@@ -1,0 +1,29 @@
+import type { Note } from '../markdown/note';
+import { perObject } from '../text/memo';
+import type { Vault } from '../vault/vault';
+
+/** So many links' answers are remembered for one state of the vault's names. */
+const most = 50_000;
+
+/**
+ * A question about a link that is answered from the names in the vault alone (`Notes.exports`, packs, roots), asked once for each
+ * spelling in each note as long as no name changes: a key typed in a long note then looks nothing up.
+ */
+export function linkMemo<L>(
+  spelling: (link: L) => string,
+  ask: (vault: Vault, note: Note, link: L) => boolean,
+): (vault: Vault, note: Note, link: L) => boolean {
+  const answers = perObject((_exports: object) =>
+    perObject((_packs: object) => perObject((_roots: object) => new Map<string, boolean>())),
+  );
+  return (vault, note, link) => {
+    const known = answers(vault.notes.exports)(vault.packs)(vault.roots);
+    const key = `${note.uri}\n${spelling(link)}`;
+    const hit = known.get(key);
+    if (hit !== undefined) return hit;
+    if (known.size >= most) known.clear();
+    const answer = ask(vault, note, link);
+    known.set(key, answer);
+    return answer;
+  };
+}

@@ -139,7 +139,7 @@ describe('completion after [[', () => {
     expect(await complete('//- /a.md\n[[b#^$0]]\n//- /b.md\nFirst. ^x1\n\nSecond.\n')).toMatchInlineSnapshot(`
       "
       block ^x1 · First.
-      block Second. · new ^8ahide
+      block Second. · new ^xvppwj
       ---
       [[b#^x1]]
       "
@@ -195,12 +195,12 @@ describe('completion after [[', () => {
     expect(await complete(`//- /a.md\n[[b#^$0]]\n//- /b.md\n${blocks}`, 9)).toMatchInlineSnapshot(`
       "
       block ^x1 · First
-      block item one nested · new ^lxrls8
-      block nested · new ^33tvj4
-      block quoted text lazy · new ^mmtj0p
-      block table · new ^zhd4m5
-      block \`\`\` code \`\`\` · new ^s2n1t3
-      block Last. · new ^npdy3b
+      block item one nested · new ^bw8gdb
+      block nested · new ^muhxag
+      block quoted text lazy · new ^50vp0c
+      block table · new ^kkyhh7
+      block \`\`\` code \`\`\` · new ^snd6eh
+      block Last. · new ^hm2rn7
       ---
       [[b#^x1]]
       "
@@ -215,13 +215,13 @@ describe('completion after [[', () => {
           "item one nested",
           "/b.md",
           21,
-          " ^lxrls8",
+          " ^bw8gdb",
         ],
         [
           "nested",
           "/b.md",
           32,
-          " ^33tvj4",
+          " ^muhxag",
         ],
         [
           "quoted text lazy",
@@ -229,7 +229,7 @@ describe('completion after [[', () => {
           54,
           "
 
-      ^mmtj0p",
+      ^50vp0c",
         ],
         [
           "table",
@@ -237,7 +237,7 @@ describe('completion after [[', () => {
           73,
           "
 
-      ^zhd4m5",
+      ^kkyhh7",
         ],
         [
           "\`\`\` code \`\`\`",
@@ -245,28 +245,28 @@ describe('completion after [[', () => {
           87,
           "
 
-      ^s2n1t3
+      ^snd6eh
       ",
         ],
         [
           "Last.",
           "/b.md",
           97,
-          " ^npdy3b",
+          " ^hm2rn7",
         ],
       ]
     `);
     expect(await complete('Text.\n\n> quote\n\nSee [[#^quo$0]]')).toMatchInlineSnapshot(`
       "
-      block quote · new ^vliuhr
+      block quote · new ^x9gcln
       ---
       Text.
 
       > quote
 
-      ^vliuhr
+      ^x9gcln
 
-      See [[#^vliuhr]]
+      See [[#^x9gcln]]
       "
     `);
     expect(await complete('//- /a.md\n[[selmer-concession#^$0]]', 2)).toMatchInlineSnapshot(`

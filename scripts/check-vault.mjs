@@ -1,12 +1,10 @@
 // Resolves every link of a real vault and compares each with a second, naive resolver: node scripts/check-vault.mjs FOLDER [--broken]
 // Prints counts, the links on which the two differ, and with --broken each link that leads nowhere. Exit code 1 when they differ.
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { bundled } from './bundled.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const [folder, ...flags] = process.argv.slice(2);
 
 if (!folder || !existsSync(folder)) {
@@ -16,9 +14,15 @@ if (!folder || !existsSync(folder)) {
 }
 
 async function check(folder, listsBroken) {
-  const ibid = await bundled();
+  const ibid = await bundled(`
+    export { nodeHost } from './server/host/node';
+    export { loadVault } from './server/host/load-vault';
+    export { parseWithRemark } from './server/markdown/remark';
+    export { treeOfMdast } from './server/markdown/tree';
+    export { canonicalUri } from './server/text/uri';
+    export { resolveLink, resolveWikilink } from './server/vault/wikilinks';`);
   const host = ibid.nodeHost({});
-  const parse = (await ibid.loadSatteri()) ?? ibid.parseWithRemark;
+  const parse = (await loadSatteri(ibid.treeOfMdast)) ?? ibid.parseWithRemark;
   const roots = [ibid.canonicalUri(pathToFileURL(folder).href)];
   const from = performance.now();
   const vault = await ibid.loadVault({ host, roots, settings: { packs: [] }, parse });
@@ -183,34 +187,11 @@ function filesIn(folder) {
     .filter((path) => !path.split('/').some((part) => part.startsWith('.') || part === 'node_modules'));
 }
 
-/** The server's functions, bundled to a temporary file beside the packages that they load. */
-async function bundled() {
-  const folder = mkdtempSync(join(tmpdir(), 'ibid-check-'));
-  const outfile = join(folder, 'vault.mjs');
-  const contents = `export { nodeHost } from './server/host/node';
-    export { loadVault } from './server/host/load-vault';
-    export { parseWithRemark } from './server/markdown/remark';
-    export { canonicalUri } from './server/text/uri';
-    export { resolveLink, resolveWikilink } from './server/vault/wikilinks';`;
-  await build({
-    stdin: { contents, resolveDir: root, loader: 'ts' },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    outfile,
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-    logLevel: 'error',
-  });
-  const functions = await import(pathToFileURL(outfile).href);
-  rmSync(folder, { recursive: true });
-  return { ...functions, loadSatteri };
-}
-
 /** The native parser where it is installed: it is not bundled. */
-async function loadSatteri() {
+async function loadSatteri(treeOfMdast) {
   try {
     const { markdownToMdast } = await import('satteri');
-    return (text) => markdownToMdast(text, { features: { gfm: true, frontmatter: true } });
+    return (text) => treeOfMdast(markdownToMdast(text, { features: { gfm: true, frontmatter: true } }));
   } catch {
     return undefined;
   }

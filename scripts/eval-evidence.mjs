@@ -1,40 +1,21 @@
 // Measures claim detection and evidence ranking on development sets: node scripts/eval-evidence.mjs PATH-TO-DATA
 // The folder holds citation_need.jsonl, ranking.jsonl, footnote_link.jsonl and footnote_texts.json; what is not there is
 // skipped. Nothing of it ships with the product.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { bundled } from './bundled.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const data = process.argv[2];
 
 if (!data || !existsSync(data)) {
   console.log(`SKIPPED: ${data ? `there is no ${data}` : 'no path to the development sets was given'}`);
 } else {
-  const { judgeClaim, buildEvidenceIndex, rankEvidence } = await bundled();
+  const { judgeClaim, buildEvidenceIndex, rankEvidence } = await bundled(`
+    export { judgeClaim } from './server/evidence/claims';
+    export { buildEvidenceIndex, rankEvidence } from './server/evidence/rank';`);
   evaluate('citation_need.jsonl', (rows) => citationNeed(rows, judgeClaim));
   evaluate('ranking.jsonl', (rows) => ranking(rows, buildEvidenceIndex, rankEvidence));
   evaluate('footnote_link.jsonl', (rows) => footnoteLink(rows, buildEvidenceIndex, rankEvidence));
-}
-
-/** The server's functions, bundled to a temporary file. */
-async function bundled() {
-  const folder = mkdtempSync(join(tmpdir(), 'ibid-eval-'));
-  const outfile = join(folder, 'evidence.mjs');
-  const contents = `export { judgeClaim } from './server/evidence/claims';
-    export { buildEvidenceIndex, rankEvidence } from './server/evidence/rank';`;
-  await build({
-    stdin: { contents, resolveDir: root, loader: 'ts' },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    outfile,
-  });
-  const functions = await import(pathToFileURL(outfile).href);
-  rmSync(folder, { recursive: true });
-  return functions;
 }
 
 function evaluate(file, measure) {

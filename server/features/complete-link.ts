@@ -1,4 +1,5 @@
 import type { Note } from '../markdown/note';
+import { decoded } from '../text/decoded';
 import { headingSlugs } from '../text/heading-slug';
 import { nameKey } from '../text/name-key';
 import { rankIn } from '../text/name-text';
@@ -76,12 +77,4 @@ function fragments(target: NoteEntry, typed: Typed): Completion[] {
     filter: `${typed.text} ${heading.text}`,
     subject: { kind: 'note', uri: target.uri },
   }));
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -2,6 +2,7 @@ import { formatReference } from '../bibliography/format';
 import type { Reference } from '../bibliography/types';
 import { type Use, usesOf } from '../evidence/uses';
 import type { Note } from '../markdown/note';
+import { decoded } from '../text/decoded';
 import { shortened } from '../text/shortened';
 import { citationsOf } from '../vault/citations';
 import { paragraphLabel } from '../vault/passages';
@@ -53,16 +54,8 @@ function draftUses(vault: Vault, key: string): number {
 
 function recordedIn(references: readonly Reference[]): string {
   const files = [...new Set(references.map((reference) => reference.uri))];
-  const name = decodeURIComponentSafely(files[0]!.slice(files[0]!.lastIndexOf('/') + 1));
+  const name = decoded(files[0]!.slice(files[0]!.lastIndexOf('/') + 1));
   return files.length > 1
     ? `recorded in ${counted(files.length, 'file')}, first in ${escaped(name)}`
     : `recorded in ${escaped(name)}`;
-}
-
-function decodeURIComponentSafely(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -2,6 +2,7 @@ import picomatch from 'picomatch';
 import { readJson } from '../bibliography/read-json';
 import { decodeSettings, mergedSettings, type Settings } from '../config/settings';
 import type { ParseMarkdown } from '../markdown/remark';
+import { decoded } from '../text/decoded';
 import { canonicalUri, joinUri } from '../text/uri';
 import { noNotes } from '../vault/notes/notes';
 import { decodeManifest, makePack } from '../vault/pack';
@@ -200,12 +201,4 @@ export async function readPack(
   const references = await host.readText(joinUri(uri, manifest.references));
   const pack = makePack({ uri, manifest, document, references, entities }, parse);
   return { pack, problems: [...pack.problems] };
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { decoded } from '../text/decoded';
 import { canonicalUri, joinUri } from '../text/uri';
 import type { CacheStore, Host } from './host';
 
@@ -46,12 +47,4 @@ export function memoryCache(): CacheStore {
 export function memoryUri(name: string): string {
   if (/^[\w-]+:\/\//.test(name)) return canonicalUri(name);
   return joinUri(memoryRoot, name);
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

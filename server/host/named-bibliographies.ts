@@ -1,5 +1,6 @@
 import { readBibliography } from '../bibliography/read';
 import type { Bibliography } from '../bibliography/types';
+import { decoded } from '../text/decoded';
 import type { Span } from '../text/span';
 import type { NoteEntry } from '../vault/notes/entry';
 import type { FileProblem } from '../vault/types';
@@ -66,11 +67,4 @@ export async function readBibliographyFile(host: Host, uri: string): Promise<Bib
 }
 
 /** A file as messages name it: its path, decoded. */
-export function shownPath(uri: string): string {
-  const path = uri.replace(/^file:\/\//, '');
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
+export const shownPath = (uri: string): string => decoded(uri.replace(/^file:\/\//, ''));

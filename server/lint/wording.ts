@@ -1,3 +1,4 @@
+import { decoded } from '../text/decoded';
 import { shortened } from '../text/shortened';
 
 /** `a, b or c`. */
@@ -15,11 +16,4 @@ export const quoted = (text: string): string => `“${text.replace(/\s+/g, ' ').
 export const coded = (text: string): string => `\`${shortened(text.replace(/\s+/g, ' ').replaceAll('`', '´'), 120)}\``;
 
 /** The file's name in a URI, as a reader knows it. */
-export function fileNameOf(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
-}
+export const fileNameOf = (uri: string): string => decoded(uri.slice(uri.lastIndexOf('/') + 1));

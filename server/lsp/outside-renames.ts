@@ -2,6 +2,7 @@ import { type MessageActionItem, MessageType } from 'vscode-languageserver';
 import type { FileMove, RenameEdit } from '../features/rename/change';
 import { editsForMoves } from '../features/rename/move-files';
 import { movedUri } from '../features/rename/paths';
+import { decoded } from '../text/decoded';
 import type { NoteEntry } from '../vault/notes/entry';
 import { type Vault, withEntries } from '../vault/vault';
 import type { HandlerContext } from './note-requests';
@@ -149,11 +150,4 @@ function question(renamed: readonly Renamed[], edits: readonly RenameEdit[]): st
   return `Ibid: ${what}. Update ${links}?`;
 }
 
-function fileOf(uri: string): string {
-  const file = uri.slice(uri.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(file);
-  } catch {
-    return file;
-  }
-}
+const fileOf = (uri: string): string => decoded(uri.slice(uri.lastIndexOf('/') + 1));

@@ -1,3 +1,5 @@
+import { decoded } from './decoded';
+
 /**
  * One spelling for each URI: every path segment decoded and encoded again, a Windows drive in lower case with a plain colon,
  * no trailing slash. Editors differ (`%28` or `(`, `c%3A` or `C:`), and two spellings must not be two notes.
@@ -6,7 +8,7 @@ export function canonicalUri(uri: string): string {
   const match = /^([\w+.-]+:\/\/[^/?#]*)(\/[^?#]*)?(.*)$/s.exec(uri);
   if (!match) return uri;
   const [, origin = '', path = '', rest = ''] = match;
-  const segments = path.split('/').map((segment) => encodedSegment(decodedSegment(segment)));
+  const segments = path.split('/').map((segment) => encodedSegment(decoded(segment)));
   const canonical = segments
     .join('/')
     .replace(/^\/([A-Za-z])%3A(?=\/|$)/, (_, drive: string) => `/${drive.toLowerCase()}:`);
@@ -26,14 +28,6 @@ export function joinUri(folder: string, path: string): string {
 /** Half a surrogate pair has no bytes: it becomes U+FFFD, as in every URL. */
 const encodedSegment = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 
-function decodedSegment(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment; // a stray % stands for itself
-  }
-}
-
 /**
  * What two canonical URIs of one file have in common where their spellings differ: the path in NFC (macOS hands out
  * decomposed names), and without regard to case where the disk has none (`ignoreCase`). For comparing alone: a file is read
@@ -51,7 +45,7 @@ function withPath(uri: string, change: (text: string) => string): string {
   if (path === '') return uri;
   const segments = path.split('/').map((segment, i) => {
     const isDrive = i === 1 && /^[A-Za-z]:$/.test(segment);
-    return isDrive ? segment : encodedSegment(change(decodedSegment(segment)));
+    return isDrive ? segment : encodedSegment(change(decoded(segment)));
   });
   return origin + segments.join('/') + rest;
 }

@@ -1,3 +1,4 @@
+import { decoded } from '../text/decoded';
 import type { NoteEntry } from './notes/entry';
 import type { Vault } from './vault';
 import type { LinkHome } from './wikilinks';
@@ -40,11 +41,3 @@ const readable = (segment: string): string =>
     /[\s%#?<>()[\]\\"^`{|}]/g,
     (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   );
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}

@@ -1,4 +1,5 @@
 import type { Block, Heading, Link, Note, Wikilink } from '../markdown/note';
+import { decoded } from '../text/decoded';
 import { headingSlugs } from '../text/heading-slug';
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
@@ -270,14 +271,6 @@ function joined(base: readonly string[], parts: readonly string[]): string[] {
     else path.push(fileKey(part));
   }
   return path;
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }
 
 /** What of a heading counts: letters and digits; all of it where it has none. */

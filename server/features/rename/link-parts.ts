@@ -1,4 +1,5 @@
 import type { Wikilink } from '../../markdown/note';
+import { decoded } from '../../text/decoded';
 import type { Span } from '../../text/span';
 
 /** A part of a link and where it stands in the note's text. */
@@ -37,12 +38,4 @@ export function nameSpanOf(written: string, span: Span): Span {
   const slash = written.lastIndexOf('/') + 1;
   const extension = /\.(?:md|markdown)$/i.exec(written.slice(slash))?.[0].length ?? 0;
   return { start: span.start + slash, end: span.end - extension };
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,3 +1,4 @@
+import { decoded } from '../../text/decoded';
 import { canonicalUri, joinUri } from '../../text/uri';
 import { fileKey } from '../../vault/notes/link-key';
 
@@ -46,13 +47,4 @@ export function movedUri(uri: string, moves: readonly { readonly from: string; r
   return uri;
 }
 
-function shownPath(path: string): string {
-  const parts = path.split('/').map((part) => {
-    try {
-      return decodeURIComponent(part);
-    } catch {
-      return part;
-    }
-  });
-  return parts.join('/');
-}
+const shownPath = (path: string): string => path.split('/').map(decoded).join('/');

@@ -1,3 +1,5 @@
+import { decoded } from '../../text/decoded';
+
 /**
  * The path that a Markdown link's URL names among the vault's files, decoded and without query and fragment; empty for `#part`
  * alone; undefined for an address elsewhere (it has a scheme or a host).
@@ -12,13 +14,4 @@ export function localPath(url: string): string | undefined {
 export function fragmentOf(url: string): string | undefined {
   const at = url.indexOf('#');
   return at < 0 ? undefined : decoded(url.slice(at + 1));
-}
-
-function decoded(text: string): string {
-  if (!text.includes('%')) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

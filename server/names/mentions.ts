@@ -3,6 +3,7 @@ import { perObject } from '../text/memo';
 import { type Prose, prosesOf } from '../text/prose';
 import type { Span } from '../text/span';
 import { findNames, type NameHit, type NameIndex } from './matcher';
+import type { Entity } from './types';
 
 /** One occurrence of a known name in a note's prose. */
 export interface Mention {
@@ -13,6 +14,23 @@ export interface Mention {
   readonly entities: readonly string[];
   /** Index into the note's paragraphs. */
   readonly paragraph: number;
+}
+
+/** One occurrence of a name in a note's prose, and what it speaks of there. */
+export interface NamedMention {
+  readonly span: Span;
+  /** The name as it is listed, not as it is written. */
+  readonly name: string;
+  /** Index into the note's paragraphs. */
+  readonly paragraph: number;
+  readonly entity: Entity;
+  /** The other entities that the name could mean, likelier ones first. */
+  readonly others: readonly Entity[];
+  /**
+   * How it names: by a name that is known anywhere; by letters that this note introduced; by a noun or surname that stands
+   * for a name given before ("the Organization").
+   */
+  readonly by: 'name' | 'introduced' | 'short';
 }
 
 /**

@@ -3,7 +3,7 @@ import { gazetteerEntities } from '../names/gazetteer';
 import { namesOf } from '../names/known-names';
 import { buildNameIndex, type NameIndex } from '../names/matcher';
 import { type Mention, mentionsIn } from '../names/mentions';
-import { mergeEntities, resolveEntity } from '../names/resolve-entity';
+import { mergeEntities } from '../names/merge-entities';
 import type { Entity } from '../names/types';
 import { type Lazy, lazy } from '../text/lazy';
 import { perObject } from '../text/memo';
@@ -47,22 +47,6 @@ export const mentionsOf = (vault: Vault, note: Note): readonly Mention[] =>
 /** The entities called `name`, best first: any spelling of any of their names. */
 export const entitiesNamed = (vault: Vault, name: string): readonly Entity[] =>
   knowledgeOf(vault).byName.get(nameKey(name)) ?? [];
-
-/** The entity that a mention in `note` speaks of, and the others that share the name. */
-export function entityOfMention(
-  vault: Vault,
-  note: Note,
-  mention: Mention,
-): { entity: Entity | undefined; others: readonly Entity[] } {
-  const { byId } = knowledgeOf(vault);
-  const candidates = mention.entities.flatMap((id) => byId.get(id) ?? []);
-  if (candidates.length < 2) return { entity: candidates[0], others: [] };
-  const elsewhere = new Set(
-    mentionsOf(vault, note).flatMap((other) => (other.entities.length === 1 ? other.entities : [])),
-  );
-  const entity = resolveEntity(candidates, elsewhere, mention.name);
-  return { entity, others: candidates.filter((candidate) => candidate !== entity) };
-}
 
 function build(sources: readonly Entity[]): Knowledge {
   const entities = mergeEntities(sources);

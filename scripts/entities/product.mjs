@@ -20,7 +20,8 @@ export async function openProduct() {
     export { treeOfMdast } from './server/markdown/tree';
     export { prosesOf } from './server/text/prose';
     export { nameKey } from './server/text/name-key';
-    export { entitiesNamed, entityOfMention, knowledgeOf, mentionsOf } from './server/vault/knowledge';`);
+    export { entitiesNamed, knowledgeOf } from './server/vault/knowledge';
+    export { namedIn } from './server/vault/named';`);
   const parse = (await nativeParser(ibid.treeOfMdast)) ?? ibid.parseWithRemark;
   const host = ibid.nodeHost({ IBID_CORPUS: join(root, 'corpus') });
   const vault = await ibid.loadVault({ host, roots: [], settings: { packs: ['bundled'] }, parse });
@@ -29,10 +30,10 @@ export async function openProduct() {
   const noteOf = (text) => ibid.parseNote('file:///draft.md', text, parse);
   const namesIn = (text) => {
     const note = noteOf(text);
-    return ibid.mentionsOf(vault, note).map((mention) => ({
+    return ibid.namedIn(vault, note).map((mention) => ({
       ...mention.span,
       surface: text.slice(mention.span.start, mention.span.end),
-      entity: ibid.entityOfMention(vault, note, mention).entity,
+      entity: mention.entity,
     }));
   };
   return { namesIn, ...keysOf(ibid, vault), wordsIn: (text) => words(ibid, noteOf(text)) };

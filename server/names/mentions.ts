@@ -3,7 +3,9 @@ import { perObject } from '../text/memo';
 import { type Prose, prosesOf } from '../text/prose';
 import type { Span } from '../text/span';
 import { findNames, type NameHit, type NameIndex } from './matcher';
+import { personAt } from './person-names';
 import type { Entity } from './types';
+import { titlesIn } from './work-titles';
 
 /** One occurrence of a known name in a note's prose. */
 export interface Mention {
@@ -35,18 +37,40 @@ export interface NamedMention {
 
 /**
  * Every known name in the prose of `note`, in order, none overlapping another. What is no prose (code, URLs, citations,
- * the targets of links) holds no mention; markup inside a name (`**South** Korea`) does not hide it.
+ * the targets of links, titles of cited works) holds no mention; markup inside a name (`**South** Korea`) does not hide it.
  */
 export function mentionsIn(note: Note, index: NameIndex): readonly Mention[] {
   const mentions: Mention[] = [];
+  const people = new Set<string>();
+  let mayBePeople = false;
   prosesOf(note).forEach((prose, paragraph) => {
-    const { start } = note.paragraphs[paragraph]!.span;
-    for (const hit of findNamesIn(index, prose)) {
-      const span = { start: start + hit.start, end: start + hit.end };
-      mentions.push({ span, name: hit.name, entities: hit.entities, paragraph });
+    const found = findNamesIn(index, prose);
+    if (found.length === 0) return;
+    const { span: place, footnote, kind } = note.paragraphs[paragraph]!;
+    const titles = titlesIn(prose, footnote !== undefined);
+    let next = 0;
+    for (const { start, end, name, entities } of found) {
+      while (next < titles.length && titles[next]!.end <= start) next++;
+      if (next < titles.length && titles[next]!.start <= start) continue;
+      const person = kind === 'heading' ? 'no' : personAt(prose.text, start, end);
+      if (person === 'yes') people.add(prose.text.slice(start, end));
+      if (person === 'yes') continue;
+      mayBePeople ||= person === 'perhaps';
+      mentions.push({ span: { start: place.start + start, end: place.start + end }, name, entities, paragraph });
     }
   });
-  return mentions;
+  return people.size > 0 && mayBePeople ? withoutPeople(note, mentions, people) : mentions;
+}
+
+/** Without names that a person of this text has, where they act as people do. */
+function withoutPeople(note: Note, mentions: readonly Mention[], people: ReadonlySet<string>): readonly Mention[] {
+  const proses = prosesOf(note);
+  return mentions.filter(({ span, paragraph }) => {
+    const { start } = note.paragraphs[paragraph]!.span;
+    const { text } = proses[paragraph]!;
+    if (!people.has(text.slice(span.start - start, span.end - start))) return true;
+    return personAt(text, span.start - start, span.end - start) === 'no';
+  });
 }
 
 /** The names in one paragraph, counted from its beginning; found once for the same words. */

@@ -6,11 +6,20 @@ import { isOrdinaryWord } from './ordinary-words';
 import { foldedWord } from './words';
 
 /**
- * Where an occurrence of a name ends whose words stand at `[start, end)`, or -1 when what stands there is not the name
+ * Where an occurrence of `name` ends (with `around` it what is no word of it) whose words stand at `[start, end)`, or -1 when what stands there is not the name
  * after all: in the wrong case, without the signs around it, in the middle of a figure, or an ordinary word.
  */
-export function endOfOccurrence(around: Around, traits: number, text: string, start: number, end: number): number {
-  const { head, core, tail } = around;
+export function endOfOccurrence(
+  around: Around | undefined,
+  name: string,
+  traits: number,
+  text: string,
+  start: number,
+  end: number,
+): number {
+  const head = around === undefined ? '' : around.head;
+  const core = around === undefined ? name : around.core;
+  const tail = around === undefined ? '' : around.tail;
   const stop = endWithTail(tail, text, end);
   if (stop < 0) return -1;
   if (head !== '' && (start < head.length || !text.startsWith(head, start - head.length))) return -1;

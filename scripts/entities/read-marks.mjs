@@ -17,31 +17,30 @@ export function readMarks(marked) {
   const problems = [];
   const open = [];
   let text = '';
+  let keyAt = -1;
   for (let i = 0; i < marked.length; i++) {
     const char = marked[i];
     if (char === '⟦') {
+      if (keyAt >= 0) problems.push({ at: open.pop().at, message: 'a key without ⟧' });
+      keyAt = -1;
       open.push({ at: i, start: text.length, inner: [] });
-    } else if (char === '→' && open.length > 0) {
-      const close = marked.indexOf('⟧', i);
-      const again = marked.indexOf('⟦', i);
-      if (close < 0 || (again >= 0 && again < close)) {
-        problems.push({ at: i, message: 'a key without ⟧' });
-        continue;
-      }
-      const mark = finished(open.pop(), text, marked.slice(i + 1, close), problems);
-      (open.at(-1)?.inner ?? marks).push(mark);
-      i = close;
     } else if (char === '⟧') {
-      problems.push({ at: i, message: open.length > 0 ? 'a mark without →KEY' : '⟧ without ⟦' });
-      open.pop();
-    } else {
+      const mark = open.pop();
+      if (!mark) problems.push({ at: i, message: '⟧ without ⟦' });
+      else if (keyAt < 0) problems.push({ at: mark.at, message: 'a mark without →KEY' });
+      else (open.at(-1)?.inner ?? marks).push(finished(mark, text, marked.slice(keyAt, i), problems));
+      keyAt = -1;
+    } else if (keyAt < 0 && char === '→' && open.length > 0) {
+      keyAt = i + 1;
+    } else if (keyAt < 0) {
       text += char;
     }
   }
-  for (const { at } of open) problems.push({ at, message: '⟦ without →KEY⟧' });
+  for (const { at } of open) problems.push({ at, message: 'a mark without ⟧' });
   return { text, marks, problems };
 }
 
+/** The mark that ends where `text` does. */
 function finished({ at, start, inner }, text, written, problems) {
   const use = written === '?' ? 'any' : written.startsWith('?') ? 'may' : 'must';
   const key = use === 'must' ? written : written.slice(1);

@@ -36,7 +36,9 @@ async function main() {
 
 function filesIn(path) {
   if (!statSync(path).isDirectory()) return [path];
-  const names = readdirSync(path, { recursive: true }).filter((name) => name.endsWith('.md'));
+  const names = readdirSync(path, { recursive: true }).filter(
+    (name) => name.endsWith('.md') && !name.startsWith('no-names'),
+  );
   return names
     .sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1))
     .map((name) => join(path, name));

@@ -113,7 +113,10 @@ const tasks = {
     const names = madeNames(few);
     const { prose } = textsOf(folder);
     const [built, automaton] = elapsed(() => new AhoCorasick(names));
-    return { 'names-ac-build': built, 'names-ac-match': rate(prose.length / 4, () => automaton.search(prose.slice(0, prose.length / 4))) };
+    return {
+      'names-ac-build': built,
+      'names-ac-match': rate(prose.length / 4, () => automaton.search(prose.slice(0, prose.length / 4))),
+    };
   },
   alternation(_, folder) {
     const names = madeNames(few);

@@ -57,12 +57,17 @@ function allowedPhrases() {
 }
 
 function report(name, texts, product, allowed) {
-  let [words, bytes, passed] = [0, 0, 0];
+  let [words, bytes, passed, own] = [0, 0, 0, 0];
   const places = new Map();
   for (const { path, text, marks = [] } of texts) {
     words += product.wordsIn(text);
     bytes += Buffer.byteLength(text);
     for (const found of product.namesIn(text)) {
+      // Names that the text itself gives to organisations and the like: "Python Software Foundation (PSF)".
+      if (found.entity?.origin === 'text') {
+        own++;
+        continue;
+      }
       const context = contextOf(text, found);
       if (isAllowed(context, allowed) || marks.some((mark) => mark.start <= found.start && found.end <= mark.end)) {
         passed++;
@@ -75,7 +80,7 @@ function report(name, texts, product, allowed) {
   const found = [...places.values()].reduce((sum, list) => sum + list.length, 0);
   console.log(
     `${name}: ${texts.length} texts, ${(bytes / 1e6).toFixed(2)} MB, ${words} words of prose; ${found} false names, ` +
-      `${rateOf(found, words).toFixed(2)} in 10,000 words; ${passed} real ones let pass`,
+      `${rateOf(found, words).toFixed(2)} in 10,000 words; ${passed} real ones let pass, ${own} that the texts introduce`,
   );
   print(places);
   return { words, found };

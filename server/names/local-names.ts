@@ -56,17 +56,19 @@ function introducedName(
   if (!isName) return undefined;
   const listed = known.find(({ span }) => span.start === shortSpan.start && span.end === shortSpan.end);
   const long = note.text.slice(longSpan.start, longSpan.end).replace(/\s+/g, ' ');
-  const entity = textEntity(long, short);
+  const kind = kindOfHead(long);
+  if (kind === undefined) return undefined;
+  const entity = textEntity(long, short, kind);
   if (listed && headsOf(listed.entity, listed.name).some((head) => long.includes(head))) return undefined;
   const names: LocalName[] = [short, long].map((text) => ({ text, entity, from, by: 'introduced' }));
   return { names, place: { entity, span: longSpan } };
 }
 
 /** An entity that one text alone knows. */
-const textEntity = (name: string, short: string): Entity => ({
+const textEntity = (name: string, short: string, kind: string): Entity => ({
   id: `text:${name}`,
   name,
-  kind: kindOfHead(name),
+  kind,
   aliases: [short],
   metonyms: [],
   country: undefined,

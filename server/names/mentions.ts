@@ -3,7 +3,8 @@ import { perObject } from '../text/memo';
 import { type Prose, prosesOf } from '../text/prose';
 import type { Span } from '../text/span';
 import { findNames, type NameHit, type NameIndex } from './matcher';
-import { personAt } from './person-names';
+import { beginsSentence, things } from './ordinary-words';
+import { People } from './person-names';
 import type { Entity } from './types';
 import { titlesIn } from './work-titles';
 
@@ -41,8 +42,7 @@ export interface NamedMention {
  */
 export function mentionsIn(note: Note, index: NameIndex): readonly Mention[] {
   const mentions: Mention[] = [];
-  const people = new Set<string>();
-  let mayBePeople = false;
+  const people = new People();
   prosesOf(note).forEach((prose, paragraph) => {
     const found = findNamesIn(index, prose);
     if (found.length === 0) return;
@@ -51,25 +51,46 @@ export function mentionsIn(note: Note, index: NameIndex): readonly Mention[] {
     let next = 0;
     for (const { start, end, name, entities } of found) {
       while (next < titles.length && titles[next]!.end <= start) next++;
-      if (next < titles.length && titles[next]!.start <= start) continue;
-      const person = kind === 'heading' ? 'no' : personAt(prose.text, start, end);
-      if (person === 'yes') people.add(prose.text.slice(start, end));
-      if (person === 'yes') continue;
-      mayBePeople ||= person === 'perhaps';
+      if (next < titles.length && isInside(titles[next]!, start, end)) continue;
+      if (kind !== 'heading' && people.see(prose.text, start, end)) continue;
       mentions.push({ span: { start: place.start + start, end: place.start + end }, name, entities, paragraph });
     }
   });
-  return people.size > 0 && mayBePeople ? withoutPeople(note, mentions, people) : mentions;
+  return withoutThings(note, people.isEmpty ? mentions : withoutPeople(note, mentions, people));
 }
 
-/** Without names that a person of this text has, where they act as people do. */
-function withoutPeople(note: Note, mentions: readonly Mention[], people: ReadonlySet<string>): readonly Mention[] {
+/** Without "Turkey is a patient bird" in a text that says "a turkey" and nowhere Turkey within a sentence. */
+function withoutThings(note: Note, mentions: readonly Mention[]): readonly Mention[] {
+  const named = new Map<string, boolean>();
+  const proses = prosesOf(note);
+  const isThing = ({ span, paragraph }: Mention): boolean => {
+    if (span.end - span.start > 9 || !things.has(note.text.slice(span.start, span.end))) return false;
+    return beginsSentence(proses[paragraph]!.text, span.start - note.paragraphs[paragraph]!.span.start);
+  };
+  const first = mentions.filter(isThing);
+  if (first.length === 0) return mentions;
+  const within = new Set(
+    mentions.flatMap((one) => (isThing(one) ? [] : [note.text.slice(one.span.start, one.span.end)])),
+  );
+  const isNamed = (word: string): boolean => {
+    const known =
+      named.get(word) ?? (within.has(word) || !proses.some(({ text }) => text.includes(word.toLowerCase())));
+    named.set(word, known);
+    return known;
+  };
+  return mentions.filter((one) => !isThing(one) || isNamed(note.text.slice(one.span.start, one.span.end)));
+}
+
+/** Whether a name is a part of a title; a name alone in italics or quotation marks is none. */
+const isInside = (title: Span, start: number, end: number): boolean =>
+  title.start <= start && title.end - title.start > end - start + 2;
+
+/** Without names that a person of this text has, but where they stand as a place's. */
+function withoutPeople(note: Note, mentions: readonly Mention[], people: People): readonly Mention[] {
   const proses = prosesOf(note);
   return mentions.filter(({ span, paragraph }) => {
     const { start } = note.paragraphs[paragraph]!.span;
-    const { text } = proses[paragraph]!;
-    if (!people.has(text.slice(span.start - start, span.end - start))) return true;
-    return personAt(text, span.start - start, span.end - start) === 'no';
+    return !people.has(proses[paragraph]!.text, span.start - start, span.end - start);
   });
 }
 

@@ -21,7 +21,7 @@ export function endOfOccurrence(
   const core = around === undefined ? name : around.core;
   const tail = around === undefined ? '' : around.tail;
   const stop = endWithTail(tail, text, end);
-  if (stop < 0) return -1;
+  if (stop < 0 || isOfLanguage(text, stop)) return -1;
   if (head !== '' && (start < head.length || !text.startsWith(head, start - head.length))) return -1;
   if ((traits & NEEDS_THE) !== 0 && !followsThe(text, start)) return -1;
   if (isInFigure(text, start, stop)) return -1;
@@ -29,6 +29,12 @@ export function endOfOccurrence(
   const caution = traits >> CAUTION_SHIFT;
   return caution > 0 && isOrdinaryWord(caution, core, text, start, end) ? -1 : stop;
 }
+
+/** 日本語 is a language and not Japan: a sign for "language" makes another word of the one before. */
+const isOfLanguage = (text: string, end: number): boolean => {
+  const unit = text.charCodeAt(end);
+  return unit === 0x8a9e || unit === 0x8bed;
+};
 
 /** A final full stop may be missing; anything else behind the last word must be there, and then no word: `U.S.` is not in `U.S.A.` */
 function endWithTail(tail: string, text: string, end: number): number {

@@ -2,7 +2,7 @@ const listed = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
 /** Names of places that people are given, too. */
 const givenNames = listed(
-  'Alexandria America Asia Austin Brittany Brooklyn Carolina Catalina Chad Chelsea China Cuba Dakota Dallas Florence Georgia Holland Houston India Ireland Israel Jackson Jamaica Jordan Kenya Kingston Lincoln London Lourdes Madison Malta Milan Odessa Paris Phoenix Sahara Salvador Samara Santiago Savannah Sydney Valencia Victoria Vienna Virginia Washington',
+  'Alexandria America Asia Austin Brittany Brooklyn Carolina Catalina Chad Chelsea China Cuba Dakota Dallas Florence Georgia Holland Houston India Ireland Israel Jackson Jamaica Jordan Kenya Kingston Lincoln London Lourdes Madison Mali Malta Milan Odessa Paris Phoenix Sahara Salvador Samara Santiago Savannah Sydney Valencia Victoria Vienna Virginia Washington',
 );
 
 /** Names of places and peoples that are surnames, too. */
@@ -27,23 +27,58 @@ const naming =
   /(?<!\b(?:country|state|nation|republic|kingdom|place|land)\s)\b(?:named|nicknamed|call(?:ed)? (?:me|him|her)|(?:first |last )?name,?(?: [^.!?;]{0,20},)? (?:is|was)|Mr|Mrs|Ms|Dr|Miss|Sir|Madam|Professor|Uncle|Aunt)\.?\s+$/u;
 const speaking =
   /^\s+(?:says?|said|writes|wrote|thinks|thought|told|tells|asks|asked|answers|answered|laughs|laughed|smiles|smiled|nods|nodded|shrugs|shrugged|grins|grinned|never|always|likes|liked|knows|knew|himself|herself)\b/;
+const governing =
+  /^(?:’|')s\s+(?:\p{L}+\s+)?(?:army|authorities|bank|border|borders|capital|central|coast|constitution|debt|economy|embassy|exports|forces|foreign|government|imports|king|military|minister|ministry|navy|neighbours?|oil|parliament|people|police|population|president|prime|queen|rulers?|south|north|east|west|trade|troops)\b/u;
+/** `“…,” said Georgia`. */
+const quoting =
+  /["”’']\s+(?:said|asked|answered|replied|thought|whispered|cried|called|shouted|muttered|murmured|added|laughed)\s+$/;
 const addressing = /(?:^|[^\p{L}])(?:ask|asked|dear|hi|hello|thanks|thank you|met|meet|tell|told)\s+$/iu;
 
 /**
- * Whether a place's name at `[start, end)` is a person's there: `yes` by the words around it ("Jordan Smith", "Michael Jordan", "named
- * Chad"), `perhaps` where it acts as people do ("Jordan says"), which counts in a text that has such a person.
+ * Whether a place's name at `[start, end)` is a person's there: `given` or `surname` by the words around it ("Jordan Smith", "named Chad",
+ * “yes,” said Georgia; "Michael Jordan"), `perhaps` where it acts as people do ("Jordan says"), which counts in a text that has such a person;
+ * `place` where only a place's can stand ("in Chad"). `no` is anything else.
  */
-export function personAt(text: string, start: number, end: number): 'yes' | 'perhaps' | 'no' {
+export function personAt(text: string, start: number, end: number): 'given' | 'surname' | 'perhaps' | 'place' | 'no' {
   const name = text.slice(start, end);
   const isGiven = givenNames.has(name);
   if (!isGiven && !surnames.has(name)) return 'no';
   const before = text.slice(Math.max(0, start - 50), start);
   const after = text.slice(end, end + 40);
-  if (naming.test(before)) return 'yes';
+  if (naming.test(before) || (isGiven && quoting.test(before))) return 'given';
   const first = /(?<![\p{L}’'-])(\p{Lu}[\p{L}]+)\s+$/u.exec(before)?.[1];
-  if (first !== undefined && surnames.has(name) && commonGiven.has(first)) return 'yes';
+  if (first !== undefined && surnames.has(name) && commonGiven.has(first)) return 'surname';
   if (!isGiven) return 'no';
   const next = /^ (\p{Lu}[\p{L}’'-]*\p{Ll})/u.exec(after)?.[1];
-  if (next !== undefined && !continuers.has(next) && !placing.test(before)) return 'yes';
-  return speaking.test(after) || addressing.test(before) ? 'perhaps' : 'no';
+  if (next !== undefined && !continuers.has(next) && !placing.test(before)) return 'given';
+  if (speaking.test(after) || addressing.test(before)) return 'perhaps';
+  return placing.test(before) || governing.test(after) ? 'place' : 'no';
+}
+
+/** The people of one text who are called as a place is. */
+export class People {
+  private readonly people = new Set<string>();
+  private readonly places = new Set<string>();
+
+  get isEmpty(): boolean {
+    return this.people.size === 0;
+  }
+
+  /** Takes note of one occurrence; whether a person is surely meant. */
+  see(text: string, start: number, end: number): boolean {
+    const is = personAt(text, start, end);
+    const isPerson = is === 'given' || is === 'surname';
+    if (isPerson) this.people.add(text.slice(start, end));
+    // Who is called by a surname is not called by it alone at once: "Michael Ireland saw Ireland".
+    if (is === 'place' || is === 'surname') this.places.add(text.slice(start, end));
+    return isPerson;
+  }
+
+  /** Whether an occurrence is a person's, when the whole text was seen: any that is no place's if the text knows no such place. */
+  has(text: string, start: number, end: number): boolean {
+    const name = text.slice(start, end);
+    if (!this.people.has(name)) return false;
+    const is = personAt(text, start, end);
+    return is === 'perhaps' || (is === 'no' && !this.places.has(name));
+  }
 }

@@ -1,5 +1,6 @@
 import type { Note } from '../markdown/note';
 import { gazetteerEntities } from '../names/gazetteer';
+import { idiomNames } from '../names/idioms';
 import { namesOf } from '../names/known-names';
 import { buildNameIndex, type NameIndex } from '../names/matcher';
 import { type Mention, mentionsIn } from '../names/mentions';
@@ -65,7 +66,7 @@ function build(sources: readonly Entity[]): Knowledge {
   const byNote = lazy(
     () => new Map(entities.flatMap((entity) => (entity.note ? [[entity.note.uri, entity] as const] : []))),
   );
-  const index = lazy(() => buildNameIndex(entities.flatMap((entity) => namesOf(entity))));
+  const index = lazy(() => buildNameIndex([...entities.flatMap((entity) => namesOf(entity)), ...idiomNames()]));
   return {
     entities,
     get byId() {

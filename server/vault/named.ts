@@ -3,7 +3,7 @@ import type { Note } from '../markdown/note';
 import { type Introduction, introductionsIn } from '../names/introductions';
 import { localNamesIn } from '../names/local-names';
 import type { Mention, NamedMention } from '../names/mentions';
-import { rankedSenses, senseCalled } from '../names/senses';
+import { rankedSenses, type Surroundings, senseCalled } from '../names/senses';
 import type { Entity } from '../names/types';
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
@@ -43,46 +43,50 @@ const introductionsOfProse = perObject((prose: Prose) => introductionsIn(prose.t
 
 const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
 
-function resolved(knowledge: Knowledge, note: Note, mentions: readonly Mention[]): NamedMention[] {
-  const { byId } = knowledge;
-  const candidatesOf = (mention: Mention): readonly Entity[] => mention.entities.flatMap((id) => byId.get(id) ?? []);
-  const far = new Set<Entity>();
-  let isClear = true;
+function resolved({ byId }: Knowledge, note: Note, mentions: readonly Mention[]): NamedMention[] {
+  const named: NamedMention[] = [];
+  let doubt: Doubt | undefined;
   for (const mention of mentions) {
-    if (mention.entities.length > 1) isClear = false;
-    else for (const entity of candidatesOf(mention)) far.add(entity);
+    const { span, name, paragraph, entities } = mention;
+    // Nearly every name is one entity's.
+    const only = byId.get(entities[0]!);
+    if (entities.length === 1) {
+      if (only) named.push({ span, name, paragraph, entity: only, others: none, by: 'name' });
+      continue;
+    }
+    const candidates = entities.flatMap((id) => byId.get(id) ?? []);
+    doubt ??= { pinned: pinsOf(note), around: surroundingsIn(note, mentions, byId) };
+    const ranked = rankedSenses(candidates, name, doubt.around(paragraph));
+    const entity = doubt.pinned(mention, candidates) ?? ranked[0];
+    const others = ranked.filter((other) => other !== entity);
+    if (entity) named.push({ span, name, paragraph, entity, others, by: 'name' });
   }
-  const pins = isClear ? undefined : pinsOf(note);
-  const surroundings = isClear ? undefined : surroundingsIn(note, mentions, byId, [...far]);
-  return mentions.flatMap((mention): NamedMention[] => {
-    const candidates = candidatesOf(mention);
-    const { span, name, paragraph } = mention;
-    if (candidates.length < 2)
-      return candidates.map((entity) => ({ span, name, paragraph, entity, others: [], by: 'name' }));
-    const pinned = pins!(mention, candidates);
-    const ranked = rankedSenses(candidates, name, surroundings!(paragraph));
-    const entity = pinned ?? ranked[0]!;
-    return [{ span, name, paragraph, entity, others: ranked.filter((other) => other !== entity), by: 'name' }];
-  });
+  return named;
+}
+
+const none: readonly Entity[] = [];
+
+/** What decides between the senses of a name; made for notes with an ambiguous one. */
+interface Doubt {
+  readonly pinned: Pin;
+  readonly around: (paragraph: number) => Surroundings;
 }
 
 /** What stands around an ambiguous name in each paragraph. */
-function surroundingsIn(
-  note: Note,
-  mentions: readonly Mention[],
-  byId: ReadonlyMap<string, Entity>,
-  far: readonly Entity[],
-) {
+function surroundingsIn(note: Note, mentions: readonly Mention[], byId: ReadonlyMap<string, Entity>): Doubt['around'] {
   const near = new Map<number, Entity[]>();
+  const far = new Set<Entity>();
   for (const { paragraph, entities } of mentions) {
     const entity = entities.length === 1 ? byId.get(entities[0]!) : undefined;
     if (!entity) continue;
+    far.add(entity);
     const list = near.get(paragraph);
     if (list) list.push(entity);
     else near.set(paragraph, [entity]);
   }
   const proses = prosesOf(note);
-  return (paragraph: number) => ({ near: near.get(paragraph) ?? [], far, words: proses[paragraph]!.text });
+  const all = [...far];
+  return (paragraph) => ({ near: near.get(paragraph) ?? none, far: all, words: proses[paragraph]!.text });
 }
 
 type Pin = (mention: Mention, candidates: readonly Entity[]) => Entity | undefined;

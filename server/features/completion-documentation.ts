@@ -43,7 +43,7 @@ function notePreview(vault: Vault, uri: string): string {
   const note = findNote(vault, uri);
   if (!note) return '';
   const entity = knowledgeOf(vault).entities.find((candidate) => candidate.note?.uri === uri);
-  if (entity) return entityCard(vault, entity, { sentence: '', companions: [] });
+  if (entity) return entityCard(vault, entity, { sentence: '', companions: [], date: undefined });
   const first = note.blocks.find((block) => block.kind === 'paragraph');
   return `**${escaped(note.title)}**${first ? `\n\n${escaped(shortened(proseIn(note, first.span), 400))}` : ''}`;
 }

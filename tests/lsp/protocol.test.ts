@@ -91,7 +91,7 @@ describe('the server', () => {
     const hover = await client.at<Hover>('textDocument/hover');
     expect(hover.range).toEqual({ start: { line: 0, character: 11 }, end: { line: 0, character: 22 } });
     expect((hover.contents as { value: string }).value).toMatchInlineSnapshot(`
-      "**Port Selmer** · place
+      "**Port Selmer** · place · _Selmer, harbour of Selmer_
 
       Port Selmer is the deep-water harbour of Halvia.
 

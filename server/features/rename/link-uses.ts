@@ -5,7 +5,7 @@ import type { NoteEntry } from '../../vault/notes/entry';
 import { linkKey } from '../../vault/notes/link-key';
 import { localPath } from '../../vault/notes/local-path';
 import type { Notes } from '../../vault/notes/notes';
-import { linkField, linkStride, uriOf } from '../../vault/notes/segment';
+import { linkField, linkStride, stringAt, uriOf } from '../../vault/notes/segment';
 import { isWikilink, linkAt, wikilinkAt } from '../../vault/notes/segment-entry';
 import { findNote, packOf, type Vault } from '../../vault/vault';
 import type { PlacedEdit } from './change';
@@ -18,6 +18,12 @@ export interface LinkUse {
   readonly link: Wikilink | Link;
   /** Where the link's span begins, when that is known without the note's lines and the link stands on one line. */
   readonly start?: Position | undefined;
+  /** What {@link linkEdit} needs to know of a link that is not looked at. */
+  readonly offset?: number | undefined;
+  /** Where what is `alike` begins. */
+  readonly base?: number | undefined;
+  /** Two links of one folder for which this is the same are written alike, from `base` on. */
+  readonly alike?: string | undefined;
 }
 
 export const isWiki = (link: Wikilink | Link): link is Wikilink => 'inner' in link;
@@ -26,7 +32,9 @@ export const isWiki = (link: Wikilink | Link): link is Wikilink => 'inner' in li
 export function* linksNaming(vault: Vault, names: Iterable<string>): Generator<LinkUse> {
   const keys = new Set([...names].map(linkKey));
   const { notes } = vault;
-  yield* packedUses(vault, new Set([...keys].flatMap((key) => notes.packedLinks(key))));
+  const records: number[] = [];
+  for (const key of keys) for (const record of notes.packedLinks(key)) records.push(record);
+  yield* packedUses(vault, Int32Array.from(records).sort());
   for (const from of notes.held()) {
     if (isReadOnly(vault, from)) continue;
     for (const use of linksIn(from)) {
@@ -36,14 +44,17 @@ export function* linksNaming(vault: Vault, names: Iterable<string>): Generator<L
   }
 }
 
-/** The uses at these records of the table, but for those of packs. */
+/** The uses at these records of the table, in this order and each once where they are sorted, but for those of packs. */
 export function* packedUses(vault: Vault, records: Iterable<number>): Generator<LinkUse> {
   const { notes } = vault;
   const { links } = notes.segment;
   let last = -1;
+  let before = -1;
   let uri = '';
   let isKept = false;
   for (const record of records) {
+    if (record === before) continue;
+    before = record;
     const note = links[record * linkStride + linkField.note]!;
     if (note !== last) {
       last = note;
@@ -54,17 +65,20 @@ export function* packedUses(vault: Vault, records: Iterable<number>): Generator<
   }
 }
 
-/** A link as it lies in the table: thousands are looked at, and few need more than their target. */
+/** A link as it lies in the table: thousands are looked at, and few need more than where it stands. */
 class PackedUse implements LinkUse {
-  readonly link: Wikilink | Link;
+  private made: Wikilink | Link | undefined;
 
   constructor(
     private readonly notes: Notes,
     private readonly record: number,
     readonly uri: string,
-  ) {
-    const { segment } = notes;
-    this.link = isWikilink(segment, record) ? wikilinkAt(segment, record) : linkAt(segment, record);
+  ) {}
+
+  get link(): Wikilink | Link {
+    const { segment } = this.notes;
+    this.made ??= isWikilink(segment, this.record) ? wikilinkAt(segment, this.record) : linkAt(segment, this.record);
+    return this.made;
   }
 
   get from(): NoteEntry {
@@ -76,19 +90,37 @@ class PackedUse implements LinkUse {
     return { line: this.field('line'), character: this.field('character') };
   }
 
+  get offset(): number {
+    return this.field('start');
+  }
+
+  get base(): number {
+    return isWikilink(this.notes.segment, this.record) ? this.field('start') : this.field('urlStart');
+  }
+
+  get alike(): string | undefined {
+    const { segment } = this.notes;
+    const text = stringAt(segment, this.field('note'), segment.links, this.record * linkStride + linkField.text);
+    if (isWikilink(segment, this.record)) return `${this.field('kind')}${text}`;
+    // Only an address without escapes stands in the text as it is.
+    return this.field('urlEnd') - this.field('urlStart') === text.length ? `${this.field('kind')}${text}` : undefined;
+  }
+
   private field(name: keyof typeof linkField): number {
     return this.notes.segment.links[this.record * linkStride + linkField[name]]!;
   }
 }
 
 /** The edit of a part of a link's span, with its place as far as it is known. */
-export function linkEdit({ uri, link, start }: LinkUse, span: Span, newText: string): PlacedEdit {
+export function linkEdit(use: LinkUse, span: Span, newText: string): PlacedEdit {
+  const { uri, start } = use;
   if (!start) return { uri, span, newText };
-  const at = (offset: number): Position => ({
-    line: start.line,
-    character: start.character + offset - link.span.start,
-  });
-  return { uri, span, newText, range: { start: at(span.start), end: at(span.end) } };
+  const column = start.character - (use.offset ?? use.link.span.start);
+  const range = {
+    start: { line: start.line, character: column + span.start },
+    end: { line: start.line, character: column + span.end },
+  };
+  return { uri, span, newText, range };
 }
 
 /** All links of a note. */

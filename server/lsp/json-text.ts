@@ -1,23 +1,25 @@
 import type { Message } from 'vscode-languageserver';
 
 /**
- * An answer that is JSON already: for lists of thousands, which take longer as objects than as text. It goes out as it is where
- * messages are written as text ({@link messageText}); anywhere else it turns into what it says.
+ * An answer that is JSON already, in UTF-8, one part behind the other. It goes out as it is where messages are written as text
+ * ({@link messageParts}); anywhere else it turns into what it says.
  */
-export class JsonText {
-  constructor(readonly text: string) {}
+class JsonAnswer {
+  constructor(readonly parts: readonly Uint8Array[]) {}
 
   toJSON(): unknown {
-    return JSON.parse(this.text);
+    const decoder = new TextDecoder();
+    const texts = this.parts.map((part) => decoder.decode(part, { stream: true }));
+    return JSON.parse(texts.join(''));
   }
 }
 
-/** A message as JSON. */
-export function messageText(message: Message): string {
-  const { id, result } = message as { id?: unknown; result?: unknown };
-  if (!(result instanceof JsonText)) return JSON.stringify(message);
-  return `{"jsonrpc":"2.0","id":${JSON.stringify(id)},"result":${result.text}}`;
-}
-
 /** JSON as the answer that it says, for a connection that writes text. */
-export const asAnswer = <T>(text: string): T => new JsonText(text) as unknown as T;
+export const asAnswer = <T>(parts: readonly Uint8Array[]): T => new JsonAnswer(parts) as unknown as T;
+
+/** A message as JSON: texts, and bytes in UTF-8. */
+export function messageParts(message: Message): readonly (string | Uint8Array)[] {
+  const { id, result } = message as { id?: unknown; result?: unknown };
+  if (!(result instanceof JsonAnswer)) return [JSON.stringify(message)];
+  return [`{"jsonrpc":"2.0","id":${JSON.stringify(id)},"result":`, ...result.parts, '}'];
+}

@@ -5,24 +5,30 @@ import { perObject } from '../text/memo';
 import type { PackedLinks } from '../vault/backlinks';
 import { linkField, linkStride, type Segment, uriOf } from '../vault/notes/segment';
 import type { Vault } from '../vault/vault';
+import { JsonBytes } from './json-bytes';
 
-/** What `toLocations` answers, as JSON: thousands of places without an object for each. */
-export function locationsText(vault: Vault, { before, packed, after }: PackedPlaces): string {
-  const parts = [placesText(vault, before), packed ? packedText(packed) : '', placesText(vault, after)];
-  return `[${parts.filter(Boolean).join(',')}]`;
+/** What `toLocations` answers, as JSON in parts: thousands of places without an object for each. */
+export function locationsText(vault: Vault, { before, packed, after }: PackedPlaces): Uint8Array[] {
+  const lists = [placesText(vault, before), ...(packed ? packedText(packed) : []), placesText(vault, after)];
+  const parts = lists.filter(({ length }) => length > 0).flatMap((list) => [list, comma]);
+  return [bracket, ...parts.slice(0, -1), closingBracket];
 }
 
-function placesText(vault: Vault, places: readonly Place[]): string {
-  const texts = places.flatMap((place) => {
+const comma = Uint8Array.of(0x2c);
+const bracket = Uint8Array.of(0x5b);
+const closingBracket = Uint8Array.of(0x5d);
+
+function placesText(vault: Vault, places: readonly Place[]): Uint8Array {
+  const text = new JsonBytes();
+  for (const place of places) {
     const range = place.range ?? rangeIn(vault, place);
-    if (!range) return [];
-    const { start, end } = range;
-    return `${headOf(place.uri)}${start.line},"character":${start.character}},"end":{"line":${end.line},"character":${end.character}}}}`;
-  });
-  return texts.join(',');
+    if (!range) continue;
+    if (text.length > 0) text.ascii(',');
+    text.ascii('{"uri":').string(place.uri).ascii(',"range":');
+    text.range(range.start.line, range.start.character, range.end.line, range.end.character).ascii('}');
+  }
+  return text.done();
 }
-
-const headOf = (uri: string): string => `{"uri":${JSON.stringify(uri)},"range":{"start":{"line":`;
 
 function rangeIn(vault: Vault, { uri, span }: Place): Place['range'] {
   const lines = linesOf(vault, uri);
@@ -30,13 +36,13 @@ function rangeIn(vault: Vault, { uri, span }: Place): Place['range'] {
 }
 
 /** The links' places; what of them stands in notes that changed since is cut out of a text that is written once. */
-function packedText({ notes, records }: PackedLinks): string {
+function packedText({ notes, records }: PackedLinks): Uint8Array[] {
   const { text, ends } = writtenOnce(notes.segment)(records);
   const { links } = notes.segment;
-  const kept: string[] = [];
+  const kept: Uint8Array[] = [];
   let from = 0;
   const keep = (to: number): void => {
-    if (to > from) kept.push(text.slice(from, to - 1)); // without the comma
+    if (to > from) kept.push(text.subarray(from, to - 1)); // without the comma
   };
   for (let i = 0; i < records.length && notes.hidden.size > 0; i++) {
     if (!notes.hidden.has(links[records[i]! * linkStride + linkField.note]!)) continue;
@@ -44,7 +50,7 @@ function packedText({ notes, records }: PackedLinks): string {
     from = ends[i]!;
   }
   keep(text.length);
-  return kept.join(',');
+  return kept;
 }
 
 /** The places of links, each with a comma behind it, and where in the text each of them ends. */
@@ -52,22 +58,25 @@ const writtenOnce = perObject((segment: Segment) =>
   perObject((records: Int32Array) => {
     const { links } = segment;
     const ends = new Int32Array(records.length);
-    const parts: string[] = [];
-    let length = 0;
+    const text = new JsonBytes();
     let last = -1;
-    let head = '';
-    for (const [i, record] of records.entries()) {
-      const at = record * linkStride;
+    let head: Uint8Array = new Uint8Array();
+    for (let i = 0; i < records.length; i++) {
+      const at = records[i]! * linkStride;
       const note = links[at + linkField.note]!;
-      if (note !== last) head = headOf(uriOf(segment, note));
+      if (note !== last)
+        head = new JsonBytes(256).ascii('{"uri":').string(uriOf(segment, note)).ascii(',"range":').done();
       last = note;
-      const start = `${links[at + linkField.line]},"character":${links[at + linkField.character]}}`;
-      const end = `{"line":${links[at + linkField.endLine]},"character":${links[at + linkField.endCharacter]}}`;
-      const part = `${head}${start},"end":${end}}},`;
-      parts.push(part);
-      length += part.length;
-      ends[i] = length;
+      text
+        .raw(head)
+        .range(
+          links[at + linkField.line]!,
+          links[at + linkField.character]!,
+          links[at + linkField.endLine]!,
+          links[at + linkField.endCharacter]!,
+        );
+      ends[i] = text.ascii('},').length;
     }
-    return { text: parts.join(''), ends };
+    return { text: text.done().slice(), ends };
   }),
 );

@@ -5,7 +5,7 @@ import type { NoteEntry } from '../../vault/notes/entry';
 import { linkKey } from '../../vault/notes/link-key';
 import { localPath } from '../../vault/notes/local-path';
 import type { Notes } from '../../vault/notes/notes';
-import { linkField, linkStride, stringAt, uriOf } from '../../vault/notes/segment';
+import { linkField, linkKinds, linkStride, stringAt, uriOf } from '../../vault/notes/segment';
 import { isWikilink, linkAt, wikilinkAt } from '../../vault/notes/segment-entry';
 import { findNote, packOf, type Vault } from '../../vault/vault';
 import type { PlacedEdit } from './change';
@@ -20,9 +20,9 @@ export interface LinkUse {
   readonly start?: Position | undefined;
   /** What {@link linkEdit} needs to know of a link that is not looked at. */
   readonly offset?: number | undefined;
-  /** Where what is `alike` begins. */
+  /** Where the target or address begins. */
   readonly base?: number | undefined;
-  /** Two links of one folder for which this is the same are written alike, from `base` on. */
+  /** Of two links of one folder for which this is the same, the same is to be edited, as far from `base`. */
   readonly alike?: string | undefined;
 }
 
@@ -45,9 +45,11 @@ export function* linksNaming(vault: Vault, names: Iterable<string>): Generator<L
 }
 
 /** The uses at these records of the table, in this order and each once where they are sorted, but for those of packs. */
-export function* packedUses(vault: Vault, records: Iterable<number>): Generator<LinkUse> {
+export function packedUses(vault: Vault, records: Iterable<number>): LinkUse[] {
   const { notes } = vault;
   const { links } = notes.segment;
+  const folders = vault.packs.map((pack) => `${pack.uri}/`);
+  const uses: LinkUse[] = [];
   let last = -1;
   let before = -1;
   let uri = '';
@@ -59,10 +61,11 @@ export function* packedUses(vault: Vault, records: Iterable<number>): Generator<
     if (note !== last) {
       last = note;
       uri = uriOf(notes.segment, note);
-      isKept = !isReadOnly(vault, { uri });
+      isKept = !folders.some((folder) => uri.startsWith(folder));
     }
-    if (isKept) yield new PackedUse(notes, record, uri);
+    if (isKept) uses.push(new PackedUse(notes, record, uri));
   }
+  return uses;
 }
 
 /** A link as it lies in the table: thousands are looked at, and few need more than where it stands. */
@@ -82,32 +85,39 @@ class PackedUse implements LinkUse {
   }
 
   get from(): NoteEntry {
-    return this.notes.packedEntry(this.field('note'));
+    return this.notes.packedEntry(this.notes.segment.links[this.record * linkStride + linkField.note]!);
   }
 
   get start(): Position | undefined {
-    if (this.field('line') !== this.field('endLine')) return undefined;
-    return { line: this.field('line'), character: this.field('character') };
+    const { links } = this.notes.segment;
+    const at = this.record * linkStride;
+    if (links[at + linkField.line] !== links[at + linkField.endLine]) return undefined;
+    return { line: links[at + linkField.line]!, character: links[at + linkField.character]! };
   }
 
   get offset(): number {
-    return this.field('start');
+    return this.notes.segment.links[this.record * linkStride + linkField.start]!;
   }
 
   get base(): number {
-    return isWikilink(this.notes.segment, this.record) ? this.field('start') : this.field('urlStart');
+    return this.notes.segment.links[this.record * linkStride + linkField.urlStart]!;
   }
 
   get alike(): string | undefined {
     const { segment } = this.notes;
-    const text = stringAt(segment, this.field('note'), segment.links, this.record * linkStride + linkField.text);
-    if (isWikilink(segment, this.record)) return `${this.field('kind')}${text}`;
+    const { links } = segment;
+    const at = this.record * linkStride;
+    const text = stringAt(segment, links[at + linkField.note]!, links, at + linkField.text);
+    const kind = linkKinds[links[at + linkField.kind]!]!;
+    const size = links[at + linkField.urlEnd]! - this.base;
+    if (kind === 'wikilink' || kind === 'embed') {
+      const from = this.base - this.offset - (kind === 'embed' ? 3 : 2);
+      return text.slice(from, from + size);
+    }
     // Only an address without escapes stands in the text as it is.
-    return this.field('urlEnd') - this.field('urlStart') === text.length ? `${this.field('kind')}${text}` : undefined;
-  }
-
-  private field(name: keyof typeof linkField): number {
-    return this.notes.segment.links[this.record * linkStride + linkField[name]]!;
+    if (size !== text.length || kind === 'bare' || kind === 'reference') return undefined;
+    const end = text.search(/[?#]/);
+    return `(${end < 0 ? text : text.slice(0, end)}`;
   }
 }
 

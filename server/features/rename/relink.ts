@@ -55,6 +55,8 @@ export function relinked(change: Relinking): PlacedEdit[] {
 class Relink {
   /** By folder (of the linking note, before and after). */
   private readonly folders = new Map<string, Folder>();
+  /** The new target of each target that means one note wherever it is written. */
+  private readonly anywhere = new Map<string, string | undefined>();
   private lastUri = '';
   private lastFolder: Folder = newFolder();
 
@@ -78,10 +80,26 @@ class Relink {
 
   private wikilink(use: LinkUse, link: Wikilink): PlacedEdit | undefined {
     if (link.target === '') return undefined;
-    const known = this.folderOf(use.uri).targets;
-    if (!known.has(link.target)) known.set(link.target, this.newTarget(use.from, this.afterOf(use.from), link.target));
-    const newText = known.get(link.target);
+    const known = [this.anywhere, this.folderOf(use.uri).targets].find((targets) => targets.has(link.target));
+    const newText = known ? known.get(link.target) : this.learned(use, link.target);
     return newText === undefined ? undefined : linkEdit(use, link.targetSpan, newText);
+  }
+
+  /** The new target, to be known for the other links with the same. */
+  private learned(use: LinkUse, target: string): string | undefined {
+    const newText = this.newTarget(use.from, this.afterOf(use.from), target);
+    const known = this.meansOne(target, newText ?? target) ? this.anywhere : this.folderOf(use.uri).targets;
+    known.set(target, newText);
+    return newText;
+  }
+
+  /** Whether what a target means, and what is to be written for it, does not depend on the folder that it is written in. */
+  private meansOne(written: string, then: string): boolean {
+    if ([written, then].some((target) => /^\.\.?\/|\.[A-Za-z0-9]{1,8}$/.test(target))) return false;
+    const isOne = (vault: Vault, target: string): boolean =>
+      vault.notes.named(partsOfTarget(target).at(-1) ?? '').length < 2;
+    const { before, after } = this.change;
+    return isOne(before, written) && isOne(after, written) && isOne(after, then);
   }
 
   /** What is known in the folder of a note. What a target means depends on the folder alone, before and after. */

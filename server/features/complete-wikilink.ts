@@ -127,8 +127,8 @@ function entityCandidates(vault: Vault, typed: Typed, wanted: string): Candidate
   const { text, owners } = entityNames(knowledgeOf(vault));
   const hits =
     wanted === ''
-      ? owners.slice(0, 2 * limit).map((_, index) => ({ index, rank: 0, length: limit + index }))
-      : searchNames([text], wanted, limit * 4);
+      ? owners.slice(0, limit).map((_, index) => ({ index, rank: 0, length: limit + index }))
+      : searchNames([text], wanted, limit * 2);
   return hits.map(({ index, rank, length }) => {
     const { entity, name } = owners[index]!;
     return { label: name, rank, length, isEntity: true, make: () => entityCompletion(vault, typed, entity, name) };

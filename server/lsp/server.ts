@@ -44,7 +44,7 @@ export function startServer({ connection, makeHost, parse, writesText = false }:
       },
       onProblem: (message) => connection.console.warn(message),
     });
-    const diagnostics = new Diagnostics(connection, client, session);
+    const diagnostics = new Diagnostics(connection, client, session, writesText);
     const workspace = new Workspace(connection, client, session, host, params);
     const context = { connection, client, session, diagnostics, workspace, writesText };
     registerHandlers(context);

@@ -5,7 +5,8 @@ import { isRefusal } from '../../server/features/rename/change';
 import { renameAt } from '../../server/features/rename/rename';
 import { memoryUri } from '../../server/host/memory';
 import { clientOf } from '../../server/lsp/capabilities';
-import { toLocations } from '../../server/lsp/convert';
+import { toDiagnostic, toLocations } from '../../server/lsp/convert';
+import { DiagnosticsText } from '../../server/lsp/diagnostics-text';
 import { JsonBytes } from '../../server/lsp/json-bytes';
 import { asAnswer, messageParts } from '../../server/lsp/json-text';
 import { locationsText } from '../../server/lsp/location-text';
@@ -78,6 +79,24 @@ describe('answers that are written as text', () => {
         }
       }
     expect(made).toBeGreaterThan(100);
+  });
+
+  it('say the findings that objects say', () => {
+    const text = new DiagnosticsText();
+    const finding = fc.record({
+      severity: fc.constantFrom('error' as const, 'warning' as const, 'info' as const, 'hint' as const),
+      rule: fc.constantFrom('broken-link', 'unused-footnote'),
+      message: fc.oneof(fc.constantFrom('“A” — b', '', ' "c" \\n'), fc.string({ unit: 'grapheme' })),
+      span: fc.tuple(fc.nat(40), fc.nat(40)).map(([start, length]) => ({ start, end: start + length })),
+      uri: fc.constant('file:///a.md'),
+    });
+    const lines = [0, 7, 8, 30];
+    fc.assert(
+      fc.property(fc.array(finding), (findings) => {
+        const list = findings.map((each) => toDiagnostic(lines, each));
+        expect(read([text.addTo(new JsonBytes(), lines, findings).done()])).toEqual(list);
+      }),
+    );
   });
 
   it('hold any string and number', () => {

@@ -172,6 +172,37 @@ describe('the server', () => {
     });
   });
 
+  it('says once where all items of a list go, to a client that can read it', async () => {
+    const listFor = async (completion: object): Promise<CompletionList> => {
+      await start('See [[se$0lmer and more', { capabilities: { textDocument: { completion } } });
+      return client.at<CompletionList>('textDocument/completion');
+    };
+    const plain = await listFor({});
+    await client.stop();
+    const short = await listFor({ completionList: { itemDefaults: ['editRange'] } });
+    const { itemDefaults } = short;
+    expect(itemDefaults).toMatchInlineSnapshot(`
+      {
+        "editRange": {
+          "end": {
+            "character": 8,
+            "line": 0,
+          },
+          "start": {
+            "character": 6,
+            "line": 0,
+          },
+        },
+      }
+    `);
+    const spelled = short.items.map(({ textEditText, ...item }) => ({
+      ...item,
+      textEdit: { range: itemDefaults?.editRange, newText: textEditText },
+    }));
+    expect(spelled.length).toBeGreaterThan(0);
+    expect({ isIncomplete: short.isIncomplete, items: spelled }).toEqual(plain);
+  });
+
   it('goes to the record, and to the evidence', async () => {
     await start('Traffic rose.[^1] Berths came late.\n\n[^1]: See [@port$0stat2023].');
     expect(shown(await client.at('textDocument/definition'))).toMatchInlineSnapshot(`

@@ -81,7 +81,7 @@ const offered = 0.15;
 const surely = 0.3;
 
 const plausible = (vault: Vault, note: Note, span: Span, limit: number): RankedEvidence[] =>
-  evidenceFor(vault, note, span, limit).filter((evidence) => evidence.score >= offered);
+  [...evidenceFor(vault, note, span, limit, offered)];
 
 /** How many sources the quick fixes offer. */
 const suggested = 3;

@@ -1,5 +1,6 @@
 // Runs one server through the steps on one vault, once: values by key, or the words why there is none.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readFiles } from './floors.mjs';
 import { indexWritten, NotOffered, startSession } from './session.mjs';
 import { rename, saved } from './steps/across.mjs';
 import { linkEdits, proseEdits } from './steps/edits.mjs';
@@ -82,6 +83,7 @@ async function measure(cache, { server, vault, groups, growth = false, timeout, 
   const knows = server.knows !== 'nothing';
   if (knows) {
     say(`${server.name}: cold start`);
+    await readFiles(vault.folder, timeout);
     await inSession({}, 'cold', async (session) => {
       const took = await untilCorrect(session);
       const memory = session.memory();
@@ -94,6 +96,7 @@ async function measure(cache, { server, vault, groups, growth = false, timeout, 
   }
   if (values.cold?.note) return { values, failures };
   say(`${server.name}: warm start`);
+  await readFiles(vault.folder, timeout);
   await inSession({}, 'warm', async (session) => {
     if (knows) values.warm = await untilCorrect(session);
     const memory = session.memory();

@@ -20,6 +20,23 @@ export interface IndexFile {
 }
 
 /**
+ * Other threads read notes beside this one: all take runs of files from one counter. What a thread does not bring back
+ * (it could not start, or failed) is for the caller to read.
+ */
+export interface ReadingHelp extends ReadingTask {
+  /** What each thread has read, packed; undefined when it failed. Settles when no run is left to take. */
+  readonly segments: readonly Promise<Segment | undefined>[];
+  /** Ends the threads, whatever they are doing. */
+  end(): void;
+}
+
+/** What a thread is given: all files, and one number in memory that all threads share, the next run that nobody took. */
+export interface ReadingTask {
+  readonly uris: readonly string[];
+  readonly next: Int32Array;
+}
+
+/**
  * The outside world, as far as Ibid needs it. Everything that touches files goes through here: the disk (node), the editor
  * (web) or a table (tests). URIs are strings; folders carry no trailing slash. What is optional exists where there is a disk.
  */
@@ -32,6 +49,8 @@ export interface Host {
   readTextNow?(uri: string): string | undefined;
   /** The stamps of these files, in the same order; undefined for one that is not there. Where the host can. */
   stampsOf?(uris: readonly string[]): readonly (FileStamp | undefined)[];
+  /** Threads that begin at once to read these files beside this one. Where the host has them; undefined when not. */
+  helpReading?(uris: readonly string[]): ReadingHelp | undefined;
   /** The index of the notes of earlier sessions. Where the host has a place for it. */
   readonly index?: IndexStore;
   /** The folder of the pack that is shipped, or undefined where there is none. */

@@ -12,6 +12,7 @@ import { pathOfUri, uriMaker, uriOfPath, urisOfPaths } from './file-uri';
 import type { Watching, WatchOptions } from './host';
 import { listDiskFiles } from './list-files';
 import { nodeIndex } from './node-index';
+import { helpReading } from './node-reading-help';
 import { smallFile, smallFileReader, stampsOf } from './read-now';
 import { refusedRoot } from './refused-root';
 import { watchPaths } from './watch';
@@ -39,6 +40,7 @@ export function nodeHost(env: Readonly<Record<string, string | undefined>> = pro
     writeText,
     readTextNow: (uri) => readSmall(uri) ?? readTextNow(uri),
     stampsOf,
+    helpReading: (uris) => helpReading({ uris }, env),
     isCaseInsensitive: (folder) => isCaseInsensitive(pathOfUri(folder) ?? ''),
     refusedRoot: refusedFolder,
     watchFolder,

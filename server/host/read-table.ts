@@ -1,9 +1,11 @@
-import { entryOf, type FileStamp, type TextStamp } from '../vault/notes/entry';
+import { entryOf, type FileStamp } from '../vault/notes/entry';
+import { joinSegments } from '../vault/notes/join-segments';
 import { type Change, Notes } from '../vault/notes/notes';
 import { SegmentBuilder } from '../vault/notes/segment-builder';
 import { textHash } from '../vault/notes/text-hash';
-import type { Host, Pause } from './host';
+import type { Host, Pause, ReadingHelp } from './host';
 import type { NoteReader } from './note-reader';
+import { filesOfRun, nextRun, noStamp } from './reading-help';
 
 export interface ReadTableOptions {
   readonly host: Host;
@@ -28,9 +30,8 @@ export interface ReadTable {
 
 /** Beyond so many changes a table is packed anew, else they are laid over it. */
 export const mostChanges = 256;
-/** Files whose stamps are asked for at once. */
-const batch = 64;
-const noStamp: TextStamp = { modified: 0, size: -1, hash: 0 };
+/** So many files are worth the start of a thread, some tenths of a second. */
+const manyFiles = 1500;
 
 /**
  * The table of the notes at `uris`, read from what is known where the file did not change since, else from the file. Undefined
@@ -38,21 +39,18 @@ const noStamp: TextStamp = { modified: 0, size: -1, hash: 0 };
  */
 export async function readTable(options: ReadTableOptions): Promise<ReadTable | undefined> {
   const { uris, known } = options;
+  if (known.size === 0) return readFirst(options);
   const changes = new Map<string, Change>();
-  const isFirst = known.size === 0;
-  const builder = new SegmentBuilder();
   const changed: string[] = [];
   const take = (uri: string, change: Change): void => {
-    if (isFirst && change) builder.add(change.entry, change.stamp ?? noStamp);
-    else if (change || known.has(uri)) changes.set(uri, change);
-    else return;
+    if (!change && !known.has(uri)) return;
+    changes.set(uri, change);
     changed.push(uri);
   };
-  for (let from = 0; from < uris.length; from += batch) {
-    if (!(await readBatch(options, uris.slice(from, from + batch), take))) return undefined;
-    options.progress?.(Math.min(uris.length, from + batch));
+  for (let from = 0; from < uris.length; from += filesOfRun) {
+    if (!(await readRun(options, uris.slice(from, from + filesOfRun), take))) return undefined;
+    options.progress?.(Math.min(uris.length, from + filesOfRun));
   }
-  if (isFirst) return { notes: new Notes(builder.finish()), changed };
   const there = new Set(uris);
   for (const uri of known.keys()) if (!there.has(uri)) take(uri, undefined);
   const notes = changes.size > 0 ? known.with(changes) : known;
@@ -60,7 +58,46 @@ export async function readTable(options: ReadTableOptions): Promise<ReadTable | 
   return packed && { notes: packed, changed };
 }
 
-async function readBatch(
+/** Nothing is known: every file is read, by this thread and by those that the host has for it. */
+async function readFirst(options: ReadTableOptions): Promise<ReadTable | undefined> {
+  const { uris, host, progress } = options;
+  const help = uris.length >= manyFiles ? host.helpReading?.(uris) : undefined;
+  const task = help ?? { uris, next: new Int32Array(1) };
+  const builder = new SegmentBuilder();
+  const take = (_: string, change: Change): void => {
+    if (change) builder.add(change.entry, change.stamp ?? noStamp);
+  };
+  try {
+    for (let run = nextRun(task); run; run = nextRun(task)) {
+      if (!(await readRun(options, run, take))) return undefined;
+      progress?.(Math.min(uris.length, task.next[0]! * filesOfRun));
+    }
+    const notes = help ? await withHelp(options, help, builder) : new Notes(builder.finish());
+    return notes && { notes, changed: [...notes.keys()] };
+  } finally {
+    help?.end();
+  }
+}
+
+/** The notes that were read here and by other threads; what those did not bring back is read here. */
+async function withHelp(
+  options: ReadTableOptions,
+  { segments, uris }: ReadingHelp,
+  own: SegmentBuilder,
+): Promise<Notes | undefined> {
+  const read = (await Promise.all(segments)).filter((segment) => segment !== undefined);
+  if (!(await options.pause())) return undefined;
+  const notes = new Notes(joinSegments([own.finish(), ...read]));
+  const missing = notes.size < uris.length ? uris.filter((uri) => !notes.has(uri)) : [];
+  const rest = new SegmentBuilder();
+  const take = (_: string, change: Change): void => {
+    if (change) rest.add(change.entry, change.stamp ?? noStamp);
+  };
+  if (!(await readRun(options, missing, take))) return undefined;
+  return rest.count === 0 ? notes : new Notes(joinSegments([notes.segment, rest.finish()]));
+}
+
+async function readRun(
   { host, reader, known, trustedBefore, pause }: ReadTableOptions,
   uris: readonly string[],
   take: (uri: string, change: Change) => void,

@@ -4,6 +4,7 @@ import type { Host } from '../../server/host/host';
 import { decodeIndex, encodeIndex } from '../../server/host/index-file';
 import { NoteReader } from '../../server/host/note-reader';
 import { mostChanges, packedAnew, readTable, withoutPause } from '../../server/host/read-table';
+import { filesOfRun, readRuns } from '../../server/host/reading-help';
 import { parseWithRemark } from '../../server/markdown/remark';
 import { Notes, noNotes } from '../../server/vault/notes/notes';
 import { plainEntry } from '../vault/describe-vault';
@@ -149,6 +150,46 @@ describe('a table that is read again', () => {
         }
       }),
     );
+  });
+
+  describe('of many files, read with help', () => {
+    const many = (): Disk => {
+      const disk = new Disk();
+      for (let i = 0; i < 1600; i++) disk.put(`${i}.md`, `# note ${i}\n\n[[${i * 7}]] [@k${i % 9}]\n`, 1000);
+      return disk;
+    };
+    const shown = (table: Notes) => [...table.values()].map(plainEntry).sort((a, b) => (a.uri < b.uri ? -1 : 1));
+    /** A thread that is none: it takes `runs` runs, and brings back what it read unless it `fails`. */
+    const helped = (disk: Disk, runs: number, fails: boolean): Host => ({
+      ...disk.host,
+      helpReading: (uris) => {
+        const next = new Int32Array(1);
+        const all = { uris, next };
+        const own = { uris: uris.slice(0, runs * filesOfRun), next };
+        const segment = readRuns(own, disk.host, new NoteReader(disk.host, parseWithRemark));
+        next[0] = runs;
+        return { ...all, segments: [Promise.resolve(fails ? undefined : segment)], end: () => undefined };
+      },
+    });
+
+    it.each([
+      ['some of it', 5, false],
+      ['all of it', 25, false],
+      ['none of it', 0, false],
+      ['some of it, and fails', 5, true],
+    ])('is the same whoever reads %s', async (_, runs, fails) => {
+      const disk = many();
+      const alone = await disk.table();
+      const uris = [...disk.files.keys()];
+      const host = helped(disk, runs, fails);
+      const reader = new NoteReader(host, parseWithRemark);
+      disk.read = [];
+      const together = await readTable({ host, reader, uris, known: noNotes, trustedBefore: 0, pause: withoutPause });
+      expect(shown(together!.notes)).toEqual(shown(alone.notes));
+      expect(together!.changed.length).toBe(1600);
+      expect(together!.notes.stampOf(uriOf('3.md'))).toEqual(alone.notes.stampOf(uriOf('3.md')));
+      expect(disk.read.length).toBe(fails ? 1600 + runs * filesOfRun : 1600);
+    });
   });
 
   it('is given up when the work is overtaken', async () => {

@@ -161,6 +161,7 @@ describe('the npm package', () => {
       'corpus',
       'dist/cli.js',
       'dist/ibid.js',
+      'dist/reader.js',
       'package.json',
       'schemas',
     ]);

@@ -4,9 +4,19 @@ import { parseNote } from '../../server/markdown/parse-note';
 import { parseWithRemark } from '../../server/markdown/remark';
 import { findEntity } from '../../server/vault/entity-note';
 import { entryOf, type NoteEntry, type TextStamp } from '../../server/vault/notes/entry';
+import { joinSegments } from '../../server/vault/notes/join-segments';
 import { hashOf, keyTableOf, recordsOf } from '../../server/vault/notes/key-table';
-import { fileKey, linkKey } from '../../server/vault/notes/link-key';
+import { fileKey, linkHash, linkKey } from '../../server/vault/notes/link-key';
 import { Notes } from '../../server/vault/notes/notes';
+import {
+  citationField,
+  citationStride,
+  linkField,
+  linkStride,
+  type Segment,
+  tagField,
+  tagStride,
+} from '../../server/vault/notes/segment';
 import { stampOf } from '../../server/vault/notes/segment-entry';
 import { textHash } from '../../server/vault/notes/text-hash';
 import { OwnEntities } from '../../server/vault/own-entities';
@@ -42,6 +52,41 @@ describe('a table of keys', () => {
     );
   });
 });
+
+describe('joined segments', () => {
+  it('equal one that was packed at once', () => {
+    const parts = fc.array(fc.array(fc.tuple(arbitraryEntry, arbitraryStamp), { maxLength: 4 }), { maxLength: 4 });
+    fc.assert(
+      fc.property(parts, (given) => {
+        const unique = given.map((pairs, part) =>
+          pairs.map(([entry, it], i): readonly [NoteEntry, TextStamp] => [
+            { ...entry, uri: `file:///${part}/${i}${entry.uri}` },
+            it,
+          ]),
+        );
+        const joined = joinSegments(unique.map(segmentWith));
+        const whole = segmentWith(unique.flat());
+        const shown = (notes: Notes) =>
+          [...notes.values()].map((entry, i) => [plainEntry(entry), stampOf(notes.segment, i)]);
+        expect(shown(new Notes(joined))).toEqual(shown(new Notes(whole)));
+        for (const list of ['headings', 'blocks', 'lines'] as const)
+          expect(joined[list].length).toBe(whole[list].length);
+        for (const table of ['byUri', 'byName', 'byTitle', 'linksByKey', 'citationsByKey', 'tagsByKey'] as const)
+          expect(joined[table]).toEqual(whole[table]);
+        const noted = ({ links, citations, tags }: Segment) => [
+          every(links, linkStride, linkField.note),
+          every(citations, citationStride, citationField.note),
+          every(tags, tagStride, tagField.note),
+        ];
+        expect(noted(joined)).toEqual(noted(whole));
+      }),
+    );
+  });
+});
+
+/** One field of all records. */
+const every = (records: Int32Array, stride: number, field: number): number[] =>
+  [...records].filter((_, i) => i % stride === field);
 
 describe('a segment', () => {
   it('gives back the entries and stamps that were packed', () => {
@@ -230,6 +275,40 @@ describe('the key of a link', () => {
   it('comes to an end on any text', () => {
     expect(['', '/', '//', '/./', '.', './/./', '\\'].map(linkKey)).toEqual(['', '', '', '', '', '', '']);
     expect(linkKey('/'.repeat(100_000))).toBe('');
+  });
+
+  it('has the hash of its key', () => {
+    const part = fc.constantFrom(
+      'a',
+      'Note',
+      'n-B',
+      ' ',
+      '-',
+      '.',
+      '..',
+      '/',
+      '\\',
+      '.md',
+      '.MD',
+      '.markdown',
+      'é',
+      '℅',
+      'ς',
+      '`',
+      '\t',
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.array(part, { maxLength: 8 }).map((it) => it.join('')),
+          fc.string({ unit: 'binary' }),
+        ),
+        (target) => {
+          expect(linkHash(target)).toBe(hashOf(linkKey(target)));
+        },
+      ),
+      { numRuns: 2000 },
+    );
   });
 });
 

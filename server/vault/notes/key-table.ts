@@ -37,9 +37,16 @@ export function recordsOf({ heads, next, hashes }: KeyTable, hash: number): numb
 
 /** The hash of a key: 32 bits (FNV-1a over UTF-16 units, mixed), never 0. */
 export function hashOf(key: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
-  hash ^= hash >>> 15;
+  let hash = hashStart;
+  for (let i = 0; i < key.length; i++) hash = hashStep(hash, key.charCodeAt(i));
+  return hashEnd(hash);
+}
+
+/** {@link hashOf}, unit by unit. */
+export const hashStart = 0x811c9dc5;
+export const hashStep = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
+export function hashEnd(sum: number): number {
+  let hash = sum ^ (sum >>> 15);
   hash = Math.imul(hash, 0x2c1b3c6d);
   hash ^= hash >>> 12;
   return hash === 0 ? 1 : hash;

@@ -1,4 +1,5 @@
 import { nameKey } from '../../text/name-key';
+import { hashEnd, hashOf, hashStart, hashStep } from './key-table';
 
 /** A file's name as links name it: Unicode composed, case folded. */
 export const fileKey = (name: string): string => name.normalize('NFC').toLowerCase();
@@ -30,6 +31,36 @@ export function linkKey(target: string): string {
   }
   return '';
 }
+
+/** `hashOf(linkKey(target))`; at once, without making the key, for the plain ASCII names that most links have. */
+export function linkHash(target: string): number {
+  const end = /\.md$/i.test(target) ? target.length - 3 : target.length;
+  let hash = hashStart;
+  let gap = false;
+  let units = 0;
+  for (let at = target.lastIndexOf('/') + 1; at < end; at++) {
+    const unit = target.charCodeAt(at);
+    if (unit > 126 || unit < space || unit === backslash || unit === backtick) return hashOf(linkKey(target));
+    if (unit === space || unit === hyphen) {
+      gap = units > 0;
+      continue;
+    }
+    if (gap) hash = hashStep(hash, space);
+    gap = false;
+    units++;
+    hash = hashStep(hash, unit >= upperA && unit <= upperZ ? unit + 32 : unit);
+  }
+  // No folder, no `.`, and no other ending that is left out.
+  const isPlain = units > 1 && !/[n\s-]$/i.test(target);
+  return isPlain ? hashEnd(hash) : hashOf(linkKey(target));
+}
+
+const space = 32;
+const hyphen = 45;
+const upperA = 65;
+const upperZ = 90;
+const backslash = 92;
+const backtick = 96;
 
 /** Under which key a tag is found, and those nested in it: its first part. */
 export const tagKey = (tag: string): string => fileKey(tag.split('/', 1)[0]!);

@@ -5,7 +5,7 @@ import type { Span } from '../../text/span';
 import { keptData, type NoteEntry, type TextStamp } from './entry';
 import { Integers } from './integers';
 import { hashOf, keyTableOf } from './key-table';
-import { fileKey, linkKey, tagKey } from './link-key';
+import { fileKey, linkHash, tagKey } from './link-key';
 import { localPath } from './local-path';
 import {
   blockStride,
@@ -18,9 +18,6 @@ import {
   type Segment,
   tagStride,
 } from './segment';
-
-/** So many targets' hashes are remembered. */
-const mostTargets = 20_000;
 
 /** A heap is closed when it holds this many characters: one with a rare letter in it takes two bytes for each of them. */
 const heapSize = 256 * 1024;
@@ -46,7 +43,6 @@ export class SegmentBuilder {
   private readonly citations = new Integers();
   private readonly tags = new Integers();
   private readonly lines = new Integers();
-  private readonly targetHashes = new Map<string, number>();
   private readonly uriHashes = new Integers();
   private readonly nameHashes = new Integers();
   private readonly titleHashes = new Integers();
@@ -165,7 +161,7 @@ export class SegmentBuilder {
     addSpan(links, link.span);
     addSpan(links, link.targetSpan);
     addPositions(links, link.span, lines);
-    this.linkHashes.push(link.target === '' ? 0 : this.hashOfTarget(link.target));
+    this.linkHashes.push(link.target === '' ? 0 : linkHash(link.target));
   }
 
   private addLink(note: number, link: Link, lines: LineStarts): void {
@@ -177,17 +173,7 @@ export class SegmentBuilder {
     addSpan(links, link.span);
     addSpan(links, link.urlSpan);
     addPositions(links, link.span, lines);
-    this.linkHashes.push(path === undefined || path === '' ? 0 : this.hashOfTarget(path));
-  }
-
-  /** Links name the same few notes again and again. */
-  private hashOfTarget(target: string): number {
-    const known = this.targetHashes.get(target);
-    if (known !== undefined) return known;
-    if (this.targetHashes.size >= mostTargets) this.targetHashes.clear();
-    const hash = hashOf(linkKey(target));
-    this.targetHashes.set(target, hash);
-    return hash;
+    this.linkHashes.push(path === undefined || path === '' ? 0 : linkHash(path));
   }
 
   private addString(to: Integers, text: string): void {

@@ -1,0 +1,49 @@
+import { entryOf, type TextStamp } from '../vault/notes/entry';
+import type { Segment } from '../vault/notes/segment';
+import { SegmentBuilder } from '../vault/notes/segment-builder';
+import { textHash } from '../vault/notes/text-hash';
+import type { Host, ReadingTask } from './host';
+import type { NoteReader } from './note-reader';
+
+/** Files that are taken at once. */
+export const filesOfRun = 64;
+
+export const noStamp: TextStamp = { modified: 0, size: -1, hash: 0 };
+
+/** Takes the next run of files; undefined when none is left. */
+export function nextRun({ uris, next }: ReadingTask): readonly string[] | undefined {
+  const from = Atomics.add(next, 0, 1) * filesOfRun;
+  return from < uris.length ? uris.slice(from, from + filesOfRun) : undefined;
+}
+
+/** The helping side: reads run after run until none is left. Files that are not there are left out. */
+export function readRuns(task: ReadingTask, host: Pick<Host, 'readTextNow' | 'stampsOf'>, reader: NoteReader): Segment {
+  const builder = new SegmentBuilder();
+  for (let run = nextRun(task); run; run = nextRun(task)) {
+    const stamps = host.stampsOf?.(run);
+    for (const [i, uri] of run.entries()) {
+      const text = host.readTextNow?.(uri);
+      if (text === undefined) continue;
+      const stamp = stamps?.[i];
+      builder.add(entryOf(reader.parsed(uri, text)), stamp ? { ...stamp, hash: textHash(text) } : noStamp);
+    }
+  }
+  return builder.finish();
+}
+
+/** The memory of a segment's numbers, which can be handed to another thread without a copy. */
+export function buffersOf(segment: Segment): ArrayBuffer[] {
+  const tables = [
+    segment.byUri,
+    segment.byName,
+    segment.byTitle,
+    segment.linksByKey,
+    segment.citationsByKey,
+    segment.tagsByKey,
+  ];
+  const { notes, headings, blocks, links, citations, tags, lines } = segment;
+  const lists = [notes, headings, blocks, links, citations, tags, lines];
+  return [...lists, ...tables.flatMap(({ heads, next, hashes }) => [heads, next, hashes])].map(
+    (list) => list.buffer as ArrayBuffer,
+  );
+}

@@ -70,8 +70,9 @@ async function readVault(
   const reader = new NoteReader(host, parse);
   const read = await withProgress(io, files.length, 'Reading notes', async (progress) => {
     const notes = await pool?.read(files, host, reader);
-    if (!notes) return loadNotes({ vault: sources, files, host, reader, progress });
-    return withNamedBibliographies(withTable({ ...sources, read: reader.find }, notes), notes.described(), host);
+    if (!pool || !notes) return loadNotes({ vault: sources, files, host, reader, progress });
+    const find = (uri: string): Note | undefined => pool.held(uri) ?? reader.find(uri);
+    return withNamedBibliographies(withTable({ ...sources, read: find }, notes), notes.described(), host);
   });
   const named = await readNamed(read, targets, io, parse);
   return withNamedBibliographies(named, named.open.values(), host);

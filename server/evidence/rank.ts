@@ -1,7 +1,7 @@
 import type { Reference } from '../bibliography/types';
-import { perObject } from '../text/memo';
 import type { Span } from '../text/span';
 import type { Passage } from '../vault/types';
+import { bestUnits, type Candidate } from './best-units';
 import { excerptOf } from './excerpt';
 import { buildPostings, type Postings } from './postings';
 import { heldBy, holdsWord, type Query, readQuery } from './query';
@@ -56,7 +56,7 @@ export function rankEvidence(
   // A score is given rounded.
   const least = (options.least ?? 0) - 0.0006;
   const judged: Candidate[] = [];
-  for (const candidate of bestUnits(postings, asked, Math.max(64, options.limit * 8), least)) {
+  for (const candidate of bestUnits(postings, asked, Math.max(64, options.limit * 8), wantedShare(asked, least))) {
     candidate.score = judge(postings, asked, candidate);
     if (candidate.score >= least) judged.push(candidate);
   }
@@ -87,117 +87,11 @@ const resultOf = (unit: Unit, score: number, { words, formOf }: Query): RankedEv
   span: unit.span,
 });
 
-/** What a search of `postings` writes to, all zero between two searches, and how much each term can give at most. */
-const workspaceOf = perObject((postings: Postings) => ({
-  sums: new Float32Array(postings.size),
-  marks: new Int32Array(postings.size),
-  greatest: greatestImpacts(postings),
-}));
-
-function greatestImpacts({ starts, impacts }: Postings): Float32Array {
-  const greatest = new Float32Array(Math.max(0, starts.length - 1));
-  for (let term = 0; term < greatest.length; term++) {
-    for (let i = starts[term]!; i < starts[term + 1]!; i++) {
-      if (impacts[i]! > greatest[term]!) greatest[term] = impacts[i]!;
-    }
-  }
-  return greatest;
-}
-
-/** A unit and, as its score, the share of the query's weight that it holds; then what {@link judge} makes of it. */
-interface Candidate {
-  readonly unit: number;
-  /** The marks of the query's terms that it holds. */
-  readonly held: number;
-  score: number;
-}
-
-/**
- * The units with the greatest share of the query's weight, at most `limit` and those that share its bucket, in no order; without
- * those that {@link judge} cannot bring to the score `least`.
- */
-function bestUnits(postings: Postings, query: Query, limit: number, least: number): readonly Candidate[] {
-  const { sums, marks, greatest } = workspaceOf(postings);
-  const { starts, units } = postings;
-  const wanted = wantedShare(query, least);
-  let most = 0;
-  let count = 0;
-  for (const { id, weight } of query.terms) {
-    most += weight * greatest[id]!;
-    count += starts[id + 1]! - starts[id]!;
-  }
-  if (most < wanted - slack) return [];
-  const areFew = count * 4 < postings.size;
-  const reached = areFew ? sumOfFew(postings, query, sums) : sumOfMany(postings, query, sums, wanted);
-  const marked = query.terms.filter((term) => term.marks !== 0);
-  for (const { id, marks: of } of marked) {
-    for (let i = starts[id]!; i < starts[id + 1]!; i++) marks[units[i]!]! |= of;
-  }
-  const threshold = shareAt(sums, reached, wanted, limit);
-  const best: Candidate[] = [];
-  for (const unit of reached) {
-    if (sums[unit]! >= threshold) best.push({ unit, held: marks[unit]!, score: sums[unit]! });
-  }
-  if (areFew) for (const unit of reached) sums[unit] = 0;
-  else sums.fill(0);
-  for (const { id } of marked) for (let i = starts[id]!; i < starts[id + 1]!; i++) marks[units[i]!] = 0;
-  return best;
-}
-
-/** Rounding of sums. */
-const slack = 1e-4;
-
 /** The share without which no unit can be judged to score `least`: agreeing figures raise a share, all else lowers it. */
 function wantedShare({ figures }: Query, least: number): number {
   const known = figures.filter(({ id }) => id !== undefined).length;
   const raise = figures.length === 0 ? 0 : (figureRaise * known) / figures.length;
-  return (least - raise) / (1 - raise) - slack;
-}
-
-/** Sums up the shares, and gives the units that have one. */
-function sumOfFew({ starts, units, impacts }: Postings, { terms }: Query, sums: Float32Array): readonly number[] {
-  const reached: number[] = [];
-  for (const { id, weight } of terms) {
-    const end = starts[id + 1]!;
-    for (let i = starts[id]!; i < end; i++) {
-      const unit = units[i]!;
-      if (sums[unit] === 0) reached.push(unit);
-      sums[unit]! += weight * impacts[i]!;
-    }
-  }
-  return reached;
-}
-
-/** {@link sumOfFew} for terms that many units hold: gives those alone whose share is not below `wanted`. */
-function sumOfMany(
-  { starts, units, impacts }: Postings,
-  { terms }: Query,
-  sums: Float32Array,
-  wanted: number,
-): readonly number[] {
-  for (const { id, weight } of terms) {
-    const end = starts[id + 1]!;
-    for (let i = starts[id]!; i < end; i++) sums[units[i]!]! += weight * impacts[i]!;
-  }
-  const least = Math.max(wanted, Number.MIN_VALUE);
-  const reached: number[] = [];
-  for (let unit = 0; unit < sums.length; unit++) if (sums[unit]! >= least) reached.push(unit);
-  return reached;
-}
-
-const buckets = 512;
-
-/** A share of at least `wanted` that about `limit` of these units reach, by counting shares in buckets; else `wanted`. */
-function shareAt(sums: Float32Array, reached: readonly number[], wanted: number, limit: number): number {
-  if (reached.length < limit) return wanted;
-  const counts = new Int32Array(buckets + 1);
-  for (const unit of reached) counts[Math.min(buckets, Math.floor(sums[unit]! * buckets))]!++;
-  let above = 0;
-  for (let bucket = buckets; bucket > 0; bucket--) {
-    above += counts[bucket]!;
-    if (above >= limit) return Math.max(wanted, bucket / buckets);
-  }
-  return wanted;
+  return (least - raise) / (1 - raise);
 }
 
 /** What of its distance to 1 a score gains when all figures agree. */

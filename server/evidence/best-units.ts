@@ -123,7 +123,7 @@ function narrow(search: Search, terms: readonly WeighedTerm[], rest: Float64Arra
     if (search.length * 16 < lengthOf(postings, id)) {
       for (let i = 0; i < search.length; i++) sums[near[i]!]! += weight * impactOn(postings, id, near[i]!);
     } else addWhereReached(postings, id, weight, sums);
-    raiseBound(search, near, search.length);
+    if (search.length > 2 * search.limit) raiseBound(search, near, search.length);
     keepNear(search, near, rest[t + 1]!);
   }
 }
@@ -137,17 +137,20 @@ function addWhereReached({ starts, units, impacts }: Postings, term: number, wei
   }
 }
 
-/** The impact of a term on a unit, found by halving; 0 where the unit does not hold it. */
-function impactOn({ starts, units, impacts }: Postings, term: number, unit: number): number {
-  let low = starts[term]!;
-  const end = starts[term + 1]!;
-  let high = end;
+/** The impact of a term on a unit; 0 where the unit does not hold it. */
+const impactOn = ({ starts, units, impacts }: Postings, term: number, unit: number): number =>
+  impactIn(units, impacts, starts[term]!, starts[term + 1]!, unit);
+
+/** The impact beside `wanted` in the part `[from, to)` of an ascending list, found by halving; 0 where it is not there. */
+function impactIn(list: Int32Array, impacts: Float32Array, from: number, to: number, wanted: number): number {
+  let low = from;
+  let high = to;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (units[middle]! < unit) low = middle + 1;
+    if (list[middle]! < wanted) low = middle + 1;
     else high = middle;
   }
-  return low < end && units[low] === unit ? impacts[low]! : 0;
+  return low < to && list[low] === wanted ? impacts[low]! : 0;
 }
 
 /** Keeps those units, of the first `length`, whose share comes up to the bound with what is still to come. */
@@ -188,8 +191,14 @@ function exact({ postings, near, length, places }: Search, asked: readonly Weigh
   const candidates: Candidate[] = [];
   for (let n = 0; n < length; n++) {
     const unit = near[n]!;
-    own.fill(0);
-    for (let i = from[unit]!; i < from[unit + 1]!; i++) own[places[terms[i]!]!] = impacts[i]!;
+    const end = from[unit + 1]!;
+    if (end - from[unit]! > 12 * asked.length) {
+      // Halving costs less than looking at all that a long passage holds.
+      for (let i = 0; i < asked.length; i++) own[i + 1] = impactIn(terms, impacts, from[unit]!, end, asked[i]!.id);
+    } else {
+      own.fill(0);
+      for (let i = from[unit]!; i < end; i++) own[places[terms[i]!]!] = impacts[i]!;
+    }
     let score = 0;
     let held = 0;
     for (let i = 0; i < asked.length; i++) {
@@ -213,8 +222,13 @@ function raiseBound(search: Search, units: Int32Array, length: number): void {
   const { sums, counts, limit } = search;
   if (length < limit) return;
   counts.fill(0);
-  for (let i = 0; i < length; i++) counts[bucketOf(sums[units[i]!]!)]!++;
-  search.bound = Math.max(search.bound, reachedBy(counts, limit));
+  let greatest = 0;
+  for (let i = 0; i < length; i++) {
+    const bucket = bucketOf(sums[units[i]!]!);
+    counts[bucket]!++;
+    if (bucket > greatest) greatest = bucket;
+  }
+  search.bound = Math.max(search.bound, reachedBy(counts, greatest, limit));
 }
 
 /** A share that about `limit` of the candidates reach, by counting shares in buckets; 0 where they are fewer. */
@@ -222,12 +236,12 @@ function thresholdOf({ counts, limit }: Search, candidates: readonly Candidate[]
   if (candidates.length < limit) return 0;
   counts.fill(0);
   for (const { score } of candidates) counts[bucketOf(score)]!++;
-  return reachedBy(counts, limit);
+  return reachedBy(counts, buckets, limit);
 }
 
-function reachedBy(counts: Int32Array, limit: number): number {
+function reachedBy(counts: Int32Array, greatest: number, limit: number): number {
   let reached = 0;
-  for (let bucket = buckets; bucket > 0; bucket--) {
+  for (let bucket = greatest; bucket > 0; bucket--) {
     reached += counts[bucket]!;
     if (reached >= limit) return bucket / buckets;
   }

@@ -51,7 +51,13 @@ export const prosesOf: (note: Paragraphs) => readonly Prose[] = perObject(({ uri
   }
   let tail = 0;
   while (tail < most - proses.length && isAt(before.at(-1 - tail)!, text, paragraphs.at(-1 - tail)!)) tail++;
-  for (let i = proses.length; i < paragraphs.length - tail; i++) proses.push(proseAt(text, paragraphs[i]!));
+  // What is read for the first time may be one note of ten thousand, none of which is read again.
+  const isFirst = before.length === 0;
+  for (let i = proses.length; i < paragraphs.length - tail; i++) {
+    const { start, end } = paragraphs[i]!.span;
+    const raw = text.slice(start, end);
+    proses.push(isFirst ? new ParagraphProse(raw, paragraphs[i]!) : interned(raw, paragraphs[i]!));
+  }
   for (let i = before.length - tail; i < before.length; i++) proses.push(before[i]!);
   versions.keep(uri, proses);
   return proses;

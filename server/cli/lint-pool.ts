@@ -3,7 +3,7 @@ import type { LoadOptions } from '../host/load-vault';
 import { isNote } from '../host/load-vault';
 import type { NoteReader } from '../host/note-reader';
 import { nextTurn } from '../host/read-table';
-import { nextRun, noStamp } from '../host/reading-help';
+import { filesOfRun, nextRun, noStamp } from '../host/reading-help';
 import type { Note } from '../markdown/note';
 import { entryOf } from '../vault/notes/entry';
 import { joinSegments } from '../vault/notes/join-segments';
@@ -27,7 +27,7 @@ import type { Thread, Threads } from './thread';
  */
 export interface LintPool {
   /** The table of the notes at `files`. */
-  read(files: readonly string[], host: Host, reader: NoteReader): Promise<Notes>;
+  read(files: readonly string[], host: Host, reader: NoteReader, progress: (done: number) => void): Promise<Notes>;
   /** A note that this thread has read, with all its facts; undefined when it is not held. */
   held(uri: string): Note | undefined;
   /** What `each` gives for each of `uris`, in order. Undefined when the vault is not one that others can lint. */
@@ -80,19 +80,23 @@ const manyBytes = 3_000_000;
 /** Notes that a thread takes at once. */
 const notesOfChunk = 16;
 
-/** Helpers for a vault of these files; undefined where it is small or no threads are to be had. */
+/**
+ * A pool for a vault of these files, with helpers where it is large enough and threads are to be had. Undefined where no file can
+ * be read at once.
+ */
 export function startPool(io: Io, load: Load, files: readonly string[]): LintPool | undefined {
   const { threads } = io;
-  if (!threads || threads.count < 2 || !io.host.readTextNow || !isWorthIt(io.host, threads, files)) return undefined;
+  if (!threads || !io.host.readTextNow) return undefined;
   const helpers: Helper[] = [];
+  const count = threads.count > 1 && isWorthIt(io.host, threads, files) ? threads.count : 1;
   try {
-    for (let i = 1; i < threads.count; i++) helpers.push(helperOf(threads.start()));
+    for (let i = 1; i < count; i++) helpers.push(helperOf(threads.start()));
   } catch {
     // No thread could be started: this one does it all.
   }
   const held = new HeldNotes();
   return {
-    read: (uris, host, reader) => readAll(helpers, load, uris, held, host, reader),
+    read: (uris, host, reader, progress) => readAll(helpers, load, uris, held, { host, reader, progress }),
     held: held.find,
     lint: (vault, uris, asJson, each) =>
       lintAll(helpers, vault, uris, { asJson, cwd: io.cwd }, (uri) => held.used(uri, each)),
@@ -135,12 +139,11 @@ async function readAll(
   load: Load,
   files: readonly string[],
   held: HeldNotes,
-  host: Host,
-  reader: NoteReader,
+  reading: Reading,
 ): Promise<Notes> {
   const task: ReadingTask = { uris: files, next: new Int32Array(new SharedArrayBuffer(4)) };
   const read = helpers.map((helper) => segmentOf(helper, { kind: 'read', load, ...task }));
-  const parts = [await packRuns(task, host, reader, held)];
+  const parts = [await packRuns(task, reading, held)];
   for (const [i, segment] of (await Promise.all(read)).entries()) {
     if (!segment) continue;
     parts.push(segment);
@@ -150,7 +153,7 @@ async function readAll(
   const missing = notes.size < files.length ? files.filter((uri) => !notes.has(uri)) : [];
   if (missing.length === 0) return notes;
   // What a thread took and did not bring back, and what is gone.
-  const rest = await packRuns({ uris: missing, next: new Int32Array(1) }, host, reader, held);
+  const rest = await packRuns({ uris: missing, next: new Int32Array(1) }, reading, held);
   return new Notes(joinSegments([notes.segment, rest]));
 }
 
@@ -163,8 +166,19 @@ const segmentOf = (helper: Helper, question: ToWorker): Promise<Segment | undefi
     else helper.thread.post(question);
   });
 
+/** How notes are read; `progress` is told how many were taken by all threads. */
+export interface Reading {
+  readonly host: Host;
+  readonly reader: NoteReader;
+  readonly progress?: (done: number) => void;
+}
+
 /** Reads run after run until none is left, packs what a vault keeps of the notes, and holds on to them. */
-export async function packRuns(task: ReadingTask, host: Host, reader: NoteReader, held: HeldNotes): Promise<Segment> {
+export async function packRuns(
+  task: ReadingTask,
+  { host, reader, progress }: Reading,
+  held: HeldNotes,
+): Promise<Segment> {
   const builder = new SegmentBuilder();
   for (let run = nextRun(task); run; run = nextRun(task)) {
     for (const uri of run) {
@@ -174,6 +188,7 @@ export async function packRuns(task: ReadingTask, host: Host, reader: NoteReader
       builder.add(entryOf(note), noStamp);
       held.add(note);
     }
+    progress?.(Math.min(task.uris.length, task.next[0]! * filesOfRun));
     // A thread that starts is heard of in turn.
     await nextTurn();
   }

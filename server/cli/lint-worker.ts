@@ -25,7 +25,7 @@ export function lintWorker(io: WorkerIo): (message: ToWorker) => Promise<void> {
     if (message.kind === 'read') {
       const parse = await io.parser();
       const reader = new NoteReader(io.host, parse);
-      io.post({ kind: 'read', segment: await packRuns(message, io.host, reader, held) });
+      io.post({ kind: 'read', segment: await packRuns(message, { host: io.host, reader }, held) });
       // While the parts are put together.
       sources = loadPacks({ ...message.load, host: io.host, parse }).then((vault) => ({ vault, reader }));
       await sources;

@@ -1,5 +1,5 @@
 import { maskedText } from './mask';
-import { lastVersions, perObject, perTextAndKey } from './memo';
+import { type Keeping, lastVersions, perObject, perTextAndKey } from './memo';
 import { splitSentences } from './sentences';
 import type { Span } from './span';
 
@@ -8,7 +8,7 @@ import type { Span } from './span';
  * paragraph of the same words and holes is the same object in the next version of its note, so that what is worked out
  * for it is remembered when an edit elsewhere has moved it.
  */
-export interface Prose {
+export interface Prose extends Keeping {
   /** As it is written. */
   readonly raw: string;
   /** The parts that are not prose, as starts and ends by turns, from the paragraph's beginning. */
@@ -90,6 +90,7 @@ function hasHolesOf(prose: Prose, { span, holes }: ParagraphPlace): boolean {
 class ParagraphProse implements Prose {
   readonly holes: readonly number[];
   readonly text: string;
+  kept: unknown[] | undefined = undefined;
   private split: readonly ProseSentence[] | undefined;
 
   constructor(

@@ -120,7 +120,7 @@ function narrow(search: Search, terms: readonly WeighedTerm[], rest: Float64Arra
   keepNear(search, units, rest[next]!);
   for (let t = next; t < terms.length; t++) {
     const { id, weight } = terms[t]!;
-    if (search.length * 16 < lengthOf(postings, id)) {
+    if (search.length * 40 < lengthOf(postings, id)) {
       for (let i = 0; i < search.length; i++) sums[near[i]!]! += weight * impactOn(postings, id, near[i]!);
     } else addWhereReached(postings, id, weight, sums);
     if (search.length > 2 * search.limit) raiseBound(search, near, search.length);

@@ -52,7 +52,8 @@ function resolved(knowledge: Knowledge, note: Note, mentions: readonly Mention[]
     if (mention.entities.length > 1) isClear = false;
     else for (const entity of candidatesOf(mention)) far.add(entity);
   }
-  const pins = isClear ? undefined : pinsOf(note);
+  const pins = isClear ? undefined : pinsOf(knowledge, note);
+  const pack = isClear ? undefined : knowledge.senses.packAt(note.uri);
   const surroundings = isClear ? undefined : surroundingsIn(note, mentions, byId, [...far]);
   return mentions.flatMap((mention): NamedMention[] => {
     const candidates = candidatesOf(mention);
@@ -60,10 +61,17 @@ function resolved(knowledge: Knowledge, note: Note, mentions: readonly Mention[]
     if (candidates.length < 2)
       return candidates.map((entity) => ({ span, name, paragraph, entity, others: [], by: 'name' }));
     const pinned = pins!(mention, candidates);
-    const ranked = rankedSenses(candidates, name, surroundings!(paragraph));
+    const ranked = ofPackFirst(rankedSenses(candidates, name, surroundings!(paragraph)), pack);
     const entity = pinned ?? ranked[0]!;
     return [{ span, name, paragraph, entity, others: ranked.filter((other) => other !== entity), by: 'name' }];
   });
+}
+
+/** In a pack's own notes its own entities come first. */
+function ofPackFirst(ranked: readonly Entity[], pack: string | undefined): readonly Entity[] {
+  if (pack === undefined || ranked[0]!.pack === pack) return ranked;
+  const own = ranked.filter((entity) => entity.pack === pack);
+  return own.length === 0 ? ranked : [...own, ...ranked.filter((entity) => entity.pack !== pack)];
 }
 
 /** What stands around an ambiguous name in each paragraph. */
@@ -89,9 +97,10 @@ type Pin = (mention: Mention, candidates: readonly Entity[]) => Entity | undefin
 
 /**
  * What the writer says a name means: in the front matter (`entities: {Georgia: "Georgia (U.S. state)"}`), by a link around the
- * name (`[[Georgia (country)|Georgia]]`), and by such a link elsewhere in the note if all of them agree.
+ * name (`[[Georgia (country)|Georgia]]`), and by such a link elsewhere in the note if all of them agree; where the note says
+ * nothing, what the setting `contexts` says for its file, and then what the note itself records.
  */
-function pinsOf(note: Note): Pin {
+function pinsOf({ senses, byNote }: Knowledge, note: Note): Pin {
   const said = new Map<string, string | undefined>();
   const links: { readonly span: Span; readonly target: string }[] = [];
   for (const { span, target, labelSpan } of note.wikilinks) {
@@ -102,14 +111,21 @@ function pinsOf(note: Note): Pin {
     said.set(key, other ? undefined : baseOf(target));
   }
   for (const [name, meant] of Object.entries(entitiesNamedIn(note))) said.set(nameKey(name), meant);
+  const inContext = senses.meantIn(note.uri);
+  const subject = byNote.get(note.uri);
   let next = 0;
   return (mention, candidates) => {
     while (next < links.length && links[next]!.span.end <= mention.span.start) next++;
     const link = links[next];
     const around = link && link.span.start <= mention.span.start ? senseCalled(candidates, link.target) : undefined;
-    const meant =
-      said.get(nameKey(note.text.slice(mention.span.start, mention.span.end))) ?? said.get(nameKey(mention.name));
-    return around ?? (meant === undefined ? undefined : senseCalled(candidates, meant));
+    if (around) return around;
+    const keys = [nameKey(note.text.slice(mention.span.start, mention.span.end)), nameKey(mention.name)];
+    for (const senseOf of [said, inContext]) {
+      const words = keys.map((key) => senseOf.get(key)).find((meant) => meant !== undefined);
+      const sense = words === undefined ? undefined : senseCalled(candidates, words);
+      if (sense) return sense;
+    }
+    return candidates.find((candidate) => candidate === subject);
   };
 }
 

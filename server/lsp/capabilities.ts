@@ -1,10 +1,13 @@
 import {
   CodeActionKind,
+  type CompletionOptions,
   type FileOperationRegistrationOptions,
   type InitializeParams,
+  type SemanticTokensOptions,
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { nameModifiers, nameTypes } from '../features/known-names';
 import { applyEdit } from './command-names';
 
 /** What the client can do, as far as answers depend on it. */
@@ -37,6 +40,11 @@ export interface Client {
   /** A link may say in words where it leads. */
   readonly linkTooltips: boolean;
   readonly refreshCodeLenses: boolean;
+  /** Takes semantic tokens; `dynamic` where they can be offered and taken back later. */
+  readonly semanticTokens: 'dynamic' | 'static' | undefined;
+  readonly refreshSemanticTokens: boolean;
+  /** Takes other trigger characters of completions later. */
+  readonly dynamicCompletion: boolean;
   /** A workspace edit may create files. */
   readonly createsFiles: boolean;
   readonly appliesEdits: boolean;
@@ -46,6 +54,7 @@ export interface Client {
 export function clientOf(params: InitializeParams): Client {
   const { textDocument, workspace } = params.capabilities;
   const options = (params.initializationOptions ?? {}) as Record<string, unknown>;
+  const tokens = textDocument?.semanticTokens;
   const formats = textDocument?.hover?.contentFormat;
   return {
     markdownHover: formats === undefined || formats.includes('markdown'),
@@ -69,6 +78,9 @@ export function clientOf(params: InitializeParams): Client {
     status: options.client === 'vscode',
     linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
     refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    semanticTokens: tokens && (tokens.dynamicRegistration === true ? 'dynamic' : 'static'),
+    refreshSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
+    dynamicCompletion: textDocument?.completion?.dynamicRegistration === true,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     appliesEdits: workspace?.applyEdit === true,
   };
@@ -79,10 +91,8 @@ export function capabilitiesFor(client: Client): ServerCapabilities {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
-    completionProvider: {
-      triggerCharacters: ['^', '@', '[', '#', '/', ...(client.builtInMarkdown ? [] : ['('])],
-      resolveProvider: true,
-    },
+    ...(client.dynamicCompletion ? {} : { completionProvider: completionOptions(client, false) }),
+    ...(client.semanticTokens === 'static' ? { semanticTokensProvider: semanticTokensOptions } : {}),
     definitionProvider: true,
     implementationProvider: true,
     referencesProvider: true,
@@ -105,6 +115,33 @@ export function capabilitiesFor(client: Client): ServerCapabilities {
     },
   };
 }
+
+/**
+ * What is told of completions. Letters begin one where names are completed without brackets, since VS Code offers nothing in
+ * Markdown while words are typed: each letter asks, and before the third of a name the answer is empty.
+ */
+export const completionOptions = (client: Client, names: boolean): CompletionOptions => ({
+  triggerCharacters: [
+    ...['^', '@', '[', '#', '/'],
+    ...(client.builtInMarkdown ? [] : ['(']),
+    ...(names && client.builtInMarkdown ? letters : []),
+  ],
+  resolveProvider: true,
+});
+
+/** Those of the alphabets that the packs' names are written in. */
+const letters: readonly string[] = [
+  ...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ',
+  ...'àáâãäåæçèéêëìíîïñòóôõöøùúûüýāăąćčďđēĕėęěğģīĭįıķĺļłńņňōŏőœŕřśşšţťũūŭůűźżžəǝșțß',
+  ...'абвгдежзийклмнопрстуфхцчшщъыьэюяёєіїґұқңғөүһәў',
+];
+
+/** Semantic tokens: all, those in a range, and what changed since. The legend never changes. */
+export const semanticTokensOptions: SemanticTokensOptions = {
+  legend: { tokenTypes: [...nameTypes], tokenModifiers: [...nameModifiers] },
+  full: { delta: true },
+  range: true,
+};
 
 /** Which renamed files the server is told of: links lead to notes, and pictures move with folders. */
 const notesAndFolders: FileOperationRegistrationOptions['filters'] = [

@@ -67,25 +67,27 @@ function beginnings(run: string): string[] {
   return found;
 }
 
-/** What a note names outside of the words being typed: how often each entity, and how often by each name. */
+/** What a note names outside of the words being typed. */
 interface Uses {
-  readonly entities: ReadonlyMap<string, number>;
-  readonly names: ReadonlyMap<string, number>;
+  /** How often, by entity. */
+  readonly counts: ReadonlyMap<Entity, number>;
+  /** Whether the note calls an entity by this name, as it is listed. */
+  readonly calls: (entity: Entity, name: string) => boolean;
   /** What this text alone knows. */
   readonly introduced: readonly Entity[];
 }
 
 function usesIn(vault: Vault, note: Note, typed: Span): Uses {
-  const entities = new Map<string, number>();
-  const names = new Map<string, number>();
-  const introduced = new Map<string, Entity>();
-  for (const { span, entity, name } of namedIn(vault, note)) {
-    if (overlaps(span, typed)) continue;
-    entities.set(entity.id, (entities.get(entity.id) ?? 0) + 1);
-    names.set(`${entity.id}\n${name}`, (names.get(`${entity.id}\n${name}`) ?? 0) + 1);
-    if (entity.origin === 'text') introduced.set(entity.id, entity);
-  }
-  return { entities, names, introduced: [...introduced.values()] };
+  const mentions = namedIn(vault, note);
+  const counts = new Map<Entity, number>();
+  for (const { span, entity } of mentions)
+    if (!overlaps(span, typed)) counts.set(entity, (counts.get(entity) ?? 0) + 1);
+  return {
+    counts,
+    calls: (entity, name) =>
+      mentions.some((one) => one.entity === entity && one.name === name && !overlaps(one.span, typed)),
+    introduced: [...counts.keys()].filter(({ origin }) => origin === 'text'),
+  };
 }
 
 /** The names that begin with `wanted`, the best of each entity; where none does, those that are one slip away. */
@@ -126,7 +128,7 @@ function offered(vault: Vault, found: readonly EntityName[], typed: string, span
 
 /** Smaller is better, the first difference counts. */
 function rankOf(vault: Vault, { entity, key, isOwn }: EntityName, wanted: string, uses: Uses): number[] {
-  const here = uses.entities.get(entity.id) ?? 0;
+  const here = uses.counts.get(entity) ?? 0;
   const inVault = vault.mentions?.countOf(entity.id).mentions ?? 0;
   return [Number(key !== wanted), -here, -inVault, origins.indexOf(entity.origin), Number(!isOwn), key.length];
 }
@@ -146,7 +148,7 @@ function formsFor(match: EntityName, names: readonly string[], house: string | u
   if (names.includes(usual) || !match.isOwn) return [usual];
   const isFull = /[\s\d-]/.test(match.name) || /^[\p{Lu}\p{Nd}&./-]+$/u.test(match.name);
   if (isFull) return [match.name, usual];
-  const isUsed = house === undefined && (uses.names.get(`${entity.id}\n${match.name}`) ?? 0) > 0;
+  const isUsed = house === undefined && uses.calls(entity, match.name);
   return isUsed ? [match.name, usual] : [usual];
 }
 

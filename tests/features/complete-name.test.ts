@@ -55,7 +55,9 @@ describe('names without brackets', () => {
       "Port Authority -> Port Authority Board (Harbour Board · organisation)
       Port Authority -> Harbour Board (organisation)"
     `);
-    expect(await offered(`${board}//- /draft.md\nHarbor B$0`)).toMatchInlineSnapshot(`"Harbor B -> Harbour Board (organisation)"`);
+    expect(await offered(`${board}//- /draft.md\nHarbor B$0`)).toMatchInlineSnapshot(
+      `"Harbor B -> Harbour Board (organisation)"`,
+    );
   });
 
   it('are offered in the form that the house has, else in the one that the note has', async () => {
@@ -65,8 +67,12 @@ describe('names without brackets', () => {
       Turke -> Türkiye (country)"
     `);
     const house = (names: unknown): Partial<Settings> => ({ rules: { 'inconsistent-name': ['warning', { names }] } });
-    expect(await offered('Türkiye agreed. In Turke$0', house(['Turkey']))).toMatchInlineSnapshot(`"Turke -> Turkey (Türkiye · country)"`);
-    expect(await offered('Türkiye agreed. In Türki$0', house({ Türkiye: 'Turkey' }))).toMatchInlineSnapshot(`"Türki -> Turkey (Türkiye · country)"`);
+    expect(await offered('Türkiye agreed. In Turke$0', house(['Turkey']))).toMatchInlineSnapshot(
+      `"Turke -> Turkey (Türkiye · country)"`,
+    );
+    expect(await offered('Türkiye agreed. In Türki$0', house({ Türkiye: 'Turkey' }))).toMatchInlineSnapshot(
+      `"Türki -> Turkey (Türkiye · country)"`,
+    );
     expect(await offered('In Türki$0', house([1, '', null]))).toBe(await offered('In Türki$0'));
   });
 
@@ -83,7 +89,9 @@ describe('names without brackets', () => {
   });
 
   it('are those that this note introduces, too', async () => {
-    expect(await offered('The Black Tide Forum (BTF) met. The Black T$0')).toMatchInlineSnapshot(`"Black T -> Black Tide Forum (organisation)"`);
+    expect(await offered('The Black Tide Forum (BTF) met. The Black T$0')).toMatchInlineSnapshot(
+      `"Black T -> Black Tide Forum (organisation)"`,
+    );
     expect(await offered('The Black Tide Forum (BTF) met. The BTF met. BTF$0')).toMatchInlineSnapshot(`
       "BTF -> BTF (Black Tide Forum · organisation)
       BTF -> Black Tide Forum (organisation)"

@@ -146,7 +146,7 @@ export function nameOffers(
   return {
     started() {
       ready = true;
-      offer();
+      changed(); // the vault may have been read before
     },
     changed: () => queueMicrotask(changed),
   };

@@ -84,6 +84,14 @@ export interface KnownNamesParams {
   readonly ranges?: readonly Range[];
 }
 
+/** The parameters of {@link namesChangedNotification}: what the settings say now, those of the vault's file among them. */
+export interface NamesChanged {
+  /** Whether known names are underlined. */
+  readonly underline: boolean;
+  /** Whether names are completed without brackets. */
+  readonly complete: boolean;
+}
+
 /** One known name, in the answer to {@link namesRequest}, which is null where names are not to be underlined. */
 export interface KnownName {
   readonly range: Range;

@@ -1,6 +1,5 @@
 import {
   CodeActionKind,
-  type CompletionOptions,
   type FileOperationRegistrationOptions,
   type InitializeParams,
   type SemanticTokensOptions,
@@ -43,8 +42,6 @@ export interface Client {
   /** Takes semantic tokens; `dynamic` where they can be offered and taken back later. */
   readonly semanticTokens: 'dynamic' | 'static' | undefined;
   readonly refreshSemanticTokens: boolean;
-  /** Takes other trigger characters of completions later. */
-  readonly dynamicCompletion: boolean;
   /** A workspace edit may create files. */
   readonly createsFiles: boolean;
   readonly appliesEdits: boolean;
@@ -80,7 +77,6 @@ export function clientOf(params: InitializeParams): Client {
     refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
     semanticTokens: tokens && (tokens.dynamicRegistration === true ? 'dynamic' : 'static'),
     refreshSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
-    dynamicCompletion: textDocument?.completion?.dynamicRegistration === true,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     appliesEdits: workspace?.applyEdit === true,
   };
@@ -91,7 +87,10 @@ export function capabilitiesFor(client: Client): ServerCapabilities {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
-    ...(client.dynamicCompletion ? {} : { completionProvider: completionOptions(client, false) }),
+    completionProvider: {
+      triggerCharacters: ['^', '@', '[', '#', '/', ...(client.builtInMarkdown ? [] : ['('])],
+      resolveProvider: true,
+    },
     ...(client.semanticTokens === 'static' ? { semanticTokensProvider: semanticTokensOptions } : {}),
     definitionProvider: true,
     implementationProvider: true,
@@ -115,26 +114,6 @@ export function capabilitiesFor(client: Client): ServerCapabilities {
     },
   };
 }
-
-/**
- * What is told of completions. Letters begin one where names are completed without brackets, since VS Code offers nothing in
- * Markdown while words are typed: each letter asks, and before the third of a name the answer is empty.
- */
-export const completionOptions = (client: Client, names: boolean): CompletionOptions => ({
-  triggerCharacters: [
-    ...['^', '@', '[', '#', '/'],
-    ...(client.builtInMarkdown ? [] : ['(']),
-    ...(names && client.builtInMarkdown ? letters : []),
-  ],
-  resolveProvider: true,
-});
-
-/** Those of the alphabets that the packs' names are written in. */
-const letters: readonly string[] = [
-  ...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ',
-  ...'àáâãäåæçèéêëìíîïñòóôõöøùúûüýāăąćčďđēĕėęěğģīĭįıķĺļłńņňōŏőœŕřśşšţťũūŭůűźżžəǝșțß',
-  ...'абвгдежзийклмнопрстуфхцчшщъыьэюяёєіїґұқңғөүһәў',
-];
 
 /** Semantic tokens: all, those in a range, and what changed since. The legend never changes. */
 export const semanticTokensOptions: SemanticTokensOptions = {

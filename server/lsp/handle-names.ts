@@ -1,5 +1,4 @@
 import {
-  CompletionRequest,
   type Connection,
   type Disposable,
   type Range,
@@ -16,7 +15,7 @@ import type { Note } from '../markdown/note';
 import { lastVersions } from '../text/memo';
 import { knowledgeOf } from '../vault/knowledge';
 import type { Vault } from '../vault/vault';
-import { type Client, completionOptions, semanticTokensOptions } from './capabilities';
+import { type Client, semanticTokensOptions } from './capabilities';
 import { fromRange, toRange } from './convert';
 import { type HandlerContext, noteRequests } from './note-requests';
 import type { Session } from './session';
@@ -98,8 +97,8 @@ const tokensOf = (vault: Vault, note: Note, range?: Range): number[] =>
   vault.settings.semanticTokens ? semanticTokensIn(vault, note, range && fromRange(note, range)) : [];
 
 /**
- * Offers what the settings say (semantic tokens, completion of names) and takes it back, and has the client ask anew when the
- * known names are others. `changed` is to be called when the vault changed, `started` when the client takes registrations.
+ * Offers semantic tokens as the settings say and takes them back, and has the client ask anew when the known names are others.
+ * `changed` is to be called when the vault changed, `started` when the client takes registrations.
  */
 export function nameOffers(
   connection: Connection,
@@ -108,7 +107,7 @@ export function nameOffers(
 ): { started(): void; changed(): void } {
   const failed = (what: string) => (error: unknown) => connection.console.error(`${what}: ${error}`);
   let ready = false;
-  let before = { knowledge: {}, underline: false };
+  let before = { knowledge: {}, underline: false, complete: false };
   const tokens = switched(
     () =>
       connection.client.register(SemanticTokensRegistrationType.type, {
@@ -117,31 +116,17 @@ export function nameOffers(
       }),
     failed('Offering semantic tokens'),
   );
-  const completion = [false, true].map((names) =>
-    switched(
-      () =>
-        connection.client.register(CompletionRequest.type, {
-          documentSelector: null,
-          ...completionOptions(client, names),
-        }),
-      failed('Offering completions'),
-    ),
-  );
-  const offer = (): void => {
-    const { settings } = session.snapshot();
-    if (client.semanticTokens === 'dynamic') tokens(settings.semanticTokens);
-    if (client.dynamicCompletion)
-      for (const [i, given] of completion.entries()) given(settings['complete.names'] === (i === 1));
-  };
   const changed = (): void => {
     if (!ready) return;
-    offer();
     const vault = session.snapshot();
-    const now = { knowledge: knowledgeOf(vault), underline: vault.settings['knownNames.underline'] };
-    if (now.knowledge === before.knowledge && now.underline === before.underline) return;
+    const { semanticTokens, 'knownNames.underline': underline, 'complete.names': complete } = vault.settings;
+    if (client.semanticTokens === 'dynamic') tokens(semanticTokens);
+    const now = { knowledge: knowledgeOf(vault), underline, complete };
+    if (now.knowledge === before.knowledge && underline === before.underline && complete === before.complete) return;
     before = now;
-    if (client.status) connection.sendNotification('ibid/namesChanged').catch(failed('Telling of names'));
-    if (vault.settings.semanticTokens && client.refreshSemanticTokens) connection.languages.semanticTokens.refresh();
+    if (client.status)
+      connection.sendNotification('ibid/namesChanged', { underline, complete }).catch(failed('Telling of names'));
+    if (semanticTokens && client.refreshSemanticTokens) connection.languages.semanticTokens.refresh();
   };
   return {
     started() {

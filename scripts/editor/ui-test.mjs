@@ -42,6 +42,9 @@ try {
   if (ui) {
     await step('status bar item', seeStatusBarItem);
     await step('type a sentence', typeSentence);
+    await step('known names underlined, light theme', () => namesUnderlinedIn(LIGHT, '.vs'));
+    await step('known names underlined, high contrast', () => namesUnderlinedIn(CONTRAST, '.hc-black'));
+    await step('known names underlined, dark theme', () => namesUnderlinedIn(DARK, '.vs-dark'));
     await step('hover card, high contrast', () => hoverCardIn(CONTRAST, '.hc-black'));
     await step('hover card, light theme', () => hoverCardIn(LIGHT, '.vs'));
     await step('hover card, dark theme', () => hoverCardIn(DARK, '.vs-dark'));
@@ -96,6 +99,16 @@ async function typeSentence() {
   await ui.type(SENTENCE);
   await ui.escape();
   await savedText((text) => text.includes(SENTENCE));
+}
+
+async function namesUnderlinedIn(preference, themeClass) {
+  await ui.page.emulateMedia(preference);
+  await ui.see(`.monaco-workbench${themeClass}`);
+  const name = await ui.see('.view-line [class*="ced-"]', 'Kazakhstan');
+  const style = await name.evaluate((element) => getComputedStyle(element).borderBottomStyle);
+  if (style !== 'dotted') {
+    throw new Error(`the line under the name is ${style}`);
+  }
 }
 
 async function hoverCardIn(preference, themeClass) {

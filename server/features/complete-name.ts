@@ -139,15 +139,15 @@ const compared = (a: readonly number[], b: readonly number[]): number =>
   a.map((value, i) => value - b[i]!).find((difference) => difference !== 0) ?? 0;
 
 /**
- * What is written for the entity: its house-style form; a longer name or letters of its own before that, where these are what is
- * being typed; and without a house style the spelling that the note already has.
+ * What is written for the entity: its house-style form, which is its title where the settings say nothing. Letters that stand for
+ * it, a longer name of it, and the spelling that the note already has are kept where they are what is being typed.
  */
 function formsFor(match: EntityName, names: readonly string[], house: string | undefined, uses: Uses): string[] {
   const { entity } = match;
   const usual = house ?? plainName(entity.name);
   if (names.includes(usual) || !match.isOwn) return [usual];
-  const isFull = /[\s\d-]/.test(match.name) || /^[\p{Lu}\p{Nd}&./-]+$/u.test(match.name);
-  if (isFull) return [match.name, usual];
+  if (/^[\p{Lu}\p{Nd}&./-]+$/u.test(match.name)) return [match.name, usual];
+  if (/[\s\d-]/.test(match.name)) return house === undefined ? [match.name] : [house, match.name];
   const isUsed = house === undefined && uses.calls(entity, match.name);
   return isUsed ? [match.name, usual] : [usual];
 }

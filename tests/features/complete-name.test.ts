@@ -51,10 +51,9 @@ describe('names without brackets', () => {
       "HRB -> HRB (Harbour Board · organisation)
       HRB -> Harbour Board (organisation)"
     `);
-    expect(await offered(`${board}//- /draft.md\nThe Port Auth$0ority.`)).toMatchInlineSnapshot(`
-      "Port Authority -> Port Authority Board (Harbour Board · organisation)
-      Port Authority -> Harbour Board (organisation)"
-    `);
+    expect(await offered(`${board}//- /draft.md\nThe Port Auth$0ority.`)).toMatchInlineSnapshot(
+      `"Port Authority -> Port Authority Board (Harbour Board · organisation)"`,
+    );
     expect(await offered(`${board}//- /draft.md\nHarbor B$0`)).toMatchInlineSnapshot(
       `"Harbor B -> Harbour Board (organisation)"`,
     );

@@ -36,6 +36,8 @@ fs.writeFileSync(note, '# A new note\n\n');
 const vscode = await startVSCode({ folder: vault, vsix: VSIX, settings: APPEARANCE });
 const browser = await launchBrowser();
 let ui;
+/** The colours of the line under names: each theme has its own. */
+const linesSeen = new Set();
 
 try {
   await step('open a note', openNote);
@@ -104,11 +106,17 @@ async function typeSentence() {
 async function namesUnderlinedIn(preference, themeClass) {
   await ui.page.emulateMedia(preference);
   await ui.see(`.monaco-workbench${themeClass}`);
-  const name = await ui.see('.view-line [class*="ced-"]', 'Kazakhstan');
-  const style = await name.evaluate((element) => getComputedStyle(element).borderBottomStyle);
-  if (style !== 'dotted') {
-    throw new Error(`the line under the name is ${style}`);
+  // A line under words is drawn on a layer of its own behind the text.
+  const line = ui.page.locator('.editor-instance .view-overlays [class*="ced-"]').first();
+  await line.waitFor({ state: 'attached' });
+  const [style, color] = await line.evaluate((element) => {
+    const { borderBottomStyle, borderBottomColor } = getComputedStyle(element);
+    return [borderBottomStyle, borderBottomColor];
+  });
+  if (style !== 'dotted' || linesSeen.has(color)) {
+    throw new Error(`the line under the name is ${style} and ${color}`);
   }
+  linesSeen.add(color);
 }
 
 async function hoverCardIn(preference, themeClass) {

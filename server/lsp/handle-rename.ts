@@ -20,6 +20,7 @@ import { guarded } from './guard';
 import { type HandlerContext, noteRequests } from './note-requests';
 import { OutsideRenames } from './outside-renames';
 import { toRenameEdit } from './rename-edit';
+import { mentionsNeeded, withoutDoubtful } from './rename-mentions';
 
 /** Registers what renames things, and what follows files that were renamed by others. */
 export function registerRename(context: HandlerContext): void {
@@ -49,10 +50,15 @@ export function registerRename(context: HandlerContext): void {
   );
   connection.onRenameRequest(
     orRefusal(
-      onNote<RenameParams, WorkspaceEdit | Refusal | null>('rename', null, (vault, note, { position, newName }) => {
-        const change = renameAt(vault, note, fromPosition(note, position), newName);
-        return isRefusal(change) ? change : toEdit(vault, change);
-      }),
+      onNote<RenameParams, WorkspaceEdit | Refusal | null>(
+        'rename',
+        null,
+        (vault, note, { position, newName }) => {
+          const change = renameAt(vault, note, fromPosition(note, position), newName);
+          return isRefusal(change) ? change : toEdit(vault, withoutDoubtful(context, change));
+        },
+        mentionsNeeded(context),
+      ),
     ),
   );
   connection.workspace.onWillRenameFiles(

@@ -38,7 +38,10 @@ export function toRenameEdit(client: Client, session: Session, vault: Vault, cha
     return { textDocument: { uri: open?.uri ?? uri, version: open?.version ?? null }, edits };
   });
   const move = change.move && client.renamesFiles ? [RenameFile.create(change.move.from, change.move.to)] : [];
-  const labels = [...groups].map(([label, id]): [string, ChangeAnnotation] => [id, { label }]);
+  const labels = [...groups].map(([label, id]): [string, ChangeAnnotation] => [
+    id,
+    change.confirm?.has(label) ? { label, needsConfirmation: true } : { label },
+  ]);
   return {
     documentChanges: [...documents, ...move],
     ...(client.changeAnnotations && labels.length > 0 ? { changeAnnotations: Object.fromEntries(labels) } : {}),

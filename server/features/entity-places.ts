@@ -16,11 +16,12 @@ export function mentionAt(vault: Vault, note: Note, { start, end }: Span): Named
 
 /**
  * The writer's notes that mention an entity, by URI: those that the counts in the background know of, those that were not counted, and
- * whatever is open. Who needs all of them waits for the counts first; else each note that was not counted is read.
+ * whatever is open. Who needs all of them waits for the counts first; else each note that was not counted is read. All notes where no
+ * entity is given.
  */
-export function* notesMentioning(vault: Vault, entity: Entity): Generator<Note> {
+export function* notesMentioning(vault: Vault, entity: Entity | undefined): Generator<Note> {
   const { mentions } = vault;
-  const isCounted = mentions !== undefined && mentions.knowledge === knowledgeOf(vault);
+  const isCounted = entity !== undefined && mentions !== undefined && mentions.knowledge === knowledgeOf(vault);
   const known = new Set(isCounted ? mentions.notesWith(entity.id) : []);
   for (const uri of [...vault.notes.keys()].sort()) {
     if (isCounted && mentions.has(uri) && !known.has(uri) && !vault.open.has(uri)) continue;

@@ -76,7 +76,7 @@ function commonest(targets: readonly string[]): string {
  */
 export function linkTo(
   vault: Vault,
-  from: Note,
+  from: NoteEntry & Pick<Note, 'paragraphs'>,
   target: NoteEntry,
   words: string,
   manner: LinkManner,
@@ -93,13 +93,13 @@ export function linkTo(
   return name === shown ? `[[${name}]]` : `[[${name}${inTable ? '\\|' : '|'}${shown}]]`;
 }
 
-function pathTo(vault: Vault, from: Note, target: NoteEntry, { model }: LinkManner): string | undefined {
+function pathTo(vault: Vault, from: NoteEntry, target: NoteEntry, { model }: LinkManner): string | undefined {
   const leads = (text: string): boolean => resolveLink(vault, from, { url: text })?.note?.uri === target.uri;
   return pathForms(model, target.uri, folderOf(from.uri), vault.roots).find(leads);
 }
 
 /** What a wikilink of `from` says to lead to `target`; a note of a pack is named by its title. */
-function nameTo(vault: Vault, from: Note, target: NoteEntry, model: string): string | undefined {
+function nameTo(vault: Vault, from: NoteEntry, target: NoteEntry, model: string): string | undefined {
   const leads = (text: string, isAlone = false): boolean => {
     if (!isWritable(text)) return false;
     const found = resolveWikilink(vault, from, { target: text, heading: undefined, block: undefined });

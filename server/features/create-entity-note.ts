@@ -50,8 +50,16 @@ export interface EntityNoteChange {
 
 export const isExisting = (result: object): result is ExistingNote => 'existing' in result;
 
-/** The entity note that a selection asks for; the note that the name has already; or why there can be none. */
-export function entityDraftAt(vault: Vault, note: Note, selection: Span): EntityDraft | ExistingNote | Refusal {
+/**
+ * The entity note that a selection asks for; the note that the name has already; or why there can be none. `chosen` is the kind that
+ * the writer chose in place of the guess.
+ */
+export function entityDraftAt(
+  vault: Vault,
+  note: Note,
+  selection: Span,
+  chosen?: string,
+): EntityDraft | ExistingNote | Refusal {
   const selected = selectedName(vault, note, selection);
   if (!selected) return refused('Select the name of which a note is to be made, or put the cursor on it.');
   const { span, short, mention, link } = selected;
@@ -61,9 +69,10 @@ export function entityDraftAt(vault: Vault, note: Note, selection: Span): Entity
   const draft = draftOf(vault, note, known, name, [short ?? '', ...(known ? [selected.name] : [])]);
   if (isRefusal(draft) || isExisting(draft)) return draft;
   const { text } = note;
-  const kind = known
-    ? draft.kind
-    : guessedKind(name, text.slice(Math.max(0, span.start - 100), span.start), text.slice(span.end, span.end + 160));
+  const kind =
+    chosen ??
+    (known ? draft.kind : undefined) ??
+    guessedKind(name, text.slice(Math.max(0, span.start - 100), span.start), text.slice(span.end, span.end + 160));
   const isProse = note.paragraphs.some(
     (each) => each.kind !== 'heading' && each.span.start <= span.start && span.end <= each.span.end,
   );
@@ -73,7 +82,7 @@ export function entityDraftAt(vault: Vault, note: Note, selection: Span): Entity
   return {
     ...draft,
     kind,
-    uri: known && !link ? draft.uri : beside(`${placed}/x`, `${fileNameOf(name)}.md`),
+    uri: known && !link && !chosen ? draft.uri : beside(`${placed}/x`, `${fileNameOf(name)}.md`),
     linkSpan: isProse && isFree && link === undefined ? span : undefined,
     fact,
   };

@@ -6,6 +6,7 @@ import { version } from '../version';
 import { capabilitiesFor, clientOf } from './capabilities';
 import { Diagnostics } from './diagnostics';
 import { registerBacklinkHandlers } from './handle-backlinks';
+import { registerEntityHandlers } from './handle-entities';
 import { linksChanged, registerLinkHandlers } from './handle-links';
 import { registerRename } from './handle-rename';
 import { registerHandlers } from './handlers';
@@ -49,6 +50,7 @@ export function startServer({ connection, makeHost, parse }: ServerOptions): voi
     registerLinkHandlers(context);
     registerBacklinkHandlers(context, host);
     registerRename(context);
+    registerEntityHandlers(context);
     documents.onDidChangeContent(({ document }) => {
       session.update(document);
       diagnostics.noteChanged(document.uri);

@@ -60,9 +60,7 @@ describe('the entities that a selection may name', () => {
 
 describe('an alias', () => {
   it('goes into the note of the entity', async () => {
-    expect(
-      await addedTo(`${council}The ⟨Frontier Council⟩’s seat.`, 'Border Dialogue Council'),
-    ).toMatchInlineSnapshot(`
+    expect(await addedTo(`${council}The ⟨Frontier Council⟩’s seat.`, 'Border Dialogue Council')).toMatchInlineSnapshot(`
       "//- /bodies/Border Dialogue Council.md
       ---
       kind: organisation
@@ -91,7 +89,9 @@ describe('an alias', () => {
 
   it('is refused where the front matter is broken', async () => {
     const broken = '//- /Ostmere.md\n---\nkind: place\naliases: {a: b}\n---\n//- /draft.md\nThe ⟨Mere⟩.';
-    expect(await addedTo(broken, 'Ostmere')).toMatchInlineSnapshot(`"refused: The front matter of “Ostmere” could not be read: mend it first."`);
+    expect(await addedTo(broken, 'Ostmere')).toMatchInlineSnapshot(
+      `"refused: The front matter of “Ostmere” could not be read: mend it first."`,
+    );
   });
 
   it('is not offered what has it', async () => {

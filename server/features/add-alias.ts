@@ -19,6 +19,8 @@ export interface AliasChoice {
   readonly entity: Entity;
   /** Why it stands where it stands; undefined for the rest. */
   readonly why: string | undefined;
+  /** Whether the name itself says so, not only what is near. */
+  readonly isLikely: boolean;
 }
 
 /** A name, and the entities it may be another name of: best guesses first, then all others by name. */
@@ -36,6 +38,7 @@ export function aliasChoicesAt(vault: Vault, note: Note, selection: Span): Alias
   if (alias === undefined) return refused('Select the name that is to become an alias, or put the cursor on it.');
   const { entities } = knowledgeOf(vault);
   const why = new Map<Entity, string>();
+  const likely = new Set<Entity>();
   const guess = (entity: Entity | undefined, reason: string): void => {
     if (entity && entity.origin !== 'text' && !why.has(entity)) why.set(entity, reason);
   };
@@ -46,6 +49,7 @@ export function aliasChoicesAt(vault: Vault, note: Note, selection: Span): Alias
     for (const entity of entities)
       if (initialsOf(entity.name) === alias.replace(/[&.-]/g, '')) guess(entity, 'its initials');
   for (const entity of similarTo(entities, key)) guess(entity, 'a name like it');
+  for (const entity of why.keys()) likely.add(entity);
   const words = new Set(key.split(' ').filter((word) => word.length > 3));
   for (const { entity, span } of namedIn(vault, note)) {
     if (Math.abs(span.start - selection.start) < near) guess(entity, 'named nearby');
@@ -60,9 +64,11 @@ export function aliasChoicesAt(vault: Vault, note: Note, selection: Span): Alias
     )
       guess(entity, 'a word in common');
   }
-  const guessed = [...why].map(([entity, reason]): AliasChoice => ({ entity, why: reason }));
+  const guessed = [...why].map(
+    ([entity, reason]): AliasChoice => ({ entity, why: reason, isLikely: likely.has(entity) }),
+  );
   const rest = byNameOf(entities).filter((entity) => !why.has(entity));
-  const choices = [...guessed, ...rest.map((entity): AliasChoice => ({ entity, why: undefined }))];
+  const choices = [...guessed, ...rest.map((entity): AliasChoice => ({ entity, why: undefined, isLikely: false }))];
   return { alias, choices: choices.filter(({ entity }) => !ownNames(entity).has(alias)) };
 }
 

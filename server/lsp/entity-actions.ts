@@ -78,7 +78,7 @@ function aliasActions(vault: Vault, note: Note, selection: Span, toAction: ToAct
   if (selection.start === selection.end) return [];
   const found = aliasChoicesAt(vault, note, selection);
   if (isRefusal(found)) return [];
-  const guesses = found.choices.filter(({ why }) => why !== undefined).slice(0, mostAliases);
+  const guesses = found.choices.filter(({ isLikely }) => isLikely).slice(0, mostAliases);
   return guesses.flatMap(({ entity }) => {
     const change = addAlias(vault, note, entity, found.alias);
     if (isRefusal(change)) return [];

@@ -187,10 +187,13 @@ async function optionsOf(
         : { scope, which, links, notes };
     }),
   );
-  const isNew = (option: LinkOption, i: number): boolean =>
-    option.links > 0 &&
-    (option.scope === 'note' || all.links > all.here) &&
-    !options.some((other, j) => j > i && other.scope === option.scope && other.links === option.links);
+  const linksOf = (which: Which, scope: LinkOption['scope']): number =>
+    options.find((option) => option.which === which && option.scope === scope)!.links;
+  const isNew = ({ links, scope, which }: LinkOption): boolean =>
+    links > 0 &&
+    (scope === 'note' || all.links > all.here) &&
+    (which === 'all' || links < linksOf('all', scope)) &&
+    (which !== 'section' || links > linksOf('first', scope));
   return options.filter(isNew);
 }
 

@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { becomes, equal, ok, openNote, positionOf, until, vaultFile } from './help';
 
-/** Writes a note of this suite's own and opens it. */
+/** Writes a note of this suite's own and opens it: a browser's file system does not tell of files that are written into it. */
 async function opened(name: string, text: string): Promise<vscode.TextEditor> {
   await vscode.workspace.fs.writeFile(vaultFile(name), new TextEncoder().encode(text));
   return openNote(name);
@@ -56,10 +56,7 @@ suite('names', () => {
   });
 
   test('a selection becomes an alias of the likeliest entity', async () => {
-    await vscode.workspace.fs.writeFile(
-      vaultFile('Lowland Council.md'),
-      new TextEncoder().encode('---\nkind: organisation\naliases:\n  - "LLC"\n---\n'),
-    );
+    await opened('Lowland Council.md', '---\nkind: organisation\naliases:\n  - "LLC"\n---\n');
     const editor = await opened('on a council.md', 'The Lowland Councl met.\n');
     await until('the entity to be known', async () => {
       const found = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
@@ -80,10 +77,7 @@ suite('names', () => {
   });
 
   test('mentions become links, and one undo takes them back', async () => {
-    await vscode.workspace.fs.writeFile(
-      vaultFile('Highland Forum.md'),
-      new TextEncoder().encode('---\nkind: organisation\n---\n'),
-    );
+    await opened('Highland Forum.md', '---\nkind: organisation\n---\n');
     const text = 'The Highland Forum met. “Highland Forum and the New Order” says so; the HIGHLAND FORUM too.\n';
     const editor = await opened('on a forum.md', text);
     const at = positionOf(editor.document, 'Highland', 3);

@@ -45,8 +45,8 @@ export interface CommandContext {
 /** Registers every command of the extension. */
 export function registerCommands(context: CommandContext): Disposable[] {
   const failed = async (doing: string, error: unknown): Promise<void> => {
-    context.output.error(`To ${doing}: ${error}`);
-    await sayFailure(`Ibid could not ${doing}: ${error instanceof Error ? error.message : error}`);
+    context.output.error(`Failed at ${doing}: ${error}`);
+    await sayFailure(`Ibid failed at ${doing}: ${error instanceof Error ? error.message : error}`);
   };
   const entities = { server: context.server, failed };
   const handlers: Record<CommandId, (...args: unknown[]) => unknown> = {

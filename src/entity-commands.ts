@@ -1,4 +1,12 @@
-import { type QuickPickItem, QuickPickItemKind, type TextEditor, Uri, window, workspace } from 'vscode';
+import {
+  ProgressLocation,
+  type QuickPickItem,
+  QuickPickItemKind,
+  type TextEditor,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import type { LanguageServer } from './language-server';
 import {
   type AliasChoice,
@@ -26,7 +34,7 @@ export interface EntityCommandContext {
 /** Makes a note of the selected name: asks for its kind and whether the words become a link, and opens it. */
 export async function createEntityNote(context: EntityCommandContext, editor: TextEditor): Promise<void> {
   const params = paramsOf(editor);
-  const draft = await asked<EntityDraft>(context, 'make the note', entityDraftRequest, params);
+  const draft = await asked<EntityDraft>(context, 'making the note', entityDraftRequest, params);
   if (!draft) return;
   if (draft.existing !== undefined) {
     await window.showTextDocument(Uri.parse(draft.existing));
@@ -47,13 +55,13 @@ export async function createEntityNote(context: EntityCommandContext, editor: Te
   const way = draft.mayLink ? await window.showQuickPick(ways, { title, placeHolder: 'Link to the note?' }) : ways[1];
   if (!way) return;
   const chosen = { ...params, kind: kind.label, link: way.link };
-  await openEdited(await asked<EntityEdited>(context, 'make the note', createEntityNoteRequest, chosen));
+  await openEdited(await asked<EntityEdited>(context, 'making the note', createEntityNoteRequest, chosen));
 }
 
 /** Adds the selected words to the aliases of an entity that the writer chooses. */
 export async function addAlias(context: EntityCommandContext, editor: TextEditor): Promise<void> {
   const params = paramsOf(editor);
-  const found = await asked<AliasChoices>(context, 'look for entities', aliasChoicesRequest, params);
+  const found = await asked<AliasChoices>(context, 'looking for entities', aliasChoicesRequest, params);
   if (!found) return;
   const chosen = await window.showQuickPick(found.choices.map(itemOf), {
     title: `Add “${found.alias}” as an alias`,
@@ -63,7 +71,7 @@ export async function addAlias(context: EntityCommandContext, editor: TextEditor
   });
   if (!chosen) return;
   const { id, note } = chosen.choice;
-  const edited = await asked<EntityEdited>(context, 'add the alias', addAliasRequest, {
+  const edited = await asked<EntityEdited>(context, 'adding the alias', addAliasRequest, {
     ...params,
     id,
     note,
@@ -85,7 +93,7 @@ const itemOf = (choice: AliasChoice) => ({
 /** Makes links of the mentions of the name under the cursor: in this note or in all, as the writer chooses. */
 export async function linkMentions(context: EntityCommandContext, editor: TextEditor): Promise<void> {
   const params = paramsOf(editor);
-  const found = await asked<LinkOptions>(context, 'look for mentions', linkMentionsRequest, params);
+  const found = await asked<LinkOptions>(context, 'looking for mentions', linkMentionsRequest, params);
   if (!found) return;
   if (found.options.length === 0) {
     await window.showInformationMessage(`Ibid: every mention of “${found.name}” that can be a link is one.`);
@@ -99,7 +107,7 @@ export async function linkMentions(context: EntityCommandContext, editor: TextEd
   const { scope, which } = chosen.option;
   const review = scope === 'vault' ? await askReview(found.name, chosen.option) : false;
   if (review === undefined) return;
-  const edited = await asked<EntityEdited>(context, 'link the mentions', linkMentionsRequest, {
+  const edited = await asked<EntityEdited>(context, 'linking the mentions', linkMentionsRequest, {
     ...params,
     scope,
     which,
@@ -167,7 +175,9 @@ async function asked<R>(
   params: object,
 ): Promise<R | undefined> {
   try {
-    const answer = await server.request<R | Refused>(method, params);
+    const answer = await window.withProgress({ location: ProgressLocation.Window, title: `Ibid: ${doing}…` }, () =>
+      server.request<R | Refused>(method, params),
+    );
     if (typeof answer === 'object' && answer !== null && 'refusal' in answer) {
       await window.showInformationMessage(`Ibid: ${answer.refusal}`);
       return undefined;

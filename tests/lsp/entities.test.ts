@@ -568,7 +568,7 @@ describe('a name that is renamed', () => {
     `);
     expect(client.messages).toMatchInlineSnapshot(`
       [
-        "Ibid: One mention in quotations and footnotes were left.",
+        "Ibid: One mention in a quotation or footnote was left.",
       ]
     `);
   });

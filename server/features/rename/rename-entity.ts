@@ -31,6 +31,20 @@ export interface NamedThing {
  * introduced changes there alone.
  */
 export function renameEntity(vault: Vault, home: Note, thing: NamedThing, newName: string): RenameChange | Refusal {
+  const steps = renameEntityInSteps(vault, home, thing, newName);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same in steps, one for each note that is read: there may be thousands. */
+export function* renameEntityInSteps(
+  vault: Vault,
+  home: Note,
+  thing: NamedThing,
+  newName: string,
+): Generator<undefined, RenameChange | Refusal> {
   const name = newName.replace(/\s+/g, ' ').trim();
   if (!/[\p{L}\p{N}]/u.test(name)) return refused('A name needs letters.');
   if (/[[\]|]/.test(name) || name.length > 200) return refused(`“${name}” cannot be a name: a link could not say it.`);
@@ -38,8 +52,11 @@ export function renameEntity(vault: Vault, home: Note, thing: NamedThing, newNam
   if (isRefusal(own)) return own;
   const left = new Map<string, number>();
   const isLocal = thing.entity.origin === 'text' || thing.by === 'introduced';
-  const notes = isLocal ? [home] : [...notesMentioning(vault, thing.entity)];
-  const edits = [...own.edits, ...notes.flatMap((note) => renameIn(vault, note, thing, name, left))];
+  const edits = [...own.edits];
+  for (const note of isLocal ? [home] : notesMentioning(vault, thing.entity)) {
+    edits.push(...renameIn(vault, note, thing, name, left));
+    yield;
+  }
   return { edits: withoutOverlaps(edits), move: own.move, confirm: toConfirm, ...noticeOf(thing, left) };
 }
 

@@ -41,12 +41,9 @@ export async function createEntityNote(context: EntityCommandContext, editor: Te
     return;
   }
   const extended = draft.extends === undefined ? '' : `, extends ${draft.extends}`;
-  const kinds = [draft.kind, ...draft.kinds.filter((kind) => kind !== draft.kind)];
   const title = `Create “${draft.name}” (${draft.path}${extended})`;
-  const kind = await window.showQuickPick(
-    kinds.map((label, i) => ({ label, ...(i === 0 ? { description: 'guessed' } : {}) })),
-    { title, placeHolder: 'What kind of thing is it?' },
-  );
+  // What is known keeps its kind: else the note would not extend it.
+  const kind = draft.extends === undefined ? await askKind(title, draft) : draft.kind;
   if (!kind) return;
   const ways = [
     { label: 'Make the selected words a link', link: true },
@@ -54,8 +51,15 @@ export async function createEntityNote(context: EntityCommandContext, editor: Te
   ];
   const way = draft.mayLink ? await window.showQuickPick(ways, { title, placeHolder: 'Link to the note?' }) : ways[1];
   if (!way) return;
-  const chosen = { ...params, kind: kind.label, link: way.link };
+  const chosen = { ...params, kind, link: way.link };
   await openEdited(await asked<EntityEdited>(context, 'making the note', createEntityNoteRequest, chosen));
+}
+
+async function askKind(title: string, { kind, kinds }: EntityDraft): Promise<string | undefined> {
+  const all = [kind, ...kinds.filter((each) => each !== kind)];
+  const items = all.map((label, i) => ({ label, ...(i === 0 ? { description: 'guessed' } : {}) }));
+  const chosen = await window.showQuickPick(items, { title, placeHolder: 'What kind of thing is it?' });
+  return chosen?.label;
 }
 
 /** Adds the selected words to the aliases of an entity that the writer chooses. */

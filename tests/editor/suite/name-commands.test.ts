@@ -36,7 +36,7 @@ async function undone(editor: vscode.TextEditor, what: string, text: string): Pr
   await becomes(what, text, () => editor.document.getText());
 }
 
-suite('names', () => {
+suite('name commands', () => {
   test('a selection becomes an entity note, and a link to it', async () => {
     const text = 'The Steppe Transit Board (STB) met in Ostmere in 2021.\n';
     const editor = await opened('on a board.md', text);

@@ -47,7 +47,8 @@ export function guessedKind(name: string, before: string, after: string): string
   if (isLikePerson && (titles.test(before.slice(-60)) || deeds.test(after.slice(0, 120)))) return 'person';
   const byWord = byWords.find(([, pattern]) => pattern.test(name.slice(0, 200)));
   if (byWord) return byWord[0];
-  if (kindOfHead(name) !== 'concept') return kindOfHead(name);
+  const byHead = kindOfHead(name);
+  if (byHead !== undefined && byHead !== 'concept') return byHead;
   if (/^\p{Lu}[\p{Lu}\p{N}&+-]+$/u.test(name)) return 'organisation';
   return isLikePerson && (words.length === 2 || words.length === 3) ? 'person' : 'concept';
 }

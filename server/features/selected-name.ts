@@ -116,7 +116,7 @@ function withoutArticle(vault: Vault, note: Note, span: Span): Span {
   const isKnown = namedIn(vault, note).some(
     (mention) => mention.span.start === rest.start && mention.span.end === rest.end,
   );
-  return isKnown || kindOfHead(words(note, rest)) !== 'concept' ? rest : span;
+  return isKnown || !['concept', undefined].includes(kindOfHead(words(note, rest))) ? rest : span;
 }
 
 const words = (note: Note, { start, end }: Span): string =>

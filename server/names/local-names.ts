@@ -1,5 +1,5 @@
 import type { Note } from '../markdown/note';
-import { perText } from '../text/memo';
+import { perObject, perText } from '../text/memo';
 import { prosesOf } from '../text/prose';
 import type { Span } from '../text/span';
 import type { Introduction } from './introductions';
@@ -56,17 +56,19 @@ function introducedName(
   if (!isName) return undefined;
   const listed = known.find(({ span }) => span.start === shortSpan.start && span.end === shortSpan.end);
   const long = note.text.slice(longSpan.start, longSpan.end).replace(/\s+/g, ' ');
-  const entity = textEntity(long, short);
+  const kind = kindOfHead(long);
+  if (kind === undefined) return undefined;
+  const entity = textEntity(long, short, kind);
   if (listed && headsOf(listed.entity, listed.name).some((head) => long.includes(head))) return undefined;
   const names: LocalName[] = [short, long].map((text) => ({ text, entity, from, by: 'introduced' }));
   return { names, place: { entity, span: longSpan } };
 }
 
 /** An entity that one text alone knows. */
-const textEntity = (name: string, short: string): Entity => ({
+const textEntity = (name: string, short: string, kind: string): Entity => ({
   id: `text:${name}`,
   name,
-  kind: kindOfHead(name),
+  kind,
   aliases: [short],
   metonyms: [],
   country: undefined,
@@ -96,9 +98,7 @@ function shortNames(note: Note, known: readonly NamedMention[]): LocalName[] {
   const latest = new Map<string, Entity>();
   for (const { span, entity } of known) {
     if (entity.kind === 'concept' || entity.kind === 'system') continue;
-    const surface = note.text.slice(span.start, span.end);
-    const surname = surnameOf(entity, surface);
-    const texts = surname === undefined ? headsOf(entity, surface).map((head) => `the ${head}`) : [surname];
+    const texts = shortFormsOf(entity)(note.text.slice(span.start, span.end));
     for (const text of texts) {
       if (latest.get(text) === entity) continue;
       latest.set(text, entity);
@@ -107,6 +107,14 @@ function shortNames(note: Note, known: readonly NamedMention[]): LocalName[] {
   }
   return names;
 }
+
+/** What stands for an entity once it was named by these words; few words name one, and they come again and again. */
+const shortFormsOf = perObject((entity: Entity) =>
+  perText((surface): readonly string[] => {
+    const surname = surnameOf(entity, surface);
+    return surname === undefined ? headsOf(entity, surface).map((head) => `the ${head}`) : [surname];
+  }, 64),
+);
 
 /** Where the local names stand, in order. */
 function occurrences(note: Note, names: readonly LocalName[]): NamedMention[] {

@@ -6,13 +6,24 @@ const complements = /\s(?:of|for|on|in|to|against|between|concerning|regarding|w
 /** Nouns that stand for a name once the text has given it in full: "the Organization", "the Declaration". */
 const heads: ReadonlySet<string> = new Set(
   (
-    'Accord Accords Act Administration Agency Agreement Alliance Assembly Association Authority Bank Bloc Board Bureau Canal Center ' +
-    'Centre Charter Commission Committee Commonwealth Community Conference Confederation Constitution Convention Corporation ' +
-    'Corridor Council Court Covenant Declaration Directorate Emirate Emirates Federation Forum Foundation Framework Fund Group ' +
-    'Initiative Institute Kingdom League Mechanism Memorandum Ministry Mission Network Office Organisation Organization Pact ' +
-    'Parliament Partnership Peninsula Pipeline Plan Platform Process Programme Program Protocol Reform Regulation Republic ' +
+    'Accord Accords Act Administration Agency Agreement Alliance Army Assembly Association Authority Bank Bloc Board Bureau Canal Center ' +
+    'Centre Charter Commission Committee Commonwealth Community Company Conference Confederation Congress Consortium Constitution Convention Corporation ' +
+    'Corridor Council Court Covenant Declaration Directorate Emirate Emirates Federation Forum Foundation Framework Front Fund Group Guard ' +
+    'Initiative Institute Kingdom League Mechanism Memorandum Ministry Mission Movement Network Office Operator Organisation Organization Pact ' +
+    'Parliament Party Partnership Peninsula Pipeline Plan Platform Process Railway Programme Program Protocol Reform Regulation Republic ' +
     'Resolution Roadmap Secretariat Senate Society Statute Strait Strategy Summit System Taskforce Treaty Tribunal Union'
   ).split(' '),
+);
+
+const agreements = new Set(
+  'Accord Accords Act Agreement Charter Constitution Convention Covenant Declaration Memorandum Pact Protocol Regulation Resolution Statute Treaty'.split(
+    ' ',
+  ),
+);
+const places = new Set('Canal Corridor Peninsula Pipeline Railway Strait'.split(' '));
+/** Nouns of names that are as often terms: "Domain Name System", "Hypertext Transfer Protocol", "Working Group". */
+const vague = new Set(
+  'Center Centre Framework Group Mechanism Network Plan Platform Process Program Programme Protocol System'.split(' '),
 );
 
 /**
@@ -51,15 +62,12 @@ export function surnameOf(entity: Entity, surface: string): string | undefined {
   return words.length > 1 && /^\p{Lu}[\p{L}'’-]{2,}$/u.test(last) ? last : undefined;
 }
 
-/** What kind of thing a name that nobody knows speaks of, by its noun. */
-export function kindOfHead(name: string): string {
-  const head = headOf(name) ?? '';
-  if (
-    /^(?:Accords?|Act|Agreement|Charter|Convention|Covenant|Declaration|Memorandum|Pact|Protocol|Statute|Treaty)$/.test(
-      head,
-    )
-  )
-    return 'agreement';
-  if (/^(?:Canal|Corridor|Peninsula|Strait)$/.test(head)) return 'place';
-  return head === '' ? 'concept' : 'organisation';
+/**
+ * What kind of thing a name that nobody knows speaks of, by its noun; undefined where it has none, so that it may be anything
+ * ("Json Web Key").
+ */
+export function kindOfHead(name: string): string | undefined {
+  const head = headOf(name);
+  if (head === undefined || vague.has(head) || !/\p{Ll}/u.test(name)) return undefined;
+  return agreements.has(head) ? 'agreement' : places.has(head) ? 'place' : 'organisation';
 }

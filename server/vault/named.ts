@@ -3,7 +3,7 @@ import type { Note } from '../markdown/note';
 import { type Introduction, introductionsIn } from '../names/introductions';
 import { localNamesIn } from '../names/local-names';
 import type { Mention, NamedMention } from '../names/mentions';
-import { rankedSenses, senseCalled } from '../names/senses';
+import { rankedSenses, type Surroundings, senseCalled } from '../names/senses';
 import type { Entity } from '../names/types';
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
@@ -45,53 +45,74 @@ const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, 
 
 function resolved(knowledge: Knowledge, note: Note, mentions: readonly Mention[]): NamedMention[] {
   const { byId } = knowledge;
-  const candidatesOf = (mention: Mention): readonly Entity[] => mention.entities.flatMap((id) => byId.get(id) ?? []);
-  const far = new Set<Entity>();
-  let isClear = true;
+  const named: NamedMention[] = [];
+  let doubt: Doubt | undefined;
   for (const mention of mentions) {
-    if (mention.entities.length > 1) isClear = false;
-    else for (const entity of candidatesOf(mention)) far.add(entity);
+    const { span, name, paragraph, entities } = mention;
+    // Nearly every name is one entity's.
+    const only = byId.get(entities[0]!);
+    if (entities.length === 1) {
+      if (only) named.push({ span, name, paragraph, entity: only, others: none, by: 'name' });
+      continue;
+    }
+    const candidates = entities.flatMap((id) => byId.get(id) ?? []);
+    doubt ??= doubtIn(knowledge, note, mentions);
+    const ranked = ofPackFirst(rankedSenses(candidates, name, doubt.around(paragraph)), doubt.pack);
+    const entity = doubt.pinned(mention, candidates) ?? ranked[0];
+    const others = ranked.filter((other) => other !== entity);
+    if (entity) named.push({ span, name, paragraph, entity, others, by: 'name' });
   }
-  const pins = isClear ? undefined : pinsOf(note);
-  const surroundings = isClear ? undefined : surroundingsIn(note, mentions, byId, [...far]);
-  return mentions.flatMap((mention): NamedMention[] => {
-    const candidates = candidatesOf(mention);
-    const { span, name, paragraph } = mention;
-    if (candidates.length < 2)
-      return candidates.map((entity) => ({ span, name, paragraph, entity, others: [], by: 'name' }));
-    const pinned = pins!(mention, candidates);
-    const ranked = rankedSenses(candidates, name, surroundings!(paragraph));
-    const entity = pinned ?? ranked[0]!;
-    return [{ span, name, paragraph, entity, others: ranked.filter((other) => other !== entity), by: 'name' }];
-  });
+  return named;
+}
+
+const none: readonly Entity[] = [];
+
+/** What decides between the senses of a name; made for notes with an ambiguous one. */
+interface Doubt {
+  readonly pinned: Pin;
+  readonly around: (paragraph: number) => Surroundings;
+  /** The pack that the note is of. */
+  readonly pack: string | undefined;
+}
+
+const doubtIn = (knowledge: Knowledge, note: Note, mentions: readonly Mention[]): Doubt => ({
+  pinned: pinsOf(knowledge, note),
+  around: surroundingsIn(note, mentions, knowledge.byId),
+  pack: knowledge.senses.packAt(note.uri),
+});
+
+/** In a pack's own notes its own entities come first. */
+function ofPackFirst(ranked: readonly Entity[], pack: string | undefined): readonly Entity[] {
+  if (pack === undefined || ranked[0]!.pack === pack) return ranked;
+  const own = ranked.filter((entity) => entity.pack === pack);
+  return own.length === 0 ? ranked : [...own, ...ranked.filter((entity) => entity.pack !== pack)];
 }
 
 /** What stands around an ambiguous name in each paragraph. */
-function surroundingsIn(
-  note: Note,
-  mentions: readonly Mention[],
-  byId: ReadonlyMap<string, Entity>,
-  far: readonly Entity[],
-) {
+function surroundingsIn(note: Note, mentions: readonly Mention[], byId: ReadonlyMap<string, Entity>): Doubt['around'] {
   const near = new Map<number, Entity[]>();
+  const far = new Set<Entity>();
   for (const { paragraph, entities } of mentions) {
     const entity = entities.length === 1 ? byId.get(entities[0]!) : undefined;
     if (!entity) continue;
+    far.add(entity);
     const list = near.get(paragraph);
     if (list) list.push(entity);
     else near.set(paragraph, [entity]);
   }
   const proses = prosesOf(note);
-  return (paragraph: number) => ({ near: near.get(paragraph) ?? [], far, words: proses[paragraph]!.text });
+  const all = [...far];
+  return (paragraph) => ({ near: near.get(paragraph) ?? none, far: all, words: proses[paragraph]!.text });
 }
 
 type Pin = (mention: Mention, candidates: readonly Entity[]) => Entity | undefined;
 
 /**
  * What the writer says a name means: in the front matter (`entities: {Georgia: "Georgia (U.S. state)"}`), by a link around the
- * name (`[[Georgia (country)|Georgia]]`), and by such a link elsewhere in the note if all of them agree.
+ * name (`[[Georgia (country)|Georgia]]`), and by such a link elsewhere in the note if all of them agree; where the note says
+ * nothing, what the setting `contexts` says for its file, and then what the note itself records.
  */
-function pinsOf(note: Note): Pin {
+function pinsOf({ senses, byNote }: Knowledge, note: Note): Pin {
   const said = new Map<string, string | undefined>();
   const links: { readonly span: Span; readonly target: string }[] = [];
   for (const { span, target, labelSpan } of note.wikilinks) {
@@ -102,14 +123,21 @@ function pinsOf(note: Note): Pin {
     said.set(key, other ? undefined : baseOf(target));
   }
   for (const [name, meant] of Object.entries(entitiesNamedIn(note))) said.set(nameKey(name), meant);
+  const inContext = senses.meantIn(note.uri);
+  const subject = byNote.get(note.uri);
   let next = 0;
   return (mention, candidates) => {
     while (next < links.length && links[next]!.span.end <= mention.span.start) next++;
     const link = links[next];
     const around = link && link.span.start <= mention.span.start ? senseCalled(candidates, link.target) : undefined;
-    const meant =
-      said.get(nameKey(note.text.slice(mention.span.start, mention.span.end))) ?? said.get(nameKey(mention.name));
-    return around ?? (meant === undefined ? undefined : senseCalled(candidates, meant));
+    if (around) return around;
+    const keys = [nameKey(note.text.slice(mention.span.start, mention.span.end)), nameKey(mention.name)];
+    for (const senseOf of [said, inContext]) {
+      const words = keys.map((key) => senseOf.get(key)).find((meant) => meant !== undefined);
+      const sense = words === undefined ? undefined : senseCalled(candidates, words);
+      if (sense) return sense;
+    }
+    return candidates.find((candidate) => candidate === subject);
   };
 }
 

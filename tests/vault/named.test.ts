@@ -45,9 +45,9 @@ describe('letters that a text introduces', () => {
   });
 
   it('mean here what the text says, and nothing else', () => {
-    expect(shown('The Bridge Drivers Club (BDC) is no council. The BDC said so.')).toBe(
-      'Bridge Drivers Club = Bridge Drivers Club, introduced\nBDC = Bridge Drivers Club, introduced\n' +
-        'BDC = Bridge Drivers Club, introduced',
+    expect(shown('The Bridge Drivers Company (BDC) is no council. The BDC said so.')).toBe(
+      'Bridge Drivers Company = Bridge Drivers Company, introduced\nBDC = Bridge Drivers Company, introduced\n' +
+        'BDC = Bridge Drivers Company, introduced',
     );
     expect(shown('The regional oversight board (BDC) is a board. The BDC said so.')).toBe(
       'BDC = Border Dialogue Council\nBDC = Border Dialogue Council',

@@ -3,6 +3,7 @@ import { draftFigures } from './draft-figures.mjs';
 import { measureFloors } from './floors.mjs';
 import { lintVault } from './lint-vault.mjs';
 import { measureServer } from './measure-server.mjs';
+import { measureNames } from './names.mjs';
 import { readBibliographies } from './read-bibliography.mjs';
 import { startRecord } from './recorder.mjs';
 import { echo, findPeer, ours } from './servers.mjs';
@@ -64,6 +65,7 @@ async function measureRest({ options, record }, vault) {
   const parts = [
     ['lint', 'lint', async () => ({ lint: await lintVault(vault, timeout * 3) })],
     ['bibliography', 'bib', () => readBibliographies(vault, timeout)],
+    ['names', 'names-build', () => measureNames(vault, timeout)],
     ['draft', 'draft-start', () => draftFigures(ours, timeout)],
   ];
   for (const [group, key, run] of parts)

@@ -12,6 +12,7 @@ export const groups = [
   'floors',
   'lint',
   'bibliography',
+  'names',
   'draft',
 ];
 

@@ -51,6 +51,17 @@ export const growthRows = [
   ['edit to diagnostics, 50 KB note', 'edit50000', 'ms', { 1000: 3, 10000: 3, 50000: 3 }],
 ];
 
+/** Rows about names: `[what, key, unit, goal]`; beside them what others need for a tenth of the names. */
+export const nameRows = [
+  ['100,000 names made ready', 'names-build', 'ms', 150],
+  ['prose searched for them', 'names-match', 'MB/s', 50],
+  ['the brief (fifteen names in a kilobyte), what each name means', 'names-meaning', 'MB/s', 50],
+  ['gazetteer and bundled pack, ready', 'names-memory', 'MB', 60],
+  ['10,000 names made ready by `ahocorasick`', 'names-ac-build', 'ms'],
+  ['prose searched for them by it', 'names-ac-match', 'MB/s'],
+  ['prose searched for 10,000 names by a plain alternation', 'names-re-match', 'MB/s'],
+];
+
 /** Rows about one draft of 50 KB beside the bundled pack. */
 export const draftRows = [
   ['server start to first hover', 'draft-start', 'ms', 300],

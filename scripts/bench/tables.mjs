@@ -1,5 +1,5 @@
 // The tables as Markdown and for a terminal.
-import { draftRows, growthRows, vaultRows } from './rows.mjs';
+import { draftRows, growthRows, nameRows, vaultRows } from './rows.mjs';
 import { summary } from './statistics.mjs';
 
 /** The measured figures as tables: `[{title, head, rows}]`, cells of text; rows of what was not measured are left out. */
@@ -32,11 +32,8 @@ export function tablesOf({ runs, main, sizes, megabytes, links, peer, results })
       goalText(goals[notes], unit),
     ]),
   );
-  const draftTable = draftRows.map(([what, key, unit, goal]) => [
-    what,
-    cell('ours', main, key, unit),
-    goalText(goal, unit),
-  ]);
+  const ownTable = (list) =>
+    list.map(([what, key, unit, goal]) => [what, cell('ours', main, key, unit), goalText(goal, unit)]);
   return [
     {
       title: `A vault of ${count(main)} notes, ${Math.round(megabytes[main])} MB, ${count(links)} links to the most linked one`,
@@ -44,7 +41,8 @@ export function tablesOf({ runs, main, sizes, megabytes, links, peer, results })
       rows: vaultTable,
     },
     { title: 'Growth with the vault', head: ['what', ...head], rows: growthTable },
-    { title: 'One draft of 50 KB beside the bundled pack', head: ['what', 'Ibid', 'goal'], rows: draftTable },
+    { title: 'One draft of 50 KB beside the bundled pack', head: ['what', 'Ibid', 'goal'], rows: ownTable(draftRows) },
+    { title: 'Names', head: ['what', 'here', 'goal'], rows: ownTable(nameRows) },
   ]
     .map((table) => ({ ...table, rows: table.rows.filter(([, measured]) => measured !== '') }))
     .filter(({ rows }) => rows.length > 0);

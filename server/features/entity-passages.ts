@@ -1,17 +1,17 @@
 import type { Note } from '../markdown/note';
-import type { NameIndex } from '../names/matcher';
 import type { Entity } from '../names/types';
 import { perObject } from '../text/memo';
 import { contains } from '../text/span';
 import { isStopWord, wordsOf } from '../text/words';
-import { knowledgeOf, mentionsWith } from '../vault/knowledge';
+import { type Knowledge, knowledgeOf } from '../vault/knowledge';
 import { mentionCounts } from '../vault/mention-table';
+import { namedWith } from '../vault/named';
 import type { Pack, Passage } from '../vault/types';
 import { findNote, type Vault } from '../vault/vault';
 
 /** The passages of all packs that mention `entity`; those that share most with `sentence` first, else in reading order. */
 export function passagesMentioning(vault: Vault, entity: Entity, sentence = ''): readonly Passage[] {
-  const found = vault.packs.flatMap((pack) => passagesByEntity(knowledgeOf(vault).index)(pack).get(entity.id) ?? []);
+  const found = vault.packs.flatMap((pack) => passagesByEntity(knowledgeOf(vault))(pack).get(entity.id) ?? []);
   const asked = termsIn(sentence);
   if (asked.size === 0 || found.length < 2) return found;
   // The full ranking would need the evidence index, which a first card must not wait for; these are a handful of passages.
@@ -29,12 +29,12 @@ const fewNotes = 50;
 
 /** How often the writer's notes mention `entity`, and in how many notes; undefined while that is not known. */
 export function countMentions(vault: Vault, entity: Entity): { mentions: number; notes: number } | undefined {
-  const { index } = knowledgeOf(vault);
-  const table = vault.mentions?.index === index ? vault.mentions : undefined;
+  const knowledge = knowledgeOf(vault);
+  const table = vault.mentions?.knowledge === knowledge ? vault.mentions : undefined;
   if (!table && vault.notes.size > fewNotes) return undefined;
   const total = { ...(table?.countOf(entity.id) ?? { mentions: 0, notes: 0 }) };
   const count = (note: Note | undefined, sign: number): void => {
-    const mentions = note ? (mentionCounts(index)(note).get(entity.id) ?? 0) : 0;
+    const mentions = note ? (mentionCounts(knowledge)(note).get(entity.id) ?? 0) : 0;
     total.mentions += sign * mentions;
     total.notes += mentions > 0 ? sign : 0;
   };
@@ -44,16 +44,15 @@ export function countMentions(vault: Vault, entity: Entity): { mentions: number;
   return total;
 }
 
-const passagesByEntity = perObject((index: NameIndex) =>
+const passagesByEntity = perObject((knowledge: Knowledge) =>
   perObject((pack: Pack): ReadonlyMap<string, readonly Passage[]> => {
     const table = new Map<string, Passage[]>();
-    for (const mention of mentionsWith(index)(pack.document)) {
+    for (const mention of namedWith(knowledge)(pack.document)) {
       const passage = pack.passages.find((candidate) => contains(candidate.span, mention.span));
-      for (const id of passage ? mention.entities : []) {
-        const list = table.get(id) ?? [];
-        if (!list.includes(passage!)) list.push(passage!);
-        table.set(id, list);
-      }
+      if (!passage) continue;
+      const list = table.get(mention.entity.id) ?? [];
+      if (!list.includes(passage)) list.push(passage);
+      table.set(mention.entity.id, list);
     }
     return table;
   }),

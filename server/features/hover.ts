@@ -3,7 +3,8 @@ import type { Note } from '../markdown/note';
 import type { Entity } from '../names/types';
 import { shortened } from '../text/shortened';
 import { contains, type Span } from '../text/span';
-import { entityOfMention, knowledgeOf, mentionsOf } from '../vault/knowledge';
+import { knowledgeOf } from '../vault/knowledge';
+import { namedIn } from '../vault/named';
 import { proseIn } from '../vault/passages';
 import { type ObjectAt, objectAt } from '../vault/resolve';
 import { findNote, type Vault } from '../vault/vault';
@@ -51,8 +52,8 @@ function cardOf(vault: Vault, note: Note, object: ObjectAt): string | undefined 
 export function contextAt(vault: Vault, note: Note, offset: number, subject: Entity): CardContext {
   const sentence = sentenceAt(note, offset);
   if (!sentence) return { sentence: '', companions: [] };
-  const inSentence = mentionsOf(vault, note).filter((mention) => contains(sentence.span, mention.span));
-  const names = inSentence.flatMap((mention) => entityOfMention(vault, note, mention).entity?.name ?? []);
+  const inSentence = namedIn(vault, note).filter((mention) => contains(sentence.span, mention.span));
+  const names = inSentence.map((mention) => mention.entity.name);
   return { sentence: sentence.text, companions: [...new Set(names)].filter((name) => name !== subject.name) };
 }
 

@@ -4,7 +4,8 @@ import type { Entity } from '../names/types';
 import type { Span } from '../text/span';
 import { backlinksIn, backlinksOf } from '../vault/backlinks';
 import { citationsOf } from '../vault/citations';
-import { entityOfMention, knowledgeOf, mentionsOf } from '../vault/knowledge';
+import { knowledgeOf } from '../vault/knowledge';
+import { namedIn } from '../vault/named';
 import type { NoteEntry } from '../vault/notes/entry';
 import { type ObjectAt, objectAt } from '../vault/resolve';
 import { entryOfEntity, findNote, type Vault } from '../vault/vault';
@@ -81,7 +82,7 @@ const packNotes = (vault: Vault): Note[] => vault.packs.flatMap((pack) => [pack.
 /** The writer's notes that mention `entity`, with their texts; where they are not counted, all of them. */
 function notesMentioning(vault: Vault, entity: Entity): Note[] {
   const { mentions } = vault;
-  const isCounted = mentions?.index === knowledgeOf(vault).index;
+  const isCounted = mentions?.knowledge === knowledgeOf(vault);
   const counted = isCounted ? mentions.notesWith(entity.id) : [];
   const uncounted = [...vault.notes.keys()].filter((uri) => !isCounted || !mentions.has(uri));
   return [...counted, ...uncounted].sort().flatMap((uri) => findNote(vault, uri) ?? []);
@@ -140,8 +141,5 @@ export function placesIn(vault: Vault, other: Note, home: Note, object: ObjectAt
 }
 
 function mentionPlaces(vault: Vault, note: Note, entity: Entity): Place['span'][] {
-  const named = mentionsOf(vault, note).filter((mention) => mention.entities.includes(entity.id));
-  return named
-    .filter((mention) => entityOfMention(vault, note, mention).entity === entity)
-    .map((mention) => mention.span);
+  return namedIn(vault, note).flatMap((mention) => (mention.entity.id === entity.id ? [mention.span] : []));
 }

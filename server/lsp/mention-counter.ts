@@ -24,9 +24,9 @@ export class MentionCounter {
 
   /** Settles when all notes are counted, with today's names. */
   async counted(): Promise<void> {
-    const { index } = knowledgeOf(this.current());
-    if (this.table?.index === index) return this.running;
-    const table = new MentionTable(index);
+    const knowledge = knowledgeOf(this.current());
+    if (this.table?.knowledge === knowledge) return this.running;
+    const table = new MentionTable(knowledge);
     this.table = table;
     return this.count(table);
   }

@@ -20,6 +20,7 @@ export function namesOf(entity: Entity): Name[] {
   add(entity.name, WEIGHTS.name);
   for (const part of partsOf(entity.name)) add(part, WEIGHTS.alias);
   for (const alias of entity.aliases) add(alias, WEIGHTS.alias);
+  for (const name of own) if (isInitials(name)) add(`${[...name].join('.')}.`, WEIGHTS.alias);
   const facts = entity.kind === 'country' && entity.country !== undefined ? countryFacts(entity.country) : undefined;
   for (const demonym of facts?.demonyms ?? []) add(demonym, WEIGHTS.demonym);
   for (const name of facts?.namesAbroad ?? []) add(name, WEIGHTS.abroad);
@@ -35,6 +36,9 @@ export function namesOf(entity: Entity): Name[] {
  * the government that sits there.
  */
 const INSTRUMENT = new RegExp(`^[\\s\\u00a0-]{1,4}(?:${INSTRUMENTS}|${INSTRUMENTS.toUpperCase()})(?![A-Za-z])`);
+
+/** Letters that are also written with full stops: UN, U.N. Longer ones are read as a word or rarely dotted. */
+const isInitials = (name: string): boolean => /^[A-Z]{2,3}$/.test(name);
 
 const WEIGHTS = { name: 1, alias: 0.9, demonym: 0.8, abroad: 0.7, metonym: 0.5 } as const;
 

@@ -38,6 +38,8 @@ export interface NameIndex {
   readonly initials: Uint8Array;
   /** Whether a node has edges. */
   readonly inner: Uint8Array;
+  /** The entity of a name, by its number: one or none. */
+  readonly entityOf: (name: number) => readonly string[];
 }
 
 const CAPITAL_ONLY = 1;
@@ -104,7 +106,7 @@ export function buildNameIndex(names: readonly Name[]): NameIndex {
     const hash = words.hashes[edges.word[node]!]!;
     if (from === 0) filter[(hash >>> 5) & (length - 1)]! |= 1 << (hash & 31);
   }
-  return { names, tree, filter, initials: initialsOf(names, tree), inner };
+  return { names, tree, filter, initials: initialsOf(names, tree), inner, entityOf: entityLists(names) };
 }
 
 function initialsOf(names: readonly Name[], tree: NameTree): Uint8Array {
@@ -147,20 +149,35 @@ function longestAt(index: NameIndex, text: string, start: number, end: number, h
 function hitAt(index: NameIndex, node: number, text: string, start: number, end: number): NameHit | undefined {
   const { names, tree } = index;
   let stop = -1;
-  let found: number[] = [];
+  let first = -1;
+  let more: number[] | undefined;
   for (let form = tree.formAt[node]!; form > 0; form = tree.nextForm[form]!) {
     const name = tree.nameOf[form]!;
-    const around = tree.around.get(form) ?? { head: '', core: names[name]!.text, tail: '' };
-    const formStop = endOfOccurrence(around, tree.traits[form]!, text, start, end);
+    const { text: written, unlessBefore } = names[name]!;
+    const around = tree.around.get(form);
+    const formStop = endOfOccurrence(around, written, tree.traits[form]!, text, start, end);
     if (formStop < 0 || formStop < stop) continue;
-    if (names[name]!.unlessBefore?.test(text.slice(formStop, formStop + 32))) continue;
-    if (formStop > stop) found = [];
+    if (unlessBefore?.test(text.slice(formStop, formStop + 32))) continue;
+    if (formStop > stop) {
+      first = name;
+      more = undefined;
+    } else more = more === undefined ? [first, name] : [...more, name];
     stop = formStop;
-    found.push(name);
   }
-  if (found.length === 0) return undefined;
-  if (found.length > 1) found.sort((a, b) => (names[b]!.weight ?? 1) - (names[a]!.weight ?? 1) || a - b);
-  const entities = new Set<string>();
-  for (const name of found) if (names[name]!.entity !== '') entities.add(names[name]!.entity);
-  return { start, end: stop, name: names[found[0]!]!.text, entities: [...entities] };
+  if (first < 0) return undefined;
+  // Nearly every hit is of one name.
+  if (more === undefined) return { start, end: stop, name: names[first]!.text, entities: index.entityOf(first) };
+  more.sort((a, b) => (names[b]!.weight ?? 1) - (names[a]!.weight ?? 1) || a - b);
+  const entities = new Set(more.flatMap((name) => index.entityOf(name)));
+  return { start, end: stop, name: names[more[0]!]!.text, entities: [...entities] };
+}
+
+/** The entity of a name as a list, made once: empty for a name that names nothing. */
+function entityLists(names: readonly Name[]): (name: number) => readonly string[] {
+  const lists: (readonly string[])[] = [];
+  return (name) => {
+    const { entity } = names[name]!;
+    lists[name] ??= entity === '' ? [] : [entity];
+    return lists[name]!;
+  };
 }

@@ -6,13 +6,22 @@ import { isOrdinaryWord } from './ordinary-words';
 import { foldedWord } from './words';
 
 /**
- * Where an occurrence of a name ends whose words stand at `[start, end)`, or -1 when what stands there is not the name
+ * Where an occurrence of `name` ends (with `around` it what is no word of it) whose words stand at `[start, end)`, or -1 when what stands there is not the name
  * after all: in the wrong case, without the signs around it, in the middle of a figure, or an ordinary word.
  */
-export function endOfOccurrence(around: Around, traits: number, text: string, start: number, end: number): number {
-  const { head, core, tail } = around;
+export function endOfOccurrence(
+  around: Around | undefined,
+  name: string,
+  traits: number,
+  text: string,
+  start: number,
+  end: number,
+): number {
+  const head = around === undefined ? '' : around.head;
+  const core = around === undefined ? name : around.core;
+  const tail = around === undefined ? '' : around.tail;
   const stop = endWithTail(tail, text, end);
-  if (stop < 0) return -1;
+  if (stop < 0 || isOfLanguage(text, stop)) return -1;
   if (head !== '' && (start < head.length || !text.startsWith(head, start - head.length))) return -1;
   if ((traits & NEEDS_THE) !== 0 && !followsThe(text, start)) return -1;
   if (isInFigure(text, start, stop)) return -1;
@@ -20,6 +29,12 @@ export function endOfOccurrence(around: Around, traits: number, text: string, st
   const caution = traits >> CAUTION_SHIFT;
   return caution > 0 && isOrdinaryWord(caution, core, text, start, end) ? -1 : stop;
 }
+
+/** 日本語 is a language and not Japan: a sign for "language" makes another word of the one before. */
+const isOfLanguage = (text: string, end: number): boolean => {
+  const unit = text.charCodeAt(end);
+  return unit === 0x8a9e || unit === 0x8bed;
+};
 
 /** A final full stop may be missing; anything else behind the last word must be there, and then no word: `U.S.` is not in `U.S.A.` */
 function endWithTail(tail: string, text: string, end: number): number {

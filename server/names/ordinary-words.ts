@@ -5,6 +5,13 @@ import { foldedWord, wordEnd, wordStart } from './words';
 /** Names that are also English verbs, when they begin a sentence: "Polish the text", but "Polish and Czech officials". */
 const VERBS: ReadonlySet<string> = new Set(['Polish']);
 
+/** Names that are things in lower case: in a text that has the thing, such a word at the beginning of a sentence is it. */
+export const things: ReadonlySet<string> = new Set(
+  'Turkey China Polish Japan Guinea Java Champagne Cologne Jersey Panama Manila Bermuda Swede Dane Finn Pole'.split(
+    ' ',
+  ),
+);
+
 /** What follows a verb in the imperative and no adjective. */
 const OBJECTS: ReadonlySet<string> = new Set(
   'a an the this that these those my your his her its our their it them up off any each every all both'.split(' '),
@@ -52,7 +59,7 @@ export function isOrdinaryWord(caution: number, name: string, text: string, star
 /** How far around an occurrence to look. */
 const NEAR = 60;
 
-function beginsSentence(text: string, start: number): boolean {
+export function beginsSentence(text: string, start: number): boolean {
   let at = start - 1;
   while (at >= 0 && start - at < NEAR && (isSpace(text.charCodeAt(at)) || '"“‘\'(*_'.includes(text[at]!))) at--;
   return at < 0 || '.!?:;•…'.includes(text[at]!);

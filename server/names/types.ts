@@ -17,9 +17,12 @@ export interface Relation {
   readonly source: string | undefined;
 }
 
-/** Something with names. `origin` says who knows it; a vault's note extends and overrides a pack's, a pack's the gazetteer's. */
+/**
+ * Something with names. `origin` says who knows it; a vault's note extends and overrides a pack's, a pack's the gazetteer's. What a
+ * text alone introduces ("the Border Dialogue Forum (BDF)") is known in that text.
+ */
 export interface Entity {
-  /** Unique in a vault: `vault:NAME`, `PACK-ID:NAME`, `gazetteer:KZ`. */
+  /** Unique in a vault: `vault:NAME`, `PACK-ID:NAME`, `gazetteer:KZ`; `text:NAME` in one text. */
   readonly id: string;
   readonly name: string;
   readonly kind: string;
@@ -31,7 +34,7 @@ export interface Entity {
   readonly since: string | undefined;
   readonly until: string | undefined;
   readonly relations: readonly Relation[];
-  readonly origin: 'vault' | 'pack' | 'gazetteer';
+  readonly origin: 'vault' | 'pack' | 'gazetteer' | 'text';
   /** The note that records it; undefined for a gazetteer entry without one. */
   readonly note: EntityNote | undefined;
   /** The pack it comes from. */

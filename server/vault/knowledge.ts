@@ -1,9 +1,10 @@
 import type { Note } from '../markdown/note';
 import { gazetteerEntities } from '../names/gazetteer';
+import { idiomNames } from '../names/idioms';
 import { namesOf } from '../names/known-names';
 import { buildNameIndex, type NameIndex } from '../names/matcher';
 import { type Mention, mentionsIn } from '../names/mentions';
-import { mergeEntities, resolveEntity } from '../names/resolve-entity';
+import { mergeEntities } from '../names/merge-entities';
 import type { Entity } from '../names/types';
 import { type Lazy, lazy } from '../text/lazy';
 import { perObject } from '../text/memo';
@@ -48,22 +49,6 @@ export const mentionsOf = (vault: Vault, note: Note): readonly Mention[] =>
 export const entitiesNamed = (vault: Vault, name: string): readonly Entity[] =>
   knowledgeOf(vault).byName.get(nameKey(name)) ?? [];
 
-/** The entity that a mention in `note` speaks of, and the others that share the name. */
-export function entityOfMention(
-  vault: Vault,
-  note: Note,
-  mention: Mention,
-): { entity: Entity | undefined; others: readonly Entity[] } {
-  const { byId } = knowledgeOf(vault);
-  const candidates = mention.entities.flatMap((id) => byId.get(id) ?? []);
-  if (candidates.length < 2) return { entity: candidates[0], others: [] };
-  const elsewhere = new Set(
-    mentionsOf(vault, note).flatMap((other) => (other.entities.length === 1 ? other.entities : [])),
-  );
-  const entity = resolveEntity(candidates, elsewhere, mention.name);
-  return { entity, others: candidates.filter((candidate) => candidate !== entity) };
-}
-
 function build(sources: readonly Entity[]): Knowledge {
   const entities = mergeEntities(sources);
   const byName = lazy(() => {
@@ -81,7 +66,7 @@ function build(sources: readonly Entity[]): Knowledge {
   const byNote = lazy(
     () => new Map(entities.flatMap((entity) => (entity.note ? [[entity.note.uri, entity] as const] : []))),
   );
-  const index = lazy(() => buildNameIndex(entities.flatMap((entity) => namesOf(entity))));
+  const index = lazy(() => buildNameIndex([...entities.flatMap((entity) => namesOf(entity)), ...idiomNames()]));
   return {
     entities,
     get byId() {

@@ -1,15 +1,14 @@
 import type { Note } from '../markdown/note';
-import type { NameIndex } from '../names/matcher';
 import { perObject } from '../text/memo';
-import { mentionsWith } from './knowledge';
+import type { Knowledge } from './knowledge';
+import { namedWith } from './named';
 import type { MentionCounts } from './types';
 
 /** How often each entity is mentioned in a note, by id. */
-export const mentionCounts = perObject((index: NameIndex) =>
+export const mentionCounts = perObject((knowledge: Knowledge) =>
   perObject((note: Note): ReadonlyMap<string, number> => {
     const counts = new Map<string, number>();
-    for (const { entities } of mentionsWith(index)(note))
-      for (const id of entities) counts.set(id, (counts.get(id) ?? 0) + 1);
+    for (const { entity } of namedWith(knowledge)(note)) counts.set(entity.id, (counts.get(entity.id) ?? 0) + 1);
     return counts;
   }),
 );
@@ -23,7 +22,7 @@ export class MentionTable implements MentionCounts {
   private readonly notes = new Map<string, ReadonlyMap<string, number>>();
   private readonly totals = new Map<string, { mentions: number; notes: number }>();
 
-  constructor(readonly index: NameIndex) {}
+  constructor(readonly knowledge: Knowledge) {}
 
   has(uri: string): boolean {
     return this.notes.has(uri);
@@ -32,7 +31,7 @@ export class MentionTable implements MentionCounts {
   /** Counts `note` in place of an older version. */
   put(note: Note): void {
     this.delete(note.uri);
-    const counts = mentionCounts(this.index)(note);
+    const counts = mentionCounts(this.knowledge)(note);
     this.notes.set(note.uri, counts);
     this.change(counts, 1);
   }

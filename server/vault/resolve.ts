@@ -10,10 +10,10 @@ import type {
   Note,
   Wikilink,
 } from '../markdown/note';
-import type { Mention } from '../names/mentions';
+import type { NamedMention } from '../names/mentions';
 import type { Entity } from '../names/types';
 import { type Span, spanAt, touches } from '../text/span';
-import { entityOfMention, mentionsOf } from './knowledge';
+import { namedIn } from './named';
 import { findReferenceByUrl, resolveCitekey } from './references';
 import type { Vault } from './vault';
 import { type LinkTarget, resolveWikilink } from './wikilinks';
@@ -41,7 +41,7 @@ export type ObjectAt =
   | {
       readonly kind: 'mention';
       readonly span: Span;
-      readonly mention: Mention;
+      readonly mention: NamedMention;
       readonly entity: Entity;
       readonly others: readonly Entity[];
     }
@@ -105,10 +105,8 @@ const linkAt: Finder = (vault, note, offset) => {
 };
 
 const mentionAt: Finder = (vault, note, offset) => {
-  const mention = spanAt(mentionsOf(vault, note), offset);
-  if (!mention) return undefined;
-  const { entity, others } = entityOfMention(vault, note, mention);
-  return entity && { kind: 'mention', span: mention.span, mention, entity, others };
+  const mention = spanAt(namedIn(vault, note), offset);
+  return mention && { kind: 'mention', span: mention.span, mention, entity: mention.entity, others: mention.others };
 };
 
 const blockIdAt: Finder = (_vault, note, offset) => {

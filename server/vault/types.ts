@@ -1,6 +1,5 @@
 import type { Bibliography } from '../bibliography/types';
 import type { Note, Problem } from '../markdown/note';
-import type { NameIndex } from '../names/matcher';
 import type { Entity } from '../names/types';
 import type { Span } from '../text/span';
 
@@ -54,8 +53,8 @@ export interface Pack {
 
 /** How often notes mention entities, as far as that has been counted. */
 export interface MentionCounts {
-  /** The names that were looked for. */
-  readonly index: NameIndex;
+  /** What was known by name when they were counted: the object that `knowledgeOf` gives. */
+  readonly knowledge: object;
   /** Whether the note at `uri` was counted. */
   has(uri: string): boolean;
   /** How often the counted notes mention the entity with this id, and how many of them do. */

@@ -22,6 +22,7 @@ describe('namesOf', () => {
         "Organization of Turkic States 1",
         "OTS 0.9",
         "Turkic Council 0.9",
+        "O.T.S. 0.9",
         "Istanbul 0.5",
       ]
     `);

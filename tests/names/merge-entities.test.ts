@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gazetteerEntities } from '../../server/names/gazetteer';
-import { mergeEntities, resolveEntity } from '../../server/names/resolve-entity';
+import { mergeEntities } from '../../server/names/merge-entities';
 import type { Entity } from '../../server/names/types';
 import { entity, shown } from './entity';
 
@@ -113,27 +113,5 @@ describe('mergeEntities', () => {
           expect(entities.find((it) => it.id === id)).toMatchObject({ origin, name });
       }),
     );
-  });
-});
-
-describe('resolveEntity', () => {
-  const city = entity('brief:Baku', { kind: 'place' });
-  const state = entity('brief:Azerbaijan', { metonyms: ['Baku'] });
-  const own = entity('vault:Baku', { kind: 'place' });
-  const dominica = entity('gazetteer:Dominica');
-  const republic = entity('gazetteer:Dominican Republic');
-  const order = entity('gazetteer:Order', { kind: 'organisation' });
-
-  it.each([
-    ['nothing for nothing', [], [], undefined, undefined],
-    ['the writer’s before the pack’s', [state, own], [], undefined, own],
-    ['its own name before a metonym', [state, city], [], 'Baku', city],
-    ['the country, when nobody says whose name it is', [city, state], [], undefined, state],
-    ['the one mentioned elsewhere', [dominica, republic], ['gazetteer:Dominican Republic'], 'Dominican', republic],
-    ['a country before others', [order, dominica], [], 'Dominican', dominica],
-    ['the one mentioned elsewhere before a country', [order, dominica], ['gazetteer:Order'], 'Dominican', order],
-    ['the first', [republic, dominica], [], 'Dominican', republic],
-  ] as const)('takes %s', (_, candidates, elsewhere, name, expected) => {
-    expect(resolveEntity(candidates, new Set(elsewhere), name)).toBe(expected);
   });
 });

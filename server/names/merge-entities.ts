@@ -2,31 +2,6 @@ import { nameKey } from '../text/name-key';
 import type { Entity } from './types';
 
 /**
- * Which of several entities with one name is meant: what the writer recorded before what a pack says before the gazetteer;
- * then one that has the name as its own rather than as a metonym (where `name` is given); then one that the document
- * mentions `elsewhere` (ids) by a name of its own; then a country; then the first. Undefined for no candidates.
- */
-export function resolveEntity(
-  candidates: readonly Entity[],
-  elsewhere: ReadonlySet<string> = new Set(),
-  name?: string,
-): Entity | undefined {
-  const key = name === undefined ? undefined : nameKey(name);
-  const isMetonym = (entity: Entity): boolean =>
-    key !== undefined && entity.metonyms.some((metonym) => nameKey(metonym) === key) && nameKey(entity.name) !== key;
-  const ranks = (entity: Entity): readonly number[] => [
-    ORIGINS.indexOf(entity.origin),
-    isMetonym(entity) ? 1 : 0,
-    elsewhere.has(entity.id) ? 0 : 1,
-    entity.kind === 'country' ? 0 : 1,
-  ];
-  let best: Entity | undefined;
-  for (const candidate of candidates)
-    if (best === undefined || isBefore(ranks(candidate), ranks(best))) best = candidate;
-  return best;
-}
-
-/**
  * Entities with what is one and the same made one. Countries are the same by ISO code; others, and countries without a
  * code, when they are of one kind and have a name in common: the title of one is the title or an alias of the other, or
  * else an alias of both. A note of the writer's that says no kind (`note`) is of any. Two that one pack, or the vault,
@@ -58,12 +33,6 @@ export function mergeEntities(entities: readonly Entity[]): readonly Entity[] {
     .map((group) => ({ entity: merged(group.members), at: first(group) }))
     .sort((a, b) => a.at - b.at)
     .map(({ entity }) => entity);
-}
-
-/** Whether the first number in which two lists of ranks differ is smaller in `a`. */
-function isBefore(a: readonly number[], b: readonly number[]): boolean {
-  const at = a.findIndex((rank, i) => rank !== b[i]);
-  return at >= 0 && a[at]! < b[at]!;
 }
 
 const ORIGINS: readonly Entity['origin'][] = ['vault', 'pack', 'gazetteer'];

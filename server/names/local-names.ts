@@ -1,0 +1,195 @@
+import type { Note } from '../markdown/note';
+import { perObject, perText } from '../text/memo';
+import { prosesOf } from '../text/prose';
+import type { Span } from '../text/span';
+import type { Introduction } from './introductions';
+import { buildNameIndex } from './matcher';
+import { findNamesIn, type NamedMention } from './mentions';
+import { headsOf, kindOfHead, surnameOf } from './short-names';
+import type { Entity } from './types';
+
+/** A name that holds in this note alone. */
+interface LocalName {
+  /** As it is looked for: `OTS`, `the Organization`, `Aliyev`. */
+  readonly text: string;
+  readonly entity: Entity;
+  /** Where what it stands for was named: it holds from there. Letters hold in the whole note. */
+  readonly from: number;
+  readonly by: 'introduced' | 'short';
+}
+
+/** More names of its own than these a note does not have. */
+const mostLocal = 1000;
+
+/**
+ * `known`, and the names that the note itself makes: letters that it introduces, nouns and surnames that stand for a name given
+ * before. Where a name is both, the note's own meaning counts.
+ */
+export function localNamesIn(
+  note: Note,
+  known: readonly NamedMention[],
+  introductions: readonly Introduction[],
+): readonly NamedMention[] {
+  const introduced = introductions.flatMap((one) => introducedName(note, known, one) ?? []);
+  const names = [...introduced.flatMap(({ names: made }) => made), ...shortNames(note, known)];
+  for (const { entity, span } of introduced.flatMap(({ place }) => place ?? []))
+    for (const head of headsOf(entity, entity.name))
+      names.push({ text: `the ${head}`, entity, from: span.end, by: 'short' });
+  if (names.length === 0) return known;
+  return merged(known, occurrences(note, names.slice(0, mostLocal)));
+}
+
+/** What an introduction makes: names, and the place of the long form where only this note knows it. */
+function introducedName(
+  note: Note,
+  known: readonly NamedMention[],
+  { short, shortSpan, longSpan, isAbbreviation, isName }: Introduction,
+): { names: LocalName[]; place: { entity: Entity; span: Span } | undefined } | undefined {
+  const full = lastBefore(known, longSpan.end);
+  const isWhole = full !== undefined && full.span.end === longSpan.end && full.span.start <= longSpan.start;
+  const from = longSpan.end;
+  if (!isAbbreviation) {
+    if (!full || full.span.end !== longSpan.end) return undefined;
+    return { names: [{ text: `the ${short}`, entity: full.entity, from, by: 'short' }], place: undefined };
+  }
+  if (isWhole) return { names: [{ text: short, entity: full.entity, from, by: 'introduced' }], place: undefined };
+  if (!isName) return undefined;
+  const listed = known.find(({ span }) => span.start === shortSpan.start && span.end === shortSpan.end);
+  const long = note.text.slice(longSpan.start, longSpan.end).replace(/\s+/g, ' ');
+  const kind = kindOfHead(long);
+  if (kind === undefined) return undefined;
+  const entity = textEntity(long, short, kind);
+  if (listed && headsOf(listed.entity, listed.name).some((head) => long.includes(head))) return undefined;
+  const names: LocalName[] = [short, long].map((text) => ({ text, entity, from, by: 'introduced' }));
+  return { names, place: { entity, span: longSpan } };
+}
+
+/** An entity that one text alone knows. */
+const textEntity = (name: string, short: string, kind: string): Entity => ({
+  id: `text:${name}`,
+  name,
+  kind,
+  aliases: [short],
+  metonyms: [],
+  country: undefined,
+  caseSensitive: true,
+  since: undefined,
+  until: undefined,
+  relations: [],
+  origin: 'text',
+  note: undefined,
+  pack: undefined,
+});
+
+function lastBefore(known: readonly NamedMention[], end: number): NamedMention | undefined {
+  let low = 0;
+  let high = known.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (known[middle]!.span.end <= end) low = middle + 1;
+    else high = middle;
+  }
+  return known[low - 1];
+}
+
+/** Nouns and surnames for what the note names in full. */
+function shortNames(note: Note, known: readonly NamedMention[]): LocalName[] {
+  const names: LocalName[] = [];
+  const latest = new Map<string, Entity>();
+  for (const { span, entity } of known) {
+    if (entity.kind === 'concept' || entity.kind === 'system') continue;
+    const texts = shortFormsOf(entity)(note.text.slice(span.start, span.end));
+    for (const text of texts) {
+      if (latest.get(text) === entity) continue;
+      latest.set(text, entity);
+      names.push({ text, entity, from: span.end, by: 'short' });
+    }
+  }
+  return names;
+}
+
+/** What stands for an entity once it was named by these words; few words name one, and they come again and again. */
+const shortFormsOf = perObject((entity: Entity) =>
+  perText((surface): readonly string[] => {
+    const surname = surnameOf(entity, surface);
+    return surname === undefined ? headsOf(entity, surface).map((head) => `the ${head}`) : [surname];
+  }, 64),
+);
+
+/** Where the local names stand, in order. */
+function occurrences(note: Note, names: readonly LocalName[]): NamedMention[] {
+  const byText = new Map<string, LocalName[]>();
+  for (const name of names) {
+    const list = byText.get(name.text);
+    if (list) list.push(name);
+    else byText.set(name.text, [name]);
+  }
+  for (const list of byText.values()) list.sort((a, b) => a.from - b.from);
+  const index = indexOf([...byText.keys()].sort().join('\n'));
+  const found: NamedMention[] = [];
+  prosesOf(note).forEach((prose, paragraph) => {
+    const { start } = note.paragraphs[paragraph]!.span;
+    for (const hit of findNamesIn(index, prose)) {
+      const span = { start: start + hit.start, end: start + hit.end };
+      const options = byText.get(hit.entities[0]!)!;
+      const name = options.findLast(({ from }) => from <= span.start) ?? options.find(({ by }) => by === 'introduced');
+      if (!name || (name.by === 'short' && isOfAnother(prose.text, hit, name))) continue;
+      const others = [...new Set(options.map(({ entity }) => entity))].filter((entity) => entity !== name.entity);
+      found.push({ span, name: hit.name, paragraph, entity: name.entity, others, by: name.by });
+    }
+  });
+  return found;
+}
+
+/** Built once for the same names. An index's entity is the name itself. */
+const indexOf = perText(
+  (names) => buildNameIndex(names.split('\n').map((text) => ({ text, entity: text, caseSensitive: true }))),
+  16,
+);
+
+/** Titles before a surname. */
+const titles = new Set(
+  'President Minister Chancellor Premier Secretary General Ambassador Senator Governor Chairman Chairwoman Chair King Queen Prince Emir Sheikh Dr Mr Mrs Ms Professor Judge Justice Foreign Defence Defense Director Commissioner Colonel Representative Speaker Marshal Admiral Sir Lord Lady'.split(
+    ' ',
+  ),
+);
+
+/** Words that begin a sentence, and are no given name. */
+const openers =
+  /^(?:A[fts]|After|Against|All|Although|An|And|As|At|Because|Before|Both|But|By|Even|For|From|He|How|However|If|In|Indeed|It|Like|Meanwhile|Neither|Nor|Now|On|Only|Or|Perhaps|Since|So|Still|Then|There|Though|Thus|To|Today|Under|Unlike|Until|What|When|Where|Whether|While|Why|With|Yesterday|Yet)$/;
+
+/** Whether the words around a noun or a surname make it part of another name: "the Council of Elders", "Heydar Aliyev". */
+function isOfAnother(text: string, { start, end }: Span, { text: name }: LocalName): boolean {
+  const after = text.slice(end, end + 40);
+  if (/^[\s-]+(?:(?:of|for|on)\s+(?:the\s+)?)?\p{Lu}/u.test(after) && name.startsWith('the ')) return true;
+  if (name.startsWith('the ')) return false;
+  const before = /([\p{L}'’-]+)\.?\s+$/u.exec(text.slice(Math.max(0, start - 30), start))?.[1];
+  if (before === undefined || !/^\p{Lu}/u.test(before)) return false;
+  return !titles.has(before) && !openers.test(before) && !/(?:ian|ani|ish|ese|i)$/.test(before);
+}
+
+/** Both lists as one; where they overlap, the longer name counts, and the note's own before what is known elsewhere. */
+function merged(known: readonly NamedMention[], local: readonly NamedMention[]): NamedMention[] {
+  const all: NamedMention[] = [];
+  let next = 0;
+  for (const one of known) {
+    while (next < local.length && local[next]!.span.start < one.span.start) take(all, local[next++]!);
+    take(all, one);
+  }
+  while (next < local.length) take(all, local[next++]!);
+  return all;
+}
+
+function take(all: NamedMention[], one: NamedMention): void {
+  for (let last = all.at(-1); last && last.span.end > one.span.start; last = all.at(-1)) {
+    if (!isStronger(one, last)) return;
+    all.pop();
+  }
+  all.push(one);
+}
+
+function isStronger(one: NamedMention, other: NamedMention): boolean {
+  const [length, before] = [one, other].map(({ span }) => span.end - span.start) as [number, number];
+  if (length !== before) return length > before;
+  return one.by === 'introduced' && other.by === 'name';
+}

@@ -1,0 +1,84 @@
+const listed = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+/** Names of places that people are given, too. */
+const givenNames = listed(
+  'Alexandria America Asia Austin Brittany Brooklyn Carolina Catalina Chad Chelsea China Cuba Dakota Dallas Florence Georgia Holland Houston India Ireland Israel Jackson Jamaica Jordan Kenya Kingston Lincoln London Lourdes Madison Mali Malta Milan Odessa Paris Phoenix Sahara Salvador Samara Santiago Savannah Sydney Valencia Victoria Vienna Virginia Washington',
+);
+
+/** Names of places and peoples that are surnames, too. */
+const surnames = listed(
+  'Berlin Boston Chad Denmark England English Finn France French German Germany Holland Hollande Hull Ireland Irish Israel Jordan Lancaster London Moldova Norway Oman Paris Poland Roman Romania Romero Scott Scotland Spain Sydney Turkish Wales Washington Welsh York',
+);
+
+/** Common given names, before which the name of a place is a surname. */
+const commonGiven = listed(
+  'Adam Alan Albert Alex Alexander Alice Amanda Amy Andrew Angela Ann Anna Anne Anthony Arthur Barbara Ben Benjamin Betty Bill Bob Brian Carl Carol Caroline Catherine Charles Charlotte Chris Christina Christopher Claire Daniel David Dawn Deborah Denise Dennis Diana Diane Donald Donna Dorothy Douglas Edward Elizabeth Ellen Emily Emma Eric Eva Frank Fred Gary George Gerald Grace Greg Hannah Harold Harry Heather Helen Henry Hugh Ian Irvine Isaac Isaiah Jack James Jane Janet Jason Jean Jeffrey Jennifer Jessica Jim Joan Joe John Jonathan Joseph Joshua Joyce Juan Judith Judy Julia Julie Karen Kate Katherine Kathleen Keith Kelly Kenneth Kevin Larry Laura Lawrence Lee Linda Lisa Louis Louise Lucy Margaret Maria Marie Mark Martha Martin Mary Matthew Melissa Michael Michelle Mike Nancy Nathan Nicholas Nicole Nigel Oliver Olivia Pamela Patricia Patrick Paul Peter Philip Rachel Ralph Raymond Rebecca Richard Robert Roger Ronald Rose Roy Ruth Ryan Sam Samuel Sandra Sarah Scott Sharon Simon Sophie Stephanie Stephen Steve Steven Stuart Susan Teresa Thomas Tim Timothy Tom Tony Victor Vincent Walter Wayne William Zoe',
+);
+
+/** What follows the name of a country with a capital, and is no surname. */
+const continuers = listed(
+  'Agency Air Airlines Airport Airways Ambassador Armed Army Assembly Bank Basin Border Broadcasting Bureau Cabinet Canal Central Chamber City Club Coast College Committee Conference Congress Constitution Council County Court Crown Customs Defence Defense Delegation Democratic Department Desk Embassy Emir Energy Exchange Exports Federal Federation Field Finance Fire First Football Force Forces Foreign Forum Foundation Free Fund Gas General Geneva Government Governor Group Guard Gulf High House Imports Independent Institute International Island Islands Isles Kings Lake Law Left Mediterranean Military Minister Ministry Mission Museum National Navy North Northern Office Oil Olympic Olympics Open Party Peninsula Police Polytechnic Port Post Premier President Press Prime Prince Princess Queen Railway Railways Red Region Republic Research Rift River Royal Sea Senate Senator Service Society South Southern State States Station Strait Street Summit Supreme Team Telecom Times Trade Treaty Union United University Valley War West Western World',
+);
+
+/** Words before which a name is a place's, whatever follows. */
+const placing =
+  /(?:^|[^\p{L}])(?:in|of|from|to|into|across|near|outside|inside|around|within|throughout|toward|towards|against|between|via|the)\s+$/iu;
+const naming =
+  /(?<!\b(?:country|state|nation|republic|kingdom|place|land)\s)\b(?:named|nicknamed|call(?:ed)? (?:me|him|her)|(?:first |last )?name,?(?: [^.!?;]{0,20},)? (?:is|was)|Mr|Mrs|Ms|Dr|Miss|Sir|Madam|Professor|Uncle|Aunt)\.?\s+$/u;
+const speaking =
+  /^\s+(?:says?|said|writes|wrote|thinks|thought|told|tells|asks|asked|answers|answered|laughs|laughed|smiles|smiled|nods|nodded|shrugs|shrugged|grins|grinned|never|always|likes|liked|knows|knew|himself|herself)\b/;
+const governing =
+  /^(?:’|')s\s+(?:\p{L}+\s+)?(?:army|authorities|bank|border|borders|capital|central|coast|constitution|debt|economy|embassy|exports|forces|foreign|government|imports|king|military|minister|ministry|navy|neighbours?|oil|parliament|people|police|population|president|prime|queen|rulers?|south|north|east|west|trade|troops)\b/u;
+/** `“…,” said Georgia`. */
+const quoting =
+  /["”’']\s+(?:said|asked|answered|replied|thought|whispered|cried|called|shouted|muttered|murmured|added|laughed)\s+$/;
+const addressing = /(?:^|[^\p{L}])(?:ask|asked|dear|hi|hello|thanks|thank you|met|meet|tell|told)\s+$/iu;
+
+/**
+ * Whether a place's name at `[start, end)` is a person's there: `given` or `surname` by the words around it ("Jordan Smith", "named Chad",
+ * “yes,” said Georgia; "Michael Jordan"), `perhaps` where it acts as people do ("Jordan says"), which counts in a text that has such a person;
+ * `place` where only a place's can stand ("in Chad"). `no` is anything else.
+ */
+export function personAt(text: string, start: number, end: number): 'given' | 'surname' | 'perhaps' | 'place' | 'no' {
+  const name = text.slice(start, end);
+  const isGiven = givenNames.has(name);
+  if (!isGiven && !surnames.has(name)) return 'no';
+  const before = text.slice(Math.max(0, start - 50), start);
+  const after = text.slice(end, end + 40);
+  if (naming.test(before) || (isGiven && quoting.test(before))) return 'given';
+  const first = /(?<![\p{L}’'-])(\p{Lu}[\p{L}]+)\s+$/u.exec(before)?.[1];
+  if (first !== undefined && surnames.has(name) && commonGiven.has(first)) return 'surname';
+  if (!isGiven) return 'no';
+  const next = /^ (\p{Lu}[\p{L}’'-]*\p{Ll})/u.exec(after)?.[1];
+  if (next !== undefined && !continuers.has(next) && !placing.test(before)) return 'given';
+  if (speaking.test(after) || addressing.test(before)) return 'perhaps';
+  return placing.test(before) || governing.test(after) ? 'place' : 'no';
+}
+
+/** The people of one text who are called as a place is. */
+export class People {
+  private readonly people = new Set<string>();
+  private readonly places = new Set<string>();
+
+  get isEmpty(): boolean {
+    return this.people.size === 0;
+  }
+
+  /** Takes note of one occurrence; whether a person is surely meant. */
+  see(text: string, start: number, end: number): boolean {
+    const is = personAt(text, start, end);
+    const isPerson = is === 'given' || is === 'surname';
+    if (isPerson) this.people.add(text.slice(start, end));
+    // Who is called by a surname is not called by it alone at once: "Michael Ireland saw Ireland".
+    if (is === 'place' || is === 'surname') this.places.add(text.slice(start, end));
+    return isPerson;
+  }
+
+  /** Whether an occurrence is a person's, when the whole text was seen: any that is no place's if the text knows no such place. */
+  has(text: string, start: number, end: number): boolean {
+    const name = text.slice(start, end);
+    if (!this.people.has(name)) return false;
+    const is = personAt(text, start, end);
+    return is === 'perhaps' || (is === 'no' && !this.places.has(name));
+  }
+}

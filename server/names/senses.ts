@@ -1,0 +1,103 @@
+import { perObject } from '../text/memo';
+import { nameKey } from '../text/name-key';
+import { countryFacts } from './gazetteer';
+import type { Entity } from './types';
+
+/** What else a text names around an ambiguous name: entities that are not in doubt. */
+export interface Surroundings {
+  /** In the same paragraph. */
+  readonly near: readonly Entity[];
+  /** In the whole text, each once. */
+  readonly far: readonly Entity[];
+  /** The words of the sentence or paragraph. */
+  readonly words: string;
+}
+
+/**
+ * The candidates for a name, the likeliest first. Each is judged by who knows it (the writer before a pack before the gazetteer),
+ * by whether the name is its own or a metonym, and by what the text names besides: the entity itself by a name that is no
+ * other's, places of the same country, what it has relations with, countries of its region.
+ */
+export function rankedSenses(candidates: readonly Entity[], name: string, around: Surroundings): readonly Entity[] {
+  const scored = candidates.map((entity, i) => ({ entity, i, score: scoreOf(entity, name, around) }));
+  return scored.sort((a, b) => b.score - a.score || a.i - b.i).map(({ entity }) => entity);
+}
+
+const origins = { vault: 3, pack: 2, gazetteer: 0, text: 4 } as const;
+/** However much speaks for a sense in one respect, it counts no more than this. */
+const mostNear = 6;
+const mostFar = 3;
+
+function scoreOf(entity: Entity, name: string, { near, far, words }: Surroundings): number {
+  const isOwn = nameKey(entity.name) === nameKey(name);
+  const isMetonym = !isOwn && entity.metonyms.some((metonym) => nameKey(metonym) === nameKey(name));
+  const named = far.includes(entity) ? 3 : 0;
+  const related = (others: readonly Entity[], most: number): number =>
+    Math.min(
+      most,
+      others.reduce((sum, other) => sum + (other === entity ? 0 : relatedness(entity, other)), 0),
+    );
+  return (
+    origins[entity.origin] +
+    (isMetonym ? -2 : 0) +
+    (entity.kind === 'country' ? 1.5 : 0) +
+    named +
+    related(far, mostFar) +
+    2 * related(near, mostNear / 2) +
+    (isSubnational(entity) && subnational.test(words) ? 3 : 0)
+  );
+}
+
+/** Words that speak of a part of a state. */
+const subnational =
+  /\b(?:governors?|state (?:of|legislature|legislators?|senate|senators?|house|assembly|law|laws|officials?|lawmakers|capitol)|county|counties|attorney general|congress(?:man|woman)|Republicans?|Democrats?|swing state|electoral votes|provincial|U\.?S\.? states?)\b/;
+
+const isSubnational = (entity: Entity): boolean => entity.kind !== 'country' && entity.country !== undefined;
+
+/** How much the naming of `other` speaks for `entity`: 0 for not at all. */
+function relatedness(entity: Entity, other: Entity): number {
+  let sum = 0;
+  if (entity.country !== undefined && entity.country === other.country) sum += other.kind === 'country' ? 0.7 : 1.5;
+  else if (entity.country !== undefined && other.country !== undefined) sum += isNeighbour(entity, other) ? 1 : 0;
+  if (targetsOf(entity).has(nameKey(other.name)) || targetsOf(other).has(nameKey(entity.name))) sum += 1;
+  return sum;
+}
+
+const targetsOf = perObject(
+  (entity: Entity): ReadonlySet<string> => new Set(entity.relations.map(({ target }) => nameKey(target))),
+);
+
+const isNeighbour = (a: Entity, b: Entity): boolean => {
+  const region = countryFacts(a.country!)?.region;
+  return region !== undefined && region !== '' && region === countryFacts(b.country!)?.region;
+};
+
+/**
+ * Which of the candidates a writer's words for a sense mean: a title ("Georgia (U.S. state)"), another name of it, an id, or the
+ * name with a kind or a country behind it ("Georgia (country)"). Undefined for none.
+ */
+export function senseCalled(candidates: readonly Entity[], words: string): Entity | undefined {
+  const key = nameKey(words);
+  const exact = candidates.find((entity) => nameKey(entity.name) === key || entity.id === words);
+  if (exact) return exact;
+  const [, base, qualifier] = /^(.+?)\s*\(([^()]+)\)$/.exec(words) ?? [];
+  if (base !== undefined && qualifier !== undefined) {
+    const wanted = nameKey(qualifier);
+    const fits = (entity: Entity): boolean =>
+      namesOfSense(entity).includes(nameKey(base)) && qualifiersOf(entity).includes(wanted);
+    return candidates.find(fits);
+  }
+  const called = candidates.filter((entity) => namesOfSense(entity).includes(key));
+  return called.length === 1 ? called[0] : undefined;
+}
+
+const namesOfSense = (entity: Entity): readonly string[] =>
+  [entity.name, entity.name.replace(/\s*\([^()]*\)$/, ''), ...entity.aliases].map(nameKey);
+
+/** What may stand in brackets behind its name. */
+function qualifiersOf(entity: Entity): readonly string[] {
+  const country = entity.country === undefined ? undefined : countryFacts(entity.country);
+  const own = /\(([^()]+)\)$/.exec(entity.name)?.[1];
+  const all = [entity.kind, own, country?.region, entity.kind === 'country' ? 'state' : country?.name];
+  return all.flatMap((word) => (word === undefined ? [] : [nameKey(word)]));
+}

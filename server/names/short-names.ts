@@ -1,0 +1,73 @@
+import type { Entity } from './types';
+
+/** What follows the noun that says what a thing is: Organization | of Turkic States, Treaty | on Allied Relations. */
+const complements = /\s(?:of|for|on|in|to|against|between|concerning|regarding|with|among|de|des|du|della|für)\s/;
+
+/** Nouns that stand for a name once the text has given it in full: "the Organization", "the Declaration". */
+const heads: ReadonlySet<string> = new Set(
+  (
+    'Accord Accords Act Administration Agency Agreement Alliance Army Assembly Association Authority Bank Bloc Board Bureau Canal Center ' +
+    'Centre Charter Commission Committee Commonwealth Community Company Conference Confederation Congress Consortium Constitution Convention Corporation ' +
+    'Corridor Council Court Covenant Declaration Directorate Emirate Emirates Federation Forum Foundation Framework Front Fund Group Guard ' +
+    'Initiative Institute Kingdom League Mechanism Memorandum Ministry Mission Movement Network Office Operator Organisation Organization Pact ' +
+    'Parliament Party Partnership Peninsula Pipeline Plan Platform Process Railway Programme Program Protocol Reform Regulation Republic ' +
+    'Resolution Roadmap Secretariat Senate Society Statute Strait Strategy Summit System Taskforce Treaty Tribunal Union'
+  ).split(' '),
+);
+
+const agreements = new Set(
+  'Accord Accords Act Agreement Charter Constitution Convention Covenant Declaration Memorandum Pact Protocol Regulation Resolution Statute Treaty'.split(
+    ' ',
+  ),
+);
+const places = new Set('Canal Corridor Peninsula Pipeline Railway Strait'.split(' '));
+/** Nouns of names that are as often terms: "Domain Name System", "Hypertext Transfer Protocol", "Working Group". */
+const vague = new Set(
+  'Center Centre Framework Group Mechanism Network Plan Platform Process Program Programme Protocol System'.split(' '),
+);
+
+/**
+ * The nouns that can stand for an entity behind "the" once it was named in full, as its names have them. `surface` is how it was
+ * named: in letters ("OTS"), any of its names counts; else only those that have the noun in the words used.
+ */
+export function headsOf(entity: Entity, surface: string): readonly string[] {
+  if (entity.kind === 'person') return [];
+  const isLetters = /^[\p{Lu}\p{Nd}+&./-]+$/u.test(surface);
+  const names = isLetters && entity.kind !== 'country' ? [entity.name, ...entity.aliases] : [surface];
+  const found = new Set<string>();
+  for (const name of names) {
+    const head = headOf(name);
+    if (head === undefined) continue;
+    found.add(head);
+    if (/^Organi[sz]ation$/.test(head)) for (const spelling of ['Organisation', 'Organization']) found.add(spelling);
+  }
+  return [...found];
+}
+
+function headOf(name: string): string | undefined {
+  const plain = name.replace(/\s*\([^()]*\)$/, '').trim();
+  if (!/\s/.test(plain)) return undefined;
+  const head = plain
+    .split(complements, 1)[0]!
+    .split(/[\s-]+/)
+    .at(-1)!;
+  return heads.has(head) ? head : undefined;
+}
+
+/** The surname by which a person is called once the full name was given; undefined for who has one name. */
+export function surnameOf(entity: Entity, surface: string): string | undefined {
+  if (entity.kind !== 'person') return undefined;
+  const words = surface.trim().split(/\s+/);
+  const last = words.at(-1)!;
+  return words.length > 1 && /^\p{Lu}[\p{L}'’-]{2,}$/u.test(last) ? last : undefined;
+}
+
+/**
+ * What kind of thing a name that nobody knows speaks of, by its noun; undefined where it has none, so that it may be anything
+ * ("Json Web Key").
+ */
+export function kindOfHead(name: string): string | undefined {
+  const head = headOf(name);
+  if (head === undefined || vague.has(head) || !/\p{Ll}/u.test(name)) return undefined;
+  return agreements.has(head) ? 'agreement' : places.has(head) ? 'place' : 'organisation';
+}

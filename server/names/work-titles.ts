@@ -1,0 +1,60 @@
+import { perObject } from '../text/memo';
+import type { Prose } from '../text/prose';
+import type { Span } from '../text/span';
+
+/** A longer quotation is no title; bounds what a hostile text costs. In UTF-16 units. */
+const longestTitle = 300;
+
+/**
+ * The titles of works that a paragraph cites in running text, as spans of the paragraph: names in them are not the writer's. A title
+ * stands in quotation marks before a periodical's in italics (`Bello, "Niger and Its Letters," *Lagos Review* 4`), or in italics
+ * before what a bibliography says of a book (`*The United Nations and Its Members* (2019)`). In a footnote, where works are
+ * cited, quotation marks around words in title case are enough, and so are italics.
+ */
+export function titlesIn(prose: Prose, isFootnote: boolean): readonly Span[] {
+  return titles(prose)[isFootnote ? 'inFootnote' : 'inText'];
+}
+
+const titles = perObject(
+  ({ raw }: Prose): { readonly inText: readonly Span[]; readonly inFootnote: readonly Span[] } => {
+    if (!/["“”*_]/.test(raw)) return none;
+    const quoted = runsOf(raw, quotation);
+    const italic = runsOf(raw, italics);
+    const cited = quoted.filter(
+      ({ end }) => ',.?!'.includes(raw[end - 2]!) && /^\s{1,2}[*_]/.test(raw.slice(end, end + 3)),
+    );
+    const periodicals = new Set(cited.map(({ end }) => raw.slice(end, end + 3).search(/[*_]/) + end));
+    const isBook = ({ start, end }: Span): boolean =>
+      periodicals.has(start) || published.test(raw.slice(end, end + 80));
+    return {
+      inText: inOrder([...cited, ...italic.filter(isBook)]),
+      inFootnote: inOrder([
+        ...quoted.filter(({ start, end }) => isTitleCase(raw.slice(start + 1, end - 1))),
+        ...italic,
+      ]),
+    };
+  },
+);
+
+const inOrder = (spans: Span[]): readonly Span[] => spans.sort((a, b) => a.start - b.start);
+
+const none = { inText: [], inFootnote: [] };
+
+const quotation = /"[^"\n]{3,300}"|“[^”\n]{3,300}”/g;
+const italics = /(?<![*_\p{L}\p{Nd}])[*_](?![*_\s])[^*_\n]{3,300}(?<!\s)[*_](?![*_\p{L}\p{Nd}])/gu;
+
+/** Place and year in brackets, or a volume: "(New York, 2023)", " 4 (2023): 12", ", no. 3". */
+const published = /^(?:,? \([^()\n]{0,60}\d{4}[a-z]?\)|,? (?:vol\. |no\. )?\d{1,4}[ ,.:(])/;
+
+const runsOf = (raw: string, pattern: RegExp): Span[] =>
+  Array.from(raw.matchAll(pattern), ({ index, 0: { length } }) => ({ start: index, end: index + length }));
+
+/** Two words or more, of the longer ones most with a capital. */
+function isTitleCase(words: string): boolean {
+  const long = words.split(/[\s–—-]+/).filter((word) => word.length > 3);
+  return (
+    words.length <= longestTitle &&
+    long.length > 1 &&
+    long.filter((word) => /^\W*\p{Lu}/u.test(word)).length * 3 > long.length * 2
+  );
+}

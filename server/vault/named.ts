@@ -1,0 +1,132 @@
+import { stringOf } from '../markdown/front-matter';
+import type { Note } from '../markdown/note';
+import { type Introduction, introductionsIn } from '../names/introductions';
+import { localNamesIn } from '../names/local-names';
+import type { Mention, NamedMention } from '../names/mentions';
+import { rankedSenses, type Surroundings, senseCalled } from '../names/senses';
+import type { Entity } from '../names/types';
+import { perObject } from '../text/memo';
+import { nameKey } from '../text/name-key';
+import { type Prose, prosesOf } from '../text/prose';
+import type { Span } from '../text/span';
+import { type Knowledge, knowledgeOf, mentionsWith } from './knowledge';
+import type { Vault } from './vault';
+
+/**
+ * All names in the note's prose with what each of them means in this note, in order, none overlapping another. What the note
+ * introduces is found too: "the Border Dialogue Forum (BDF)", then "BDF" and "the Forum".
+ */
+export const namedIn = (vault: Vault, note: Note): readonly NamedMention[] => namedWith(knowledgeOf(vault))(note);
+
+/** The same for whoever has the tables at hand; worked out once for a version of a note. */
+export const namedWith = perObject((knowledge: Knowledge) =>
+  perObject((note: Note): readonly NamedMention[] => {
+    const known = resolved(knowledge, note, mentionsWith(knowledge.index)(note));
+    return localNamesIn(note, known, introductionsOf(note));
+  }),
+);
+
+/** The short forms that a note introduces, by their places in the note. */
+export const introductionsOf = perObject((note: Note): readonly (Introduction & { readonly paragraph: number })[] =>
+  prosesOf(note).flatMap((prose, paragraph) => {
+    const { start } = note.paragraphs[paragraph]!.span;
+    return introductionsOfProse(prose).map((one) => ({
+      ...one,
+      shortSpan: moved(one.shortSpan, start),
+      longSpan: moved(one.longSpan, start),
+      paragraph,
+    }));
+  }),
+);
+
+const introductionsOfProse = perObject((prose: Prose) => introductionsIn(prose.text));
+
+const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
+
+function resolved({ byId }: Knowledge, note: Note, mentions: readonly Mention[]): NamedMention[] {
+  const named: NamedMention[] = [];
+  let doubt: Doubt | undefined;
+  for (const mention of mentions) {
+    const { span, name, paragraph, entities } = mention;
+    // Nearly every name is one entity's.
+    const only = byId.get(entities[0]!);
+    if (entities.length === 1) {
+      if (only) named.push({ span, name, paragraph, entity: only, others: none, by: 'name' });
+      continue;
+    }
+    const candidates = entities.flatMap((id) => byId.get(id) ?? []);
+    doubt ??= { pinned: pinsOf(note), around: surroundingsIn(note, mentions, byId) };
+    const ranked = rankedSenses(candidates, name, doubt.around(paragraph));
+    const entity = doubt.pinned(mention, candidates) ?? ranked[0];
+    const others = ranked.filter((other) => other !== entity);
+    if (entity) named.push({ span, name, paragraph, entity, others, by: 'name' });
+  }
+  return named;
+}
+
+const none: readonly Entity[] = [];
+
+/** What decides between the senses of a name; made for notes with an ambiguous one. */
+interface Doubt {
+  readonly pinned: Pin;
+  readonly around: (paragraph: number) => Surroundings;
+}
+
+/** What stands around an ambiguous name in each paragraph. */
+function surroundingsIn(note: Note, mentions: readonly Mention[], byId: ReadonlyMap<string, Entity>): Doubt['around'] {
+  const near = new Map<number, Entity[]>();
+  const far = new Set<Entity>();
+  for (const { paragraph, entities } of mentions) {
+    const entity = entities.length === 1 ? byId.get(entities[0]!) : undefined;
+    if (!entity) continue;
+    far.add(entity);
+    const list = near.get(paragraph);
+    if (list) list.push(entity);
+    else near.set(paragraph, [entity]);
+  }
+  const proses = prosesOf(note);
+  const all = [...far];
+  return (paragraph) => ({ near: near.get(paragraph) ?? none, far: all, words: proses[paragraph]!.text });
+}
+
+type Pin = (mention: Mention, candidates: readonly Entity[]) => Entity | undefined;
+
+/**
+ * What the writer says a name means: in the front matter (`entities: {Georgia: "Georgia (U.S. state)"}`), by a link around the
+ * name (`[[Georgia (country)|Georgia]]`), and by such a link elsewhere in the note if all of them agree.
+ */
+function pinsOf(note: Note): Pin {
+  const said = new Map<string, string | undefined>();
+  const links: { readonly span: Span; readonly target: string }[] = [];
+  for (const { span, target, labelSpan } of note.wikilinks) {
+    if (!labelSpan || target === '') continue;
+    links.push({ span, target: baseOf(target) });
+    const key = nameKey(note.text.slice(labelSpan.start, labelSpan.end));
+    const other = said.has(key) && said.get(key) !== baseOf(target);
+    said.set(key, other ? undefined : baseOf(target));
+  }
+  for (const [name, meant] of Object.entries(entitiesNamedIn(note))) said.set(nameKey(name), meant);
+  let next = 0;
+  return (mention, candidates) => {
+    while (next < links.length && links[next]!.span.end <= mention.span.start) next++;
+    const link = links[next];
+    const around = link && link.span.start <= mention.span.start ? senseCalled(candidates, link.target) : undefined;
+    const meant =
+      said.get(nameKey(note.text.slice(mention.span.start, mention.span.end))) ?? said.get(nameKey(mention.name));
+    return around ?? (meant === undefined ? undefined : senseCalled(candidates, meant));
+  };
+}
+
+const baseOf = (target: string): string => target.slice(target.lastIndexOf('/') + 1).replace(/\.md$/i, '');
+
+/** The front matter's `entities`: what names mean in this note. */
+function entitiesNamedIn(note: Note): Readonly<Record<string, string>> {
+  const given: unknown = note.frontMatter?.data.entities;
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return {};
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([name, meant]) => {
+      const words = stringOf(meant);
+      return words === undefined ? [] : [[name, words]];
+    }),
+  );
+}

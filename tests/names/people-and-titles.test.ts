@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { parseNote } from '../../server/markdown/parse-note';
+import { parseWithRemark } from '../../server/markdown/remark';
+import { buildNameIndex } from '../../server/names/matcher';
+import { mentionsIn } from '../../server/names/mentions';
+import { namesFrom } from './fixture';
+
+const index = buildNameIndex(
+  namesFrom('Jordan', 'Chad', 'Georgia', 'Niger', 'Nigeria', 'United Nations', 'Ireland', 'Eurasian'),
+);
+
+/** The names found in a note, each with the word before it. */
+function found(text: string): string {
+  const note = parseNote('file:///a.md', text, parseWithRemark);
+  return mentionsIn(note, index)
+    .map(({ span }) => text.slice(text.lastIndexOf(' ', span.start - 2) + 1, span.end).trim())
+    .join(' | ');
+}
+
+describe('names that people have', () => {
+  it.each([
+    ['Jordan Smith came.', ''],
+    ['They met Michael Jordan.', ''],
+    ['Georgia O’Keeffe painted.', ''],
+    ['A colleague named Chad went to Chad.', 'to Chad'],
+    ['In Jordan King Abdullah spoke.', 'In Jordan'],
+    ['The Jordan Valley is dry, Jordan Prime Minister said.', 'The Jordan | dry, Jordan'],
+    ['The country named Chad is large.', 'named Chad'],
+    ['Jordan said yes.', 'Jordan'],
+    ['Jordan Smith came. Jordan said yes to Jordan.', 'to Jordan'],
+    ['## Jordan Talks Resume', '## Jordan'],
+    ['President Michael Ireland saw Ireland.', 'saw Ireland'],
+  ])('in: %s', (text, expected) => {
+    expect(found(text)).toBe(expected);
+  });
+});
+
+describe('titles of works', () => {
+  it.each([
+    ['Bello, "Nigeria and Niger," *Lagos Review* 4 (2023), writes on Niger.', 'on Niger'],
+    ['Lind, *The United Nations and Us* (2019), on the United Nations.', 'the United Nations'],
+    ['*Eurasian Studies* 12: Niger.', '12: Niger'],
+    ['He said "Nigeria and Niger, of course" *twice*.', '"Nigeria | and Niger'],
+    ['*Niger* is stressed, not *Nigeria*.', '*Niger | *Nigeria'],
+    ['See.[^1]\n\n[^1]: Bello, "Nigeria and the Cost of Letters", a blog; he means Niger.', 'means Niger'],
+    ['See.[^1]\n\n[^1]: The spokesman said "we shall not leave Niger for any price".', 'leave Niger'],
+  ])('hold none: %s', (text, expected) => {
+    expect(found(text)).toBe(expected);
+  });
+});
+
+it('takes no time over hostile texts', () => {
+  for (const text of [
+    '"'.repeat(10_000),
+    '*a '.repeat(5_000),
+    `${'Jordan Chad '.repeat(2_000)}`,
+    '“a'.repeat(5_000),
+    '_a_ ('.repeat(3_000),
+  ])
+    expect(() => found(text)).not.toThrow();
+}, 20_000);

@@ -12,6 +12,7 @@ import { warmReferences } from '../features/match-references';
 import type { Host, Watching } from '../host/host';
 import { inSlices } from '../host/read-table';
 import { outermostRoots } from '../host/roots';
+import { stepsOf } from '../text/stepwise';
 import { canonicalUri } from '../text/uri';
 import type { Vault } from '../vault/vault';
 import type { Client } from './capabilities';
@@ -107,9 +108,10 @@ export class Workspace {
   private warmUp(): void {
     const generation = this.notesRead;
     const warm = async (): Promise<void> => {
-      evidenceOf(this.session.snapshot());
       const pause = inSlices(() => generation === this.notesRead);
-      for (const _step of warmReferences(this.session.snapshot())) if (!(await pause())) return;
+      const vault = this.session.snapshot();
+      for (const work of [warmReferences(vault), stepsOf(evidenceOf(vault))])
+        for (const _step of work) if (!(await pause())) return;
     };
     setTimeout(() => warm().catch(failedOn(this.connection)('Warming up')), 200);
   }

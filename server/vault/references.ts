@@ -98,8 +98,9 @@ export const citableParts = (vault: Vault, note: Note): Citable => ({
 });
 
 /** The references of all bibliographies and packs, one for each key, nearest first; found once for the same ones. */
-export const sharedReferences = (vault: Vault): Stepwise<ReadonlyMap<string, Reference>> =>
-  sharedByKey(vault.packs)(vault.bibliographies);
+export const sharedReferences = (
+  vault: Pick<Vault, 'packs' | 'bibliographies'>,
+): Stepwise<ReadonlyMap<string, Reference>> => sharedByKey(vault.packs)(vault.bibliographies);
 
 const sharedByKey = perObject((packs: readonly Pack[]) =>
   perObject((bibliographies: readonly Bibliography[]) =>

@@ -42,8 +42,8 @@ function evidenceCard(vault: Vault, note: Note, subject: Subject & { kind: 'evid
 function notePreview(vault: Vault, uri: string): string {
   const note = findNote(vault, uri);
   if (!note) return '';
-  const entity = knowledgeOf(vault).entities.find((candidate) => candidate.note?.uri === uri);
-  if (entity) return entityCard(vault, entity, { sentence: '', companions: [] });
+  const entity = knowledgeOf(vault).byNote.get(uri);
+  if (entity) return entityCard(vault, entity, { sentence: '', companions: [], date: undefined });
   const first = note.blocks.find((block) => block.kind === 'paragraph');
   return `**${escaped(note.title)}**${first ? `\n\n${escaped(shortened(proseIn(note, first.span), 400))}` : ''}`;
 }

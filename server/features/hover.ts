@@ -1,10 +1,12 @@
 import { formatReference } from '../bibliography/format';
+import { stringOf } from '../markdown/front-matter';
 import type { Note } from '../markdown/note';
 import type { Entity } from '../names/types';
+import { lineAt } from '../text/lines';
 import { shortened } from '../text/shortened';
 import { contains, type Span } from '../text/span';
 import { knowledgeOf } from '../vault/knowledge';
-import { namedIn } from '../vault/named';
+import { introductionsOf, namedIn } from '../vault/named';
 import { proseIn } from '../vault/passages';
 import { type ObjectAt, objectAt } from '../vault/resolve';
 import { findNote, type Vault } from '../vault/vault';
@@ -51,17 +53,28 @@ function cardOf(vault: Vault, note: Note, object: ObjectAt): string | undefined 
 /** The sentence around `offset` and the other entities that it names. */
 export function contextAt(vault: Vault, note: Note, offset: number, subject: Entity): CardContext {
   const sentence = sentenceAt(note, offset);
-  if (!sentence) return { sentence: '', companions: [] };
+  const date = stringOf(note.frontMatter?.data.date);
+  if (!sentence) return { sentence: '', companions: [], date };
   const inSentence = namedIn(vault, note).filter((mention) => contains(sentence.span, mention.span));
   const names = inSentence.map((mention) => mention.entity.name);
-  return { sentence: sentence.text, companions: [...new Set(names)].filter((name) => name !== subject.name) };
+  const companions = [...new Set(names)].filter((name) => name !== subject.name);
+  const introduced = subject.origin === 'text' ? introductionOf(note, subject) : undefined;
+  return { sentence: sentence.text, companions, date, ...(introduced ? { introduced } : {}) };
+}
+
+/** Where a note introduces what it alone knows. */
+function introductionOf(note: Note, subject: Entity): CardContext['introduced'] {
+  const place = introductionsOf(note).find(({ short }) => subject.aliases.includes(short));
+  if (!place) return undefined;
+  const label = `line ${lineAt(note.lines, place.longSpan.start) + 1}`;
+  return { label, href: hrefOf(note, place.longSpan.start) };
 }
 
 function wikilinkCard(vault: Vault, from: Note, target: LinkTarget, offset: number): string | undefined {
   const { heading, block } = target;
   const note = target.missing ? undefined : target.note && findNote(vault, target.note.uri);
   if (!note) return undefined;
-  const entity = knowledgeOf(vault).entities.find((candidate) => candidate.note?.uri === note.uri);
+  const entity = knowledgeOf(vault).byNote.get(note.uri);
   if (entity && !heading && !block) return entityCard(vault, entity, contextAt(vault, from, offset, entity));
   const part = block ?? (heading ? blockUnder(note, heading.span) : note.blocks.find((b) => b.kind === 'paragraph'));
   const title = link(

@@ -12,6 +12,8 @@ export interface Client {
   readonly markdownHover: boolean;
   readonly markdownDocumentation: boolean;
   readonly snippets: boolean;
+  /** A list of completions may say once where all of them go. */
+  readonly defaultRange: boolean;
   readonly locationLinks: boolean;
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
@@ -51,6 +53,7 @@ export function clientOf(params: InitializeParams): Client {
     markdownHover: formats === undefined || formats.includes('markdown'),
     markdownDocumentation: textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') ?? false,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    defaultRange: textDocument?.completion?.completionList?.itemDefaults?.includes('editRange') === true,
     locationLinks: textDocument?.definition?.linkSupport === true,
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,

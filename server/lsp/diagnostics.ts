@@ -3,16 +3,21 @@ import {
   type Diagnostic,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
+  PublishDiagnosticsNotification,
+  type PublishDiagnosticsParams,
 } from 'vscode-languageserver';
 import { claimSummaryOf } from '../evidence/claims-of';
 import { linesOf } from '../features/place';
 import { lintSources } from '../lint/check-sources';
 import { findingsOf } from '../lint/findings-of';
 import type { Finding } from '../lint/rule';
-import { lineStartsOf } from '../text/lines';
+import { type LineStarts, lineStartsOf } from '../text/lines';
 import { packOf } from '../vault/vault';
 import type { Client } from './capabilities';
 import { toDiagnostic } from './convert';
+import { DiagnosticsText } from './diagnostics-text';
+import { JsonBytes } from './json-bytes';
+import { asAnswer } from './json-text';
 import type { Session } from './session';
 
 /**
@@ -27,6 +32,7 @@ const pushDelayAfterLoad = 150;
 
 /** Brings findings to the client: on demand where it pulls, else pushed when the writer pauses; and `ibid/status` with them. */
 export class Diagnostics {
+  private readonly text = new DiagnosticsText();
   private readonly waiting = new Map<string, ReturnType<typeof setTimeout>>();
   /** What was pushed last, and how long finding it took, in milliseconds. */
   private readonly pushed = new Map<string, readonly Finding[]>();
@@ -41,6 +47,8 @@ export class Diagnostics {
     private readonly connection: Connection,
     private readonly client: Client,
     private readonly session: Session,
+    /** The connection writes messages as text. */
+    private readonly writesText: boolean,
   ) {}
 
   /** The findings of one note of the writer's, as an answer; `unchanged` when they are those of `previous`. A pack's note has none. */
@@ -51,6 +59,10 @@ export class Diagnostics {
     this.sendStatus(uri, findings.length);
     const resultId = this.resultIdOf(findings);
     if (resultId === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+    if (this.writesText) {
+      const text = new JsonBytes(1024).ascii('{"kind":"full","resultId":').string(resultId).ascii(',"items":');
+      return asAnswer([this.text.addTo(text, found.note.lines, findings).ascii('}').done()]);
+    }
     const items = findings.map((finding) => toDiagnostic(found.note.lines, finding));
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
   }
@@ -116,10 +128,7 @@ export class Diagnostics {
     this.sendStatus(uri, findings.length);
     if (this.pushed.get(uri) === findings) return;
     this.pushed.set(uri, findings);
-    this.send(
-      uri,
-      findings.map((finding) => toDiagnostic(found.note.lines, finding)),
-    );
+    this.sendFindings(uri, found.note.lines, findings);
   }
 
   private pushSources(): void {
@@ -129,12 +138,24 @@ export class Diagnostics {
     for (const uri of this.shownSources) if (!byFile.has(uri)) this.send(uri, []);
     for (const [uri, findings] of byFile) {
       const lines = linesOf(vault, uri) ?? lineStartsOf('');
+      this.sendFindings(uri, lines, findings);
+    }
+    this.shownSources = new Set(byFile.keys());
+  }
+
+  private sendFindings(uri: string, lines: LineStarts, findings: readonly Finding[]): void {
+    if (!this.writesText) {
       this.send(
         uri,
         findings.map((finding) => toDiagnostic(lines, finding)),
       );
+      return;
     }
-    this.shownSources = new Set(byFile.keys());
+    const text = new JsonBytes(1024).ascii('{"uri":').string(uri).ascii(',"diagnostics":');
+    const params = asAnswer<PublishDiagnosticsParams>([this.text.addTo(text, lines, findings).ascii('}').done()]);
+    this.connection
+      .sendNotification(PublishDiagnosticsNotification.method, params)
+      .catch((error) => this.connection.console.error(String(error)));
   }
 
   private send(uri: string, diagnostics: Diagnostic[]): void {

@@ -17,9 +17,10 @@ import { canonicalUri } from '../text/uri';
 import type { Vault } from '../vault/vault';
 import { fromPosition, toRange } from './convert';
 import { guarded } from './guard';
+import { asAnswer } from './json-text';
 import { type HandlerContext, noteRequests } from './note-requests';
 import { OutsideRenames } from './outside-renames';
-import { toRenameEdit } from './rename-edit';
+import { renameEditText, toRenameEdit } from './rename-edit';
 
 /** Registers what renames things, and what follows files that were renamed by others. */
 export function registerRename(context: HandlerContext): void {
@@ -31,7 +32,9 @@ export function registerRename(context: HandlerContext): void {
   const toEdit = (vault: Vault, change: RenameChange): WorkspaceEdit | null => {
     if (change.edits.length === 0 && !change.move) return null;
     if (change.move && !client.renamesFiles) tellToRename(context, change.move);
-    return toRenameEdit(client, session, vault, change);
+    return context.writesText
+      ? asAnswer<WorkspaceEdit>(renameEditText(client, session, vault, change))
+      : toRenameEdit(client, session, vault, change);
   };
 
   connection.onPrepareRename(

@@ -3,6 +3,7 @@ import {
   type CodeActionParams,
   DocumentDiagnosticReportKind,
   type Hover,
+  type Location,
   type TextDocumentPositionParams,
 } from 'vscode-languageserver';
 import { citationChoices } from '../features/citation-choices';
@@ -11,7 +12,7 @@ import { definitionAt } from '../features/definition';
 import { highlightsAt } from '../features/highlights';
 import { hoverAt } from '../features/hover';
 import { implementationAt } from '../features/implementation';
-import { referencesAt } from '../features/references';
+import { packedReferencesAt, referencesAt } from '../features/references';
 import { outlineOf, symbolsNamed } from '../features/symbols';
 import { findingsOf } from '../lint/findings-of';
 import { fixesOf } from '../lint/lint-note';
@@ -30,13 +31,15 @@ import {
   toWorkspaceSymbol,
 } from './convert';
 import { guarded } from './guard';
+import { asAnswer } from './json-text';
+import { locationsText } from './location-text';
 import { type HandlerContext, noteRequests } from './note-requests';
 
 type At = TextDocumentPositionParams;
 
 /** Registers every request. Each handler is three steps: from protocol, one call, to protocol. */
 export function registerHandlers(context: HandlerContext): void {
-  const { connection, client, session, diagnostics, workspace } = context;
+  const { connection, client, session, diagnostics, workspace, writesText } = context;
 
   const onNote = noteRequests(context);
   const navigate = (method: string, feature: typeof definitionAt) =>
@@ -72,8 +75,12 @@ export function registerHandlers(context: HandlerContext): void {
     onNote(
       'references',
       null,
-      (vault, note, { position, context: { includeDeclaration } }) =>
-        toLocations(vault, referencesAt(vault, note, fromPosition(note, position), includeDeclaration)),
+      (vault, note, { position, context: { includeDeclaration } }) => {
+        const offset = fromPosition(note, position);
+        return writesText
+          ? asAnswer<Location[]>(locationsText(vault, packedReferencesAt(vault, note, offset, includeDeclaration)))
+          : toLocations(vault, referencesAt(vault, note, offset, includeDeclaration));
+      },
       async ({ textDocument, position }) => {
         await workspace.allRead();
         const found = session.find(textDocument.uri);

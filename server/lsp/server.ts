@@ -19,10 +19,12 @@ export interface ServerOptions {
   readonly makeHost: (params: InitializeParams, initialized: Promise<void>) => Host;
   /** May come later than the server: it is waited for before the first note is read, while files are on their way. */
   readonly parse: ParseMarkdown | Promise<ParseMarkdown>;
+  /** The connection writes messages as text, by `messageText`. */
+  readonly writesText?: boolean;
 }
 
 /** Wires the features to a connection and listens. */
-export function startServer({ connection, makeHost, parse }: ServerOptions): void {
+export function startServer({ connection, makeHost, parse, writesText = false }: ServerOptions): void {
   const documents = new TextDocuments(TextDocument);
   connection.onInitialize((params) => {
     const client = clientOf(params);
@@ -42,9 +44,9 @@ export function startServer({ connection, makeHost, parse }: ServerOptions): voi
       },
       onProblem: (message) => connection.console.warn(message),
     });
-    const diagnostics = new Diagnostics(connection, client, session);
+    const diagnostics = new Diagnostics(connection, client, session, writesText);
     const workspace = new Workspace(connection, client, session, host, params);
-    const context = { connection, client, session, diagnostics, workspace };
+    const context = { connection, client, session, diagnostics, workspace, writesText };
     registerHandlers(context);
     registerLinkHandlers(context);
     registerBacklinkHandlers(context, host);

@@ -14,7 +14,7 @@ describe('hover', () => {
     expect(await hover('The Ostmere Harbour Com$0pany leased the port from Halvia.')).toMatchInlineSnapshot(`
       "
       [Ostmere Harbour Company]
-      **Ostmere Harbour Company** · organisation
+      **Ostmere Harbour Company** · organisation · _Ostmere, OHC_
 
       The Ostmere Harbour Company runs Port Selmer under a concession. ( report)
 
@@ -28,7 +28,7 @@ describe('hover', () => {
     expect(await hover("Brazil$0's exports grew.")).toMatchInlineSnapshot(`
       "
       [Brazil]
-      🇧🇷 **Brazil** · country
+      🇧🇷 **Brazil** · country · _Brasil_
 
       Country in South America; capital Brasília.
 
@@ -40,7 +40,7 @@ describe('hover', () => {
     expect(await hover('The Norweg$0ian delegation left.')).toMatchInlineSnapshot(`
       "
       [Norwegian]
-      🇳🇴 **Norway** · country
+      🇳🇴 **Norway** · country · _Norge, Noreg_
 
       Country in Northern Europe; capital Oslo.
 
@@ -66,7 +66,7 @@ describe('hover', () => {
     ).toMatchInlineSnapshot(`
       "
       [Port Selmer]
-      **Port Selmer** · place
+      **Port Selmer** · place · _Selmer, harbour of Selmer_
 
       My own view of the port.
 

@@ -1,0 +1,66 @@
+import { shortLabel } from '../bibliography/format';
+import { footnotesCiting } from '../evidence/uses';
+import type { Note } from '../markdown/note';
+import { contains, type Span } from '../text/span';
+import { isStopWord, wordsOf } from '../text/words';
+import { paragraphLabel, proseIn } from '../vault/passages';
+import { findReference } from '../vault/references';
+import { packOf, type Vault } from '../vault/vault';
+import { resolveWikilink } from '../vault/wikilinks';
+import { counted, escaped, link } from './markup';
+import { hrefOf } from './place';
+
+/** What of an entity's note goes on its card. */
+const shownFacts = 4;
+
+/** The facts that an entity's note lists, those first that share most with `sentence`, each with its sources as links. */
+export function factLines(vault: Vault, note: Note, sentence: string): string[] {
+  const facts = note.blocks.filter((block) => block.kind === 'item').map(({ span }) => span);
+  const asked = termsIn(sentence);
+  const shared = (span: Span): number => [...termsIn(proseIn(note, span))].filter((term) => asked.has(term)).length;
+  const ranked = facts.map((span) => ({ span, shared: asked.size === 0 ? 0 : shared(span) }));
+  const shown = ranked.sort((a, b) => b.shared - a.shared).slice(0, shownFacts);
+  const lines = shown.map(({ span }) => `- ${escaped(wordsIn(note, span))} ${sourcesOf(vault, note, span)}`.trimEnd());
+  const more = facts.length - shown.length;
+  if (more > 0) lines.push(`- ${link(counted(more, 'more fact'), hrefOf(note, facts[0]!.start))}`);
+  return lines;
+}
+
+const termsIn = (text: string): ReadonlySet<string> =>
+  new Set(wordsOf(text).flatMap((word) => (isStopWord(word.text) ? [] : [word.text])));
+
+/** The words without the brackets that links stood in, ¶ marks included: sources are shown as links of their own. */
+export const wordsIn = (note: Note, span: Span): string =>
+  proseIn(note, span)
+    .replace(/\(\s*(?:¶\s*\d+)?\s*\)\.?/g, '')
+    .replace(/\s+([.,;])/g, '$1')
+    .trim();
+
+/** The sources of a fact as links: `[Stein 2022, n. 12]` to the note in the pack, `[¶13]` to the passage. */
+function sourcesOf(vault: Vault, note: Note, span: Span): string {
+  const pack = packOf(vault, note.uri);
+  const works = note.citations
+    .filter((citation) => contains(span, citation.span))
+    .map((citation) => {
+      const reference = findReference(vault, note, citation.key);
+      if (!reference) return `@${escaped(citation.key)}`;
+      const isBrief = pack?.manifest.source === citation.key;
+      const labels = pack && !isBrief ? footnotesCiting(pack, citation.key) : [];
+      const words = [
+        shortLabel(reference.item),
+        citation.locator || (labels.length > 0 ? `n. ${labels.join(', ')}` : ''),
+      ]
+        .filter(Boolean)
+        .join(', ');
+      const place = pack?.document.footnoteDefinitions.find((definition) => definition.label === labels[0]);
+      return pack && place ? link(escaped(words), hrefOf(pack.document, place.span.start)) : escaped(words);
+    });
+  const passages = note.wikilinks
+    .filter((wikilink) => contains(span, wikilink.span) && wikilink.block)
+    .flatMap((wikilink) => {
+      const { note: target, block } = resolveWikilink(vault, note, wikilink);
+      return target && block ? [link(paragraphLabel(block.id!), hrefOf(target, block.span.start))] : [];
+    });
+  const all = [...new Set([...works, ...passages])];
+  return all.length > 0 ? `— ${all.join(' · ')}` : '';
+}

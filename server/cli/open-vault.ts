@@ -71,7 +71,11 @@ async function readVault(
   const read = await withProgress(io, files.length, 'Reading notes', async (progress) => {
     const notes = await pool?.read(files, host, reader);
     if (!notes) return loadNotes({ vault: sources, files, host, reader, progress });
-    return withNamedBibliographies(withTable({ ...sources, read: reader.find }, notes), notes.described(), host);
+    return withNamedBibliographies(
+      withTable({ ...sources, read: reader.find }, notes),
+      notes.described('bibliography'),
+      host,
+    );
   });
   const named = await readNamed(read, targets, io, parse);
   return withNamedBibliographies(named, named.open.values(), host);

@@ -5,6 +5,7 @@ import { duplicateCitekey } from './rules/duplicate-citekey';
 import { duplicateFootnote } from './rules/duplicate-footnote';
 import { emptyFootnote } from './rules/empty-footnote';
 import { ignoreWithoutReason } from './rules/ignore-without-reason';
+import { inconsistentName } from './rules/inconsistent-name';
 import { malformedUrl } from './rules/malformed-url';
 import { undefinedFootnote } from './rules/undefined-footnote';
 import { unknownCitekey } from './rules/unknown-citekey';
@@ -22,6 +23,7 @@ const checking: readonly Rule[] = [
   brokenLink,
   ambiguousLink,
   malformedUrl,
+  inconsistentName,
 ];
 
 /** All rules, in the order of the documentation. The one list: settings, docs and tests are made from it. */

@@ -9,6 +9,10 @@ export const statusNotification = 'ibid/status';
 export const citeRequest = 'ibid/cite';
 /** Client to server: the links to a note, or to a heading or block of it. */
 export const backlinksRequest = 'ibid/backlinks';
+/** Client to server: the known names in a note, or in parts of it. */
+export const namesRequest = 'ibid/names';
+/** Server to client: what {@link namesRequest} answers may be other than before, in any note. */
+export const namesChangedNotification = 'ibid/namesChanged';
 /** Server (in a web worker) to client: the text of a file. */
 export const readFileRequest = 'ibid/readFile';
 /** Server (in a web worker) to client: the files under a folder. */
@@ -71,6 +75,28 @@ export interface BacklinksParams {
 export interface BacklinkItem {
   readonly uri: string;
   readonly range: Range;
+}
+
+/** The parameters of {@link namesRequest}. */
+export interface KnownNamesParams {
+  readonly textDocument: { readonly uri: string };
+  /** The parts that are seen; the whole note without them. */
+  readonly ranges?: readonly Range[];
+}
+
+/** The parameters of {@link namesChangedNotification}: what the settings say now, those of the vault's file among them. */
+export interface NamesChanged {
+  /** Whether known names are underlined. */
+  readonly underline: boolean;
+  /** Whether names are completed without brackets. */
+  readonly complete: boolean;
+}
+
+/** One known name, in the answer to {@link namesRequest}, which is null where names are not to be underlined. */
+export interface KnownName {
+  readonly range: Range;
+  /** `country`, `organization`, `agreement`, `person`, `place`, `event`, `system` or `concept`. */
+  readonly kind: string;
 }
 
 /** The parameters of {@link readFileRequest}. */

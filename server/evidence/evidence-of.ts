@@ -15,14 +15,20 @@ export const evidenceOf = (vault: Vault): EvidenceIndex => evidence(vault.packs)
 
 /**
  * The evidence that best fits a part of `note`, or a text that stands in it, best first, at most `limit`; only what can be
- * cited. Empty when nothing informative is shared.
+ * cited. Empty when nothing informative is shared. Of those with a score below `least` none is given.
  */
-export function evidenceFor(vault: Vault, note: Note, what: Span | string, limit: number): readonly RankedEvidence[] {
+export function evidenceFor(
+  vault: Vault,
+  note: Note,
+  what: Span | string,
+  limit: number,
+  least = 0,
+): readonly RankedEvidence[] {
   const query = typeof what === 'string' ? what : proseOf(note, what);
   if (!query.trim() || limit <= 0) return [];
   const names = findNames(knowledgeOf(vault).index, query).map((hit) => query.slice(hit.start, hit.end));
-  const ranked = rankEvidence(evidenceOf(vault), query, { limit, names });
-  return ranked.filter((found) => found.citekeys.length > 0);
+  const ranked = rankEvidence(evidenceOf(vault), query, { limit, names, least });
+  return ranked.filter((found) => found.citekeys.length > 0 && found.score >= least);
 }
 
 const evidence = perObject((packs: readonly Pack[]) =>

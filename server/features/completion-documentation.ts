@@ -23,6 +23,8 @@ export function documentationOf(vault: Vault, note: Note, subject: Subject): str
       return evidenceCard(vault, note, subject);
     case 'note':
       return notePreview(vault, subject.uri);
+    case 'entity':
+      return entityPreview(vault, subject.id);
     case 'tag':
       return '';
   }
@@ -37,6 +39,11 @@ function evidenceCard(vault: Vault, note: Note, subject: Subject & { kind: 'evid
   });
   const said = subject.excerpt ? [`“${escaped(subject.excerpt)}” ${where ?? ''}`.trim(), ''] : [];
   return [...said, ...works].join('\n');
+}
+
+function entityPreview(vault: Vault, id: string): string {
+  const entity = knowledgeOf(vault).byId.get(id);
+  return entity ? entityCard(vault, entity, { sentence: '', companions: [], date: undefined }) : '';
 }
 
 function notePreview(vault: Vault, uri: string): string {

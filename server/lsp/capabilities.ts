@@ -2,9 +2,11 @@ import {
   CodeActionKind,
   type FileOperationRegistrationOptions,
   type InitializeParams,
+  type SemanticTokensOptions,
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { nameModifiers, nameTypes } from '../features/known-names';
 import { applyEdit } from './command-names';
 
 /** What the client can do, as far as answers depend on it. */
@@ -39,6 +41,9 @@ export interface Client {
   /** A link may say in words where it leads. */
   readonly linkTooltips: boolean;
   readonly refreshCodeLenses: boolean;
+  /** Takes semantic tokens; `dynamic` where they can be offered and taken back later. */
+  readonly semanticTokens: 'dynamic' | 'static' | undefined;
+  readonly refreshSemanticTokens: boolean;
   /** A workspace edit may create files. */
   readonly createsFiles: boolean;
   readonly appliesEdits: boolean;
@@ -48,6 +53,7 @@ export interface Client {
 export function clientOf(params: InitializeParams): Client {
   const { textDocument, workspace } = params.capabilities;
   const options = (params.initializationOptions ?? {}) as Record<string, unknown>;
+  const tokens = textDocument?.semanticTokens;
   const formats = textDocument?.hover?.contentFormat;
   return {
     markdownHover: formats === undefined || formats.includes('markdown'),
@@ -72,6 +78,8 @@ export function clientOf(params: InitializeParams): Client {
     status: options.client === 'vscode',
     linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
     refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    semanticTokens: tokens && (tokens.dynamicRegistration === true ? 'dynamic' : 'static'),
+    refreshSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     appliesEdits: workspace?.applyEdit === true,
   };
@@ -86,6 +94,7 @@ export function capabilitiesFor(client: Client): ServerCapabilities {
       triggerCharacters: ['^', '@', '[', '#', '/', ...(client.builtInMarkdown ? [] : ['('])],
       resolveProvider: true,
     },
+    ...(client.semanticTokens === 'static' ? { semanticTokensProvider: semanticTokensOptions } : {}),
     definitionProvider: true,
     implementationProvider: true,
     referencesProvider: true,
@@ -108,6 +117,13 @@ export function capabilitiesFor(client: Client): ServerCapabilities {
     },
   };
 }
+
+/** Semantic tokens: all, those in a range, and what changed since. The legend never changes. */
+export const semanticTokensOptions: SemanticTokensOptions = {
+  legend: { tokenTypes: [...nameTypes], tokenModifiers: [...nameModifiers] },
+  full: { delta: true },
+  range: true,
+};
 
 /** Which renamed files the server is told of: links lead to notes, and pictures move with folders. */
 const notesAndFolders: FileOperationRegistrationOptions['filters'] = [

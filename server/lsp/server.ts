@@ -7,6 +7,7 @@ import { capabilitiesFor, clientOf } from './capabilities';
 import { Diagnostics } from './diagnostics';
 import { registerBacklinkHandlers } from './handle-backlinks';
 import { linksChanged, registerLinkHandlers } from './handle-links';
+import { nameOffers, registerNameHandlers } from './handle-names';
 import { registerRename } from './handle-rename';
 import { registerHandlers } from './handlers';
 import { Session } from './session';
@@ -32,6 +33,7 @@ export function startServer({ connection, makeHost, parse, writesText = false }:
       connection.onInitialized(() => {
         resolve();
         workspace.initialized();
+        offers.started();
       });
     });
     const host = makeHost(params, initialized);
@@ -41,15 +43,18 @@ export function startServer({ connection, makeHost, parse, writesText = false }:
       onVaultChanged: () => {
         diagnostics.vaultChanged();
         linksChanged(connection, client, session);
+        offers.changed();
       },
       onProblem: (message) => connection.console.warn(message),
     });
+    const offers = nameOffers(connection, client, session);
     const diagnostics = new Diagnostics(connection, client, session, writesText);
     const workspace = new Workspace(connection, client, session, host, params);
     const context = { connection, client, session, diagnostics, workspace, writesText };
     registerHandlers(context);
     registerLinkHandlers(context);
     registerBacklinkHandlers(context, host);
+    registerNameHandlers(context);
     registerRename(context);
     documents.onDidChangeContent(({ document }) => {
       session.update(document);

@@ -1,5 +1,5 @@
 import type { Note } from '../markdown/note';
-import { perObject } from '../text/memo';
+import { inObject, perObject } from '../text/memo';
 import { type Prose, prosesOf } from '../text/prose';
 import type { Span } from '../text/span';
 import { findNames, type NameHit, type NameIndex } from './matcher';
@@ -98,4 +98,4 @@ function withoutPeople(note: Note, mentions: readonly Mention[], people: People)
 export const findNamesIn = (index: NameIndex, prose: Prose): readonly NameHit[] => namesIn(index)(prose);
 
 /** An edit changes one paragraph: the names of the others are known. */
-const namesIn = perObject((index: NameIndex) => perObject((prose: Prose) => findNames(index, prose.text)));
+const namesIn = perObject((index: NameIndex) => inObject((prose: Prose) => findNames(index, prose.text)));

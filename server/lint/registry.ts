@@ -7,6 +7,7 @@ import { emptyFootnote } from './rules/empty-footnote';
 import { ignoreWithoutReason } from './rules/ignore-without-reason';
 import { inconsistentName } from './rules/inconsistent-name';
 import { malformedUrl } from './rules/malformed-url';
+import { outdatedName } from './rules/outdated-name';
 import { undefinedFootnote } from './rules/undefined-footnote';
 import { unknownCitekey } from './rules/unknown-citekey';
 import { unsourcedClaim } from './rules/unsourced-claim';
@@ -24,6 +25,7 @@ const checking: readonly Rule[] = [
   ambiguousLink,
   malformedUrl,
   inconsistentName,
+  outdatedName,
 ];
 
 /** All rules, in the order of the documentation. The one list: settings, docs and tests are made from it. */

@@ -8,6 +8,7 @@ import { ignoreWithoutReason } from './rules/ignore-without-reason';
 import { inconsistentName } from './rules/inconsistent-name';
 import { malformedUrl } from './rules/malformed-url';
 import { outdatedName } from './rules/outdated-name';
+import { undefinedAbbreviation } from './rules/undefined-abbreviation';
 import { undefinedFootnote } from './rules/undefined-footnote';
 import { unknownCitekey } from './rules/unknown-citekey';
 import { unsourcedClaim } from './rules/unsourced-claim';
@@ -26,6 +27,7 @@ const checking: readonly Rule[] = [
   malformedUrl,
   inconsistentName,
   outdatedName,
+  undefinedAbbreviation,
 ];
 
 /** All rules, in the order of the documentation. The one list: settings, docs and tests are made from it. */

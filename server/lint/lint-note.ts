@@ -48,9 +48,7 @@ export function suggestionsOf(vault: Vault, note: Note, finding: Finding, limit:
 
 /** What of other notes the findings rest on, as the rules say, see {@link Rule.restsOn}. */
 export const restsOn = (vault: Vault, note: Note): string =>
-  rules
-    .map((rule) => (rule.restsOn && isOn(vault, rule) ? rule.restsOn(contextOf(vault, note, rule)) : ''))
-    .join('\n');
+  rules.map((rule) => (rule.restsOn && isOn(vault, rule) ? rule.restsOn(contextOf(vault, note, rule)) : '')).join('\n');
 
 const isOn = (vault: Vault, rule: Rule): boolean => ruleSetting(vault.settings, rule).severity !== 'off';
 

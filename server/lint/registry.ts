@@ -7,6 +7,7 @@ import { emptyFootnote } from './rules/empty-footnote';
 import { ignoreWithoutReason } from './rules/ignore-without-reason';
 import { inconsistentName } from './rules/inconsistent-name';
 import { malformedUrl } from './rules/malformed-url';
+import { misspelledEntity } from './rules/misspelled-entity';
 import { outdatedName } from './rules/outdated-name';
 import { undefinedAbbreviation } from './rules/undefined-abbreviation';
 import { undefinedFootnote } from './rules/undefined-footnote';
@@ -26,6 +27,7 @@ const checking: readonly Rule[] = [
   ambiguousLink,
   malformedUrl,
   inconsistentName,
+  misspelledEntity,
   outdatedName,
   undefinedAbbreviation,
 ];

@@ -14,7 +14,8 @@ const general =
   'UTF UV VAT VC VCR VHF VHS VIP VOA VP VPN VR VS WAN WASP WC WFP WHO WIPO WMD WTO WW WWF WWW XML YAML YMCA YTD ZIP';
 
 /** Units, with a number before them or not. */
-const units = 'BTU DWT EB GB GBIT GHZ GHz GT GW GWH GWh HZ KB KHZ KHz KM KPA KW KWH KWh LTR MB MBPS MHZ MHz MM MPA MT MTPA MW MWH MWh PB PSI TB TEU TEUS TWH TWh';
+const units =
+  'BTU DWT EB GB GBIT GHZ GHz GT GW GWH GWh HZ KB KHZ KHz KM KPA KW KWH KWh LTR MB MBPS MHZ MHz MM MPA MT MTPA MW MWH MWh PB PSI TB TEU TEUS TWH TWh';
 
 /** Months, days and hours as logs and tables have them, and the compass. */
 const times =
@@ -37,10 +38,13 @@ const emphasis =
   'THERE THESE THEY THIS TIP TO TODO TOO TRUE TWO UNDER UP USE VERY WARNING WAS WE WERE WHAT WHEN WHERE WHICH WHY WILL WITH WITHOUT WOULD XXX YES YET YOU YOUR';
 
 /** Generations, degrees and ranks behind a name, and names of companies' forms. */
-const titles = 'MBE CBE KBE QC KC SJ OP OSB PHD RN RPH ESQ JR SR II III GMBH AG SA NV BV PTY SPA SARL PJSC OJSC JSC LLC SE HMS HMCS INS USNS RMS MV SS';
+const titles =
+  'MBE CBE KBE QC KC SJ OP OSB PHD RN RPH ESQ JR SR II III GMBH AG SA NV BV PTY SPA SARL PJSC OJSC JSC LLC SE HMS HMCS INS USNS RMS MV SS';
 
 /** Whether everybody who reads English knows an abbreviation; in the plural too. */
 export const isCommonAbbreviation = (written: string): boolean =>
   common.has(written) || (written.endsWith('s') && common.has(written.slice(0, -1)));
 
-const common: ReadonlySet<string> = new Set([general, units, times, currencies, states, emphasis, titles].join(' ').split(' '));
+const common: ReadonlySet<string> = new Set(
+  [general, units, times, currencies, states, emphasis, titles].join(' ').split(' '),
+);

@@ -3,7 +3,7 @@ import type { Note } from '../markdown/note';
 import { type Introduction, introductionsIn } from '../names/introductions';
 import { localNamesIn } from '../names/local-names';
 import type { Mention, NamedMention } from '../names/mentions';
-import { rankedSenses, type Surroundings, senseCalled } from '../names/senses';
+import { type Surroundings, scoredSenses, senseCalled } from '../names/senses';
 import type { Entity } from '../names/types';
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';

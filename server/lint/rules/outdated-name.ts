@@ -61,7 +61,9 @@ The quick fixes put the name that was in use then, in one place or in all of the
   good: [
     { text: '---\ndate: 2020-05-01\n---\nThe delegation flies to Nur-Sultan.\n' },
     { text: 'In 2018, the ministers met in Astana; in 2021, in Nur-Sultan. They meet in Astana again.\n' },
-    { text: 'Eswatini (formerly Swaziland) joined. The city was known as Nur-Sultan. “Swaziland is small,” he said.\n' },
+    {
+      text: 'Eswatini (formerly Swaziland) joined. The city was known as Nur-Sultan. “Swaziland is small,” he said.\n',
+    },
     { text: 'Zaire sent troops in the 1970s. They stayed in Zaire for years.\n' },
   ],
 
@@ -160,7 +162,11 @@ const hitsIn = (vault: Vault): ((prose: Prose) => readonly Hit[]) => hitsOf(name
 
 const hitsOf = perObject((names: ReturnType<typeof namesOf>) => {
   const { byName } = historyOf(names);
-  const outdated = [...byName.values()].map(([first]) => ({ text: first!.name, entity: first!.name, caseSensitive: true }));
+  const outdated = [...byName.values()].map(([first]) => ({
+    text: first!.name,
+    entity: first!.name,
+    caseSensitive: true,
+  }));
   // The name that came after may hold the one before: North Macedonia.
   const current = names.filter(({ now }) => !byName.has(nameKey(now))).map(({ now }) => ({ text: now, entity: '' }));
   const index = buildNameIndex([...outdated, ...current]);

@@ -102,7 +102,9 @@ long form at the first use.`,
     if (!found.data) return [];
     const { letters, later, entity } = found.data;
     const ignore = ignoreFixes(note, 'undefined-abbreviation', found.span);
-    const long = later ? note.text.slice(later.longSpan.start, later.longSpan.end) : entity && longFormOf(entity, letters);
+    const long = later
+      ? note.text.slice(later.longSpan.start, later.longSpan.end)
+      : entity && longFormOf(entity, letters);
     if (long === undefined || /[\n[\]*_`]/.test(long)) return ignore;
     const written = { uri: note.uri, span: found.span, newText: `${long} (${letters})` };
     const edits = later ? [written, ...withoutLongForm(note, later)] : [written];

@@ -6,6 +6,7 @@ import { findHost, launchBrowser, startVSCode, whyNoChromium, whyNoHost } from '
 import { temporaryCopy } from './lifetime.mjs';
 import { openWorkbench } from './page.mjs';
 import { SHOTS, VAULT, VSIX } from './paths.mjs';
+import { renameSteps, writeRenameNotes } from './rename-steps.mjs';
 import { requireFile, skipWithout, Tally } from './tally.mjs';
 
 /** Typed into a new note; the bundled pack knows a source for it (passage ^p13). No full stop: it follows the citation. */
@@ -33,6 +34,7 @@ fs.mkdirSync(SHOTS, { recursive: true });
 const vault = temporaryCopy(VAULT, 'ibid-vault-');
 const note = path.join(vault, 'new.md');
 fs.writeFileSync(note, '# A new note\n\n');
+writeRenameNotes(vault);
 const vscode = await startVSCode({ folder: vault, vsix: VSIX, settings: APPEARANCE });
 const browser = await launchBrowser();
 let ui;
@@ -58,6 +60,7 @@ try {
     await step('quick fix by keyboard', offerQuickFix);
     await step('quick fix applied', applyQuickFix);
     await step('commands in the palette', seeCommands);
+    for (const [name, deed] of renameSteps(ui, vault)) await step(name, deed);
     await step('no request left this machine', seeNoRequestsOutside);
   }
 } finally {

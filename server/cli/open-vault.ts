@@ -72,7 +72,7 @@ async function readVault(
     const notes = await pool?.read(files, host, reader, progress);
     if (!pool || !notes) return loadNotes({ vault: sources, files, host, reader, progress });
     const find = (uri: string): Note | undefined => pool.held(uri) ?? reader.find(uri);
-    return withNamedBibliographies(withTable({ ...sources, read: find }, notes), notes.described(), host);
+    return withNamedBibliographies(withTable({ ...sources, read: find }, notes), notes.described('bibliography'), host);
   });
   const named = await readNamed(read, targets, io, parse);
   return withNamedBibliographies(named, named.open.values(), host);

@@ -1,5 +1,6 @@
 import type { Reference } from '../bibliography/types';
 import type { Span } from '../text/span';
+import { stepwise } from '../text/stepwise';
 import type { Passage } from '../vault/types';
 import { bestUnits, type Candidate } from './best-units';
 import { excerptOf } from './excerpt';
@@ -30,13 +31,19 @@ export interface RankedEvidence {
   readonly span: Span;
 }
 
-/** Indexes the sentences of `passages`, each with its notes and the titles these cite, and the other `references`. */
-export function buildEvidenceIndex(input: {
+/** What is indexed: passages, and the works that they cite or that stand for themselves, each key once. */
+export interface EvidenceInput {
   readonly passages: readonly Passage[];
-  readonly references: readonly Reference[];
-}): EvidenceIndex {
-  const units = unitsOf(input.passages, input.references);
-  return { units, postings: buildPostings(units) };
+  readonly references: Iterable<Reference>;
+}
+
+/** Indexes the sentences of `passages`, each with its notes and the titles these cite, and the other `references`. */
+export const buildEvidenceIndex = (input: EvidenceInput): EvidenceIndex => stepwise(() => indexInSteps(input)).value;
+
+/** {@link buildEvidenceIndex} with a stop every millisecond or two. */
+export function* indexInSteps({ passages, references }: EvidenceInput): Generator<void, EvidenceIndex> {
+  const units = yield* unitsOf(passages, references);
+  return { units, postings: yield* buildPostings(units) };
 }
 
 /**

@@ -89,7 +89,7 @@ export async function loadNotes(options: {
     ...(progress ? { progress } : {}),
   });
   const table = withTable({ ...vault, read: reader.find }, read!.notes);
-  return withNamedBibliographies(table, table.notes.described(), host);
+  return withNamedBibliographies(table, table.notes.described('bibliography'), host);
 }
 
 /** Whether a file is a Markdown note, by its name. */

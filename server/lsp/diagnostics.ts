@@ -8,10 +8,12 @@ import {
 } from 'vscode-languageserver';
 import { claimSummaryOf } from '../evidence/claims-of';
 import { linesOf } from '../features/place';
-import { lintSources } from '../lint/check-sources';
+import { inSlices } from '../host/read-table';
+import { lintSourcesInSteps } from '../lint/check-sources';
 import { findingsOf } from '../lint/findings-of';
 import type { Finding } from '../lint/rule';
 import { type LineStarts, lineStartsOf } from '../text/lines';
+import { stepwise } from '../text/stepwise';
 import { packOf } from '../vault/vault';
 import type { Client } from './capabilities';
 import { toDiagnostic } from './convert';
@@ -29,6 +31,8 @@ const slow = 25;
 const longestPause = 500;
 /** The same when everything was read anew: what the writer asks for meanwhile (a first card) is answered before. */
 const pushDelayAfterLoad = 150;
+/** Milliseconds of a slice of reading the sources: it runs beside other work in slices. */
+const sourcesSlice = 4;
 
 /** Brings findings to the client: on demand where it pulls, else pushed when the writer pauses; and `ibid/status` with them. */
 export class Diagnostics {
@@ -91,7 +95,8 @@ export class Diagnostics {
   /** Something that several notes depend on changed. */
   vaultChanged(): void {
     clearTimeout(this.sourcesSoon);
-    this.sourcesSoon = setTimeout(() => this.logged('sources', () => this.pushSources()), pushDelayAfterLoad);
+    const push = (): Promise<void> => this.pushSources().catch(this.failed('sources'));
+    this.sourcesSoon = setTimeout(push, pushDelayAfterLoad);
     if (!this.session.isComplete) return;
     if (!this.client.pullDiagnostics) for (const uri of this.session.openNotes) this.pushSoon(uri, pushDelayAfterLoad);
     else if (this.client.refreshDiagnostics) this.connection.languages.diagnostics.refresh();
@@ -112,8 +117,13 @@ export class Diagnostics {
     try {
       work();
     } catch (error) {
-      this.connection.console.error(`Diagnostics of ${about}: ${error instanceof Error ? error.stack : String(error)}`);
+      this.failed(about)(error);
     }
+  }
+
+  private failed(about: string): (error: unknown) => void {
+    return (error) =>
+      this.connection.console.error(`Diagnostics of ${about}: ${error instanceof Error ? error.stack : String(error)}`);
   }
 
   private pauseFor(uri: string): number {
@@ -131,10 +141,15 @@ export class Diagnostics {
     this.sendFindings(uri, found.note.lines, findings);
   }
 
-  private pushSources(): void {
+  /** In slices: a large bibliography is read to its end. Overtaken when the vault changes meanwhile. */
+  private async pushSources(): Promise<void> {
     const vault = this.session.snapshot();
+    const own = this.sourcesSoon;
+    const linting = stepwise(() => lintSourcesInSteps(vault));
+    const pause = inSlices(() => this.sourcesSoon === own, sourcesSlice);
+    while (!linting.step()) if (!(await pause())) return;
     const byFile = new Map<string, Finding[]>();
-    for (const finding of lintSources(vault)) byFile.set(finding.uri, [...(byFile.get(finding.uri) ?? []), finding]);
+    for (const finding of linting.value) byFile.set(finding.uri, [...(byFile.get(finding.uri) ?? []), finding]);
     for (const uri of this.shownSources) if (!byFile.has(uri)) this.send(uri, []);
     for (const [uri, findings] of byFile) {
       const lines = linesOf(vault, uri) ?? lineStartsOf('');

@@ -39,7 +39,7 @@ export function inObject<K extends Keeping, V>(compute: (key: K) => V): (key: K)
 }
 
 /** How many functions' values an object keeps. */
-const mostKept = 6;
+const mostKept = 12;
 
 /**
  * `compute`, remembered for the texts it was last given, some `limit` of them: for pure functions of a paragraph or a

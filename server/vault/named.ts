@@ -5,7 +5,7 @@ import { localNamesIn } from '../names/local-names';
 import type { Mention, NamedMention } from '../names/mentions';
 import { type Surroundings, scoredSenses, senseCalled } from '../names/senses';
 import type { Entity } from '../names/types';
-import { perObject } from '../text/memo';
+import { inObject, perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
 import { type Prose, prosesOf } from '../text/prose';
 import type { Span } from '../text/span';
@@ -39,7 +39,7 @@ export const introductionsOf = perObject((note: Note): readonly (Introduction & 
   }),
 );
 
-const introductionsOfProse = perObject((prose: Prose) => introductionsIn(prose.text));
+const introductionsOfProse = inObject((prose: Prose) => introductionsIn(prose.text));
 
 const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
 

@@ -136,7 +136,7 @@ function houseStyle(
 const stylesFor = perObject((knowledge: Knowledge) =>
   perObject((names: object): ReadonlyMap<string, readonly Style[]> => {
     const styles = new Map<string, Style[]>();
-    for (const [name, form] of Object.entries(names)) {
+    for (const [name, form] of entriesOf(names)) {
       if (typeof form !== 'string' || form.trim() === '') continue;
       for (const entity of entitiesCalled(knowledge, name)) {
         const style = { keys: new Set([...keysAround(entity, name), ...keysAround(entity, form)]), form: form.trim() };
@@ -146,6 +146,10 @@ const stylesFor = perObject((knowledge: Knowledge) =>
     return styles;
   }),
 );
+
+/** Forms by name; a form in a list stands for itself. */
+const entriesOf = (names: object): readonly (readonly [string, unknown])[] =>
+  Array.isArray(names) ? names.map((form: unknown) => [String(form), form] as const) : Object.entries(names);
 
 /** The entities with this name, metonym, country code or id. */
 function entitiesCalled({ entities }: Knowledge, name: string): readonly Entity[] {

@@ -146,7 +146,9 @@ function judged(
   const proses = prosesOf(note);
   const isWord = (word: string): boolean => proses.some(({ text }) => text.includes(word));
   const isPerson = new Set(
-    found.flatMap(({ key, word, near }) => (near[0]!.isAlone && near[0]!.word.length < 9 && isInPersonsName(note, word) ? [key] : [])),
+    found.flatMap(({ key, word, near }) =>
+      near[0]!.isAlone && near[0]!.word.length < 9 && isInPersonsName(note, word) ? [key] : [],
+    ),
   );
   return found.flatMap((suspect) => {
     const { key, near, word } = suspect;

@@ -89,6 +89,23 @@ function shapeSchema({ shape }, rules, tuple) {
       return { type: 'boolean' };
     case 'choice':
       return { enum: shape.choices };
+    case 'contexts':
+      return {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['files', 'names'],
+          additionalProperties: false,
+          properties: {
+            files: { type: 'string', description: 'A glob, relative to the vault.' },
+            names: {
+              type: 'object',
+              additionalProperties: { type: 'string' },
+              description: 'A name as it is written, and the entity that it means.',
+            },
+          },
+        },
+      };
     case 'rules':
       return {
         type: 'object',
@@ -171,6 +188,7 @@ const typeName = ({ type }) =>
     string: 'text',
     boolean: 'true or false',
     choice: 'one of these',
+    contexts: 'list of files and the meanings of names in them',
     rules: 'severities by rule',
   })[type];
 

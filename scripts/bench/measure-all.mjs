@@ -1,6 +1,7 @@
 // Measures everything that was asked for, run by run, so that the machine's moods fall on all servers alike.
 import { draftFigures } from './draft-figures.mjs';
 import { measureFloors } from './floors.mjs';
+import { measureHold } from './hold.mjs';
 import { lintVault } from './lint-vault.mjs';
 import { measureServer } from './measure-server.mjs';
 import { measureNames } from './names.mjs';
@@ -60,13 +61,14 @@ async function measureServers({ options, peer, record, say }, notes, vault) {
 }
 
 /** What no server is asked for on the main vault. */
-async function measureRest({ options, record }, vault) {
+async function measureRest({ options, record, say }, vault) {
   const { main, groups, timeout } = options;
   const parts = [
     ['lint', 'lint', async () => ({ lint: await lintVault(vault, timeout * 3) })],
     ['bibliography', 'bib', () => readBibliographies(vault, timeout)],
     ['names', 'names-build', () => measureNames(vault, timeout)],
     ['draft', 'draft-start', () => draftFigures(ours, timeout)],
+    ['hold', 'hold-cold', () => measureHold(ours, vault, timeout, say)],
   ];
   for (const [group, key, run] of parts)
     if (groups.has(group)) await record.once(group, { server: 'ours', notes: main, key }, run);

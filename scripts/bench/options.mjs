@@ -14,6 +14,7 @@ export const groups = [
   'bibliography',
   'names',
   'draft',
+  'hold',
 ];
 
 export const usage = `npm run bench -- [options]

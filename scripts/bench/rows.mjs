@@ -1,4 +1,5 @@
 // The rows of the tables: what is shown under which words, in which unit, beside which goal and floor.
+import { phases } from './hold.mjs';
 
 const sizes = [5, 50, 500];
 /** Of an edit, in milliseconds, by the note's size. */
@@ -71,3 +72,9 @@ export const draftRows = [
   ['edit to diagnostics, pushed, p50', 'draft-edit', 'ms', 50],
   ['resident memory then', 'draft-memory', 'MB'],
 ];
+
+/** Rows about waiting for a server at work: the longest wait, and what one question in a hundred waits longer than. */
+export const holdRows = Object.entries(phases).flatMap(([key, words]) => [
+  [`the longest wait ${words}`, `hold-${key}`, 'ms', 10],
+  ['its 99th percentile', `hold-p99-${key}`, 'ms'],
+]);

@@ -1,5 +1,5 @@
 // The tables as Markdown and for a terminal.
-import { draftRows, growthRows, nameRows, vaultRows } from './rows.mjs';
+import { draftRows, growthRows, holdRows, nameRows, vaultRows } from './rows.mjs';
 import { summary } from './statistics.mjs';
 
 /** The measured figures as tables: `[{title, head, rows}]`, cells of text; rows of what was not measured are left out. */
@@ -42,6 +42,11 @@ export function tablesOf({ runs, main, sizes, megabytes, links, peer, results })
     },
     { title: 'Growth with the vault', head: ['what', ...head], rows: growthTable },
     { title: 'One draft of 50 KB beside the bundled pack', head: ['what', 'Ibid', 'goal'], rows: ownTable(draftRows) },
+    {
+      title: 'Waiting for an answer while the server works in the background',
+      head: ['what', 'Ibid', 'goal'],
+      rows: ownTable(holdRows),
+    },
     { title: 'Names', head: ['what', 'here', 'goal'], rows: ownTable(nameRows) },
   ]
     .map((table) => ({ ...table, rows: table.rows.filter(([, measured]) => measured !== '') }))

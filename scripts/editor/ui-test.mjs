@@ -6,6 +6,7 @@ import { findHost, launchBrowser, startVSCode, whyNoChromium, whyNoHost } from '
 import { temporaryCopy } from './lifetime.mjs';
 import { openWorkbench } from './page.mjs';
 import { SHOTS, VAULT, VSIX } from './paths.mjs';
+import { renameSteps, writeRenameNotes } from './rename-steps.mjs';
 import { requireFile, skipWithout, Tally } from './tally.mjs';
 
 /** Typed into a new note; the bundled pack knows a source for it (passage ^p13). No full stop: it follows the citation. */
@@ -33,15 +34,21 @@ fs.mkdirSync(SHOTS, { recursive: true });
 const vault = temporaryCopy(VAULT, 'ibid-vault-');
 const note = path.join(vault, 'new.md');
 fs.writeFileSync(note, '# A new note\n\n');
+writeRenameNotes(vault);
 const vscode = await startVSCode({ folder: vault, vsix: VSIX, settings: APPEARANCE });
 const browser = await launchBrowser();
 let ui;
+/** The colours of the line under names: each theme has its own. */
+const linesSeen = new Set();
 
 try {
   await step('open a note', openNote);
   if (ui) {
     await step('status bar item', seeStatusBarItem);
     await step('type a sentence', typeSentence);
+    await step('known names underlined, light theme', () => namesUnderlinedIn(LIGHT, '.vs'));
+    await step('known names underlined, high contrast', () => namesUnderlinedIn(CONTRAST, '.hc-black'));
+    await step('known names underlined, dark theme', () => namesUnderlinedIn(DARK, '.vs-dark'));
     await step('hover card, high contrast', () => hoverCardIn(CONTRAST, '.hc-black'));
     await step('hover card, light theme', () => hoverCardIn(LIGHT, '.vs'));
     await step('hover card, dark theme', () => hoverCardIn(DARK, '.vs-dark'));
@@ -53,6 +60,7 @@ try {
     await step('quick fix by keyboard', offerQuickFix);
     await step('quick fix applied', applyQuickFix);
     await step('commands in the palette', seeCommands);
+    for (const [name, deed] of renameSteps(ui, vault)) await step(name, deed);
     await step('no request left this machine', seeNoRequestsOutside);
   }
 } finally {
@@ -96,6 +104,22 @@ async function typeSentence() {
   await ui.type(SENTENCE);
   await ui.escape();
   await savedText((text) => text.includes(SENTENCE));
+}
+
+async function namesUnderlinedIn(preference, themeClass) {
+  await ui.page.emulateMedia(preference);
+  await ui.see(`.monaco-workbench${themeClass}`);
+  // A line under words is drawn on a layer of its own behind the text.
+  const line = ui.page.locator('.editor-instance .view-overlays [class*="ced-"]').first();
+  await line.waitFor({ state: 'attached' });
+  const [style, color] = await line.evaluate((element) => {
+    const { borderBottomStyle, borderBottomColor } = getComputedStyle(element);
+    return [borderBottomStyle, borderBottomColor];
+  });
+  if (style !== 'dotted' || linesSeen.has(color)) {
+    throw new Error(`the line under the name is ${style} and ${color}`);
+  }
+  linesSeen.add(color);
 }
 
 async function hoverCardIn(preference, themeClass) {

@@ -2,9 +2,9 @@ import type { Disk } from '../host/disk';
 import type { ParseMarkdown } from '../markdown/remark';
 import type { Threads } from './thread';
 
-/** Where text goes. */
+/** Where text goes, as it is or in UTF-8. */
 export interface Output {
-  write(text: string): void;
+  write(text: string | Uint8Array): void;
 }
 
 /**

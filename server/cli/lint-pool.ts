@@ -1,28 +1,35 @@
-import type { Host } from '../host/host';
+import type { Host, ReadingTask } from '../host/host';
 import type { LoadOptions } from '../host/load-vault';
 import { isNote } from '../host/load-vault';
 import type { NoteReader } from '../host/note-reader';
 import { nextTurn } from '../host/read-table';
-import { entryOf, type TextStamp } from '../vault/notes/entry';
+import { filesOfRun, nextRun, noStamp } from '../host/reading-help';
+import type { Note } from '../markdown/note';
+import { entryOf } from '../vault/notes/entry';
+import { joinSegments } from '../vault/notes/join-segments';
 import { Notes } from '../vault/notes/notes';
-import type { Segment } from '../vault/notes/segment';
+import { countOf, type Segment, uriOf } from '../vault/notes/segment';
 import { SegmentBuilder } from '../vault/notes/segment-builder';
 import type { FileProblem } from '../vault/types';
 import type { Vault } from '../vault/vault';
+import { HeldNotes } from './held-notes';
 import type { Io } from './io';
 import type { FileReport } from './report';
 import type { Thread, Threads } from './thread';
 
 /**
- * How a large vault is linted by several threads. Each reads a part of the files and packs what the vault keeps of them; this
- * one puts the parts together and hands the whole out; then all take notes, a few at a time, from one counter, and lint each
- * from its text. What a thread does not do (it failed, or could not start) this one does: the result is the same.
+ * How a large vault is linted by several threads. All take files, a few at a time, from one counter; each packs what the vault
+ * keeps of those that it took and holds on to their facts, so that no note is parsed twice. This one joins the parts and hands
+ * the whole out; then each thread lints the notes that it has read, and when it is done those that others have not come to.
+ * What a thread does not do (it failed, or could not start) this one does: the result is the same.
  *
  * The seam is four messages of plain data and the functions below; `lint-worker.ts` is the other side.
  */
 export interface LintPool {
   /** The table of the notes at `files`. */
-  read(files: readonly string[], host: Host, reader: NoteReader): Promise<Notes>;
+  read(files: readonly string[], host: Host, reader: NoteReader, progress: (done: number) => void): Promise<Notes>;
+  /** A note that this thread has read, with all its facts; undefined when it is not held. */
+  held(uri: string): Note | undefined;
   /** What `each` gives for each of `uris`, in order. Undefined when the vault is not one that others can lint. */
   lint(
     vault: Vault,
@@ -36,15 +43,13 @@ export interface LintPool {
 
 /** What a thread is told. */
 export type ToWorker =
-  | { readonly kind: 'read'; readonly load: Load; readonly files: readonly string[] }
+  | ({ readonly kind: 'read'; readonly load: Load } & ReadingTask)
   | {
       readonly kind: 'lint';
       readonly segment: Segment;
       readonly bibliographies: readonly string[];
       readonly problems: readonly FileProblem[];
-      readonly uris: readonly string[];
-      /** One number: the next of the {@link chunk}s that nobody took yet. */
-      readonly next: Int32Array;
+      readonly work: LintWork;
       readonly asJson: boolean;
       readonly cwd: string;
     };
@@ -58,25 +63,43 @@ export type FromWorker =
 /** What settings and packs are loaded by. */
 export type Load = Pick<LoadOptions, 'roots' | 'settings' | 'config'>;
 
+/** The notes to lint, in chunks. */
+export interface LintWork {
+  /** The URIs of each chunk. */
+  readonly chunks: readonly (readonly string[])[];
+  /** Which chunks each thread lints first: `[starts[i], starts[i + 1])`. */
+  readonly starts: readonly number[];
+  /** For each thread the next of its chunks that nobody took yet, counted from its first; in memory that all threads share. */
+  readonly next: Int32Array;
+  /** The number of the thread that this is for. */
+  readonly own: number;
+}
+
 /** So many bytes of notes are worth the start of a thread, however few they are. */
 const manyBytes = 3_000_000;
 /** Notes that a thread takes at once. */
-export const chunk = 16;
-const noStamp: TextStamp = { modified: 0, size: -1, hash: 0 };
+const notesOfChunk = 16;
 
-/** Helpers for a vault of these files; undefined where it is small or no threads are to be had. */
+/**
+ * A pool for a vault of these files, with helpers where it is large enough and threads are to be had. Undefined where no file can
+ * be read at once.
+ */
 export function startPool(io: Io, load: Load, files: readonly string[]): LintPool | undefined {
   const { threads } = io;
-  if (!threads || threads.count < 2 || !io.host.readTextNow || !isWorthIt(io.host, threads, files)) return undefined;
+  if (!threads || !io.host.readTextNow) return undefined;
   const helpers: Helper[] = [];
+  const count = threads.count > 1 && isWorthIt(io.host, threads, files) ? threads.count : 1;
   try {
-    for (let i = 1; i < threads.count; i++) helpers.push(helperOf(threads.start()));
+    for (let i = 1; i < count; i++) helpers.push(helperOf(threads.start()));
   } catch {
     // No thread could be started: this one does it all.
   }
+  const held = new HeldNotes();
   return {
-    read: (uris, host, reader) => readAll(helpers, load, uris, host, reader),
-    lint: (vault, uris, asJson, each) => lintAll(helpers, vault, uris, { asJson, cwd: io.cwd }, each),
+    read: (uris, host, reader, progress) => readAll(helpers, load, uris, held, { host, reader, progress }),
+    held: held.find,
+    lint: (vault, uris, asJson, each) =>
+      lintAll(helpers, vault, uris, { asJson, cwd: io.cwd }, (uri) => held.used(uri, each)),
     end: () => {
       for (const { thread } of helpers) thread.end();
     },
@@ -90,15 +113,16 @@ function isWorthIt(host: Host, { notes: many }: Threads, files: readonly string[
   return stamps.reduce((sum, stamp) => sum + (stamp?.size ?? 0), 0) >= manyBytes;
 }
 
-/** A thread, and the question that it has not answered yet. */
+/** A thread, the question that it has not answered yet, and which notes it has read. */
 interface Helper {
   readonly thread: Thread;
   failed: boolean;
   heard: (message: FromWorker | undefined) => void;
+  has: readonly string[];
 }
 
 function helperOf(thread: Thread): Helper {
-  const helper: Helper = { thread, failed: false, heard: () => undefined };
+  const helper: Helper = { thread, failed: false, heard: () => undefined, has: [] };
   thread.listen(
     (message) => helper.heard(message as FromWorker),
     () => {
@@ -109,28 +133,31 @@ function helperOf(thread: Thread): Helper {
   return helper;
 }
 
-/** Each thread reads as many files, and this one packs all parts into one table. */
+/** All threads read, and this one joins what they bring into one table. */
 async function readAll(
   helpers: readonly Helper[],
   load: Load,
   files: readonly string[],
-  host: Host,
-  reader: NoteReader,
+  held: HeldNotes,
+  reading: Reading,
 ): Promise<Notes> {
-  const share = Math.ceil(files.length / (helpers.length + 1));
-  const parts = helpers.map((helper, i) => {
-    const own = files.slice((i + 1) * share, (i + 2) * share);
-    return { own, segment: segmentOf(helper, { kind: 'read', load, files: own }) };
-  });
-  const builder = new SegmentBuilder();
-  await packNotes(files.slice(0, share), host, reader, builder);
-  for (const { own, segment } of parts) {
-    const packed = await segment;
-    if (packed) for (const entry of new Notes(packed).values()) builder.add(entry, noStamp);
-    else await packNotes(own, host, reader, builder);
+  const task: ReadingTask = { uris: files, next: new Int32Array(new SharedArrayBuffer(4)) };
+  const read = helpers.map((helper) => segmentOf(helper, { kind: 'read', load, ...task }));
+  const parts = [await packRuns(task, reading, held)];
+  for (const [i, segment] of (await Promise.all(read)).entries()) {
+    if (!segment) continue;
+    parts.push(segment);
+    helpers[i]!.has = urisOf(segment);
   }
-  return new Notes(builder.finish());
+  const notes = new Notes(joinSegments(parts));
+  const missing = notes.size < files.length ? files.filter((uri) => !notes.has(uri)) : [];
+  if (missing.length === 0) return notes;
+  // What a thread took and did not bring back, and what is gone.
+  const rest = await packRuns({ uris: missing, next: new Int32Array(1) }, reading, held);
+  return new Notes(joinSegments([notes.segment, rest]));
 }
+
+const urisOf = (segment: Segment): string[] => Array.from({ length: countOf(segment) }, (_, i) => uriOf(segment, i));
 
 const segmentOf = (helper: Helper, question: ToWorker): Promise<Segment | undefined> =>
   new Promise((resolve) => {
@@ -139,17 +166,33 @@ const segmentOf = (helper: Helper, question: ToWorker): Promise<Segment | undefi
     else helper.thread.post(question);
   });
 
-/** Packs what a vault keeps of the notes at `files`; those that went away meanwhile are left out. */
-export async function packNotes(
-  files: readonly string[],
-  host: Host,
-  reader: NoteReader,
-  builder: SegmentBuilder,
-): Promise<void> {
-  for (const uri of files) {
-    const text = host.readTextNow ? host.readTextNow(uri) : await host.readText(uri);
-    if (text !== undefined) builder.add(entryOf(reader.parsed(uri, text)), noStamp);
+/** How notes are read; `progress` is told how many were taken by all threads. */
+export interface Reading {
+  readonly host: Host;
+  readonly reader: NoteReader;
+  readonly progress?: (done: number) => void;
+}
+
+/** Reads run after run until none is left, packs what a vault keeps of the notes, and holds on to them. */
+export async function packRuns(
+  task: ReadingTask,
+  { host, reader, progress }: Reading,
+  held: HeldNotes,
+): Promise<Segment> {
+  const builder = new SegmentBuilder();
+  for (let run = nextRun(task); run; run = nextRun(task)) {
+    for (const uri of run) {
+      const text = host.readTextNow ? host.readTextNow(uri) : await host.readText(uri);
+      if (text === undefined) continue;
+      const note = reader.parsed(uri, text);
+      builder.add(entryOf(note), noStamp);
+      held.add(note);
+    }
+    progress?.(Math.min(task.uris.length, task.next[0]! * filesOfRun));
+    // A thread that starts is heard of in turn.
+    await nextTurn();
   }
+  return builder.finish();
 }
 
 type Report = FileReport | undefined;
@@ -162,40 +205,61 @@ async function lintAll(
   each: (uri: string) => Report,
 ): Promise<Report[] | undefined> {
   if (vault.open.size > 0 || vault.notes.changed.size > 0) return undefined;
-  const chunks = Math.ceil(uris.length / chunk);
-  const found = new Array<readonly Report[] | undefined>(chunks);
-  const next = new Int32Array(new SharedArrayBuffer(4));
-  const question: ToWorker = {
-    kind: 'lint',
-    segment: vault.notes.segment,
-    bibliographies: vault.bibliographies.map(({ uri }) => uri),
-    problems: vault.problems,
-    uris,
-    next,
-    asJson,
-    cwd,
-  };
-  const ended = helpers.map((helper) => answersOf(helper, question, found));
-  for (let at = Atomics.add(next, 0, 1); at < chunks; at = Atomics.add(next, 0, 1)) {
-    found[at] = notesOfChunk(uris, at).map(each);
+  const work = workOf(helpers, uris);
+  const found = new Map<number, readonly Report[]>();
+  const bibliographies = vault.bibliographies.map(({ uri }) => uri);
+  const question = { segment: vault.notes.segment, bibliographies, problems: vault.problems, asJson, cwd };
+  const ended = helpers.map((helper, i) =>
+    answersOf(helper, { kind: 'lint', work: { ...work, own: i + 1 }, ...question }, found),
+  );
+  for (let at = nextChunk(work); at !== undefined; at = nextChunk(work)) {
+    found.set(at, work.chunks[at]!.map(each));
     await nextTurn();
   }
   await Promise.all(ended);
-  // What a thread took and did not bring back.
-  return Array.from(found, (files, at) => files ?? notesOfChunk(uris, at).map(each)).flat();
+  const reports = new Map<string, Report>();
+  // What a thread took and did not bring back is made here.
+  for (const [at, chunk] of work.chunks.entries()) {
+    const files = found.get(at) ?? chunk.map(each);
+    for (const [i, uri] of chunk.entries()) reports.set(uri, files[i]);
+  }
+  return uris.map((uri) => reports.get(uri));
+}
+
+/** The chunks of each thread, this one first: the notes that it holds. */
+function workOf(helpers: readonly Helper[], uris: readonly string[]): LintWork {
+  const owners = new Map<string, number>();
+  for (const [i, { failed, has }] of helpers.entries()) {
+    if (!failed) for (const uri of has) owners.set(uri, i + 1);
+  }
+  const lists = Array.from({ length: helpers.length + 1 }, (): string[] => []);
+  for (const uri of uris) lists[owners.get(uri) ?? 0]!.push(uri);
+  const chunks: string[][] = [];
+  const starts = [0];
+  for (const list of lists) {
+    for (let from = 0; from < list.length; from += notesOfChunk) chunks.push(list.slice(from, from + notesOfChunk));
+    starts.push(chunks.length);
+  }
+  return { chunks, starts, next: new Int32Array(new SharedArrayBuffer(4 * lists.length)), own: 0 };
+}
+
+/** Takes the next chunk, of this thread's own as long as there is one, then of another's; undefined when none is left. */
+export function nextChunk({ starts, next, own }: LintWork): number | undefined {
+  for (let i = 0; i < next.length; i++) {
+    const of = (own + i) % next.length;
+    const at = starts[of]! + Atomics.add(next, of, 1);
+    if (at < starts[of + 1]!) return at;
+  }
+  return undefined;
 }
 
 /** Puts what a thread finds into `found`; settles when it has come to the end, or failed. */
-const answersOf = (helper: Helper, question: ToWorker, found: (readonly Report[] | undefined)[]): Promise<void> =>
+const answersOf = (helper: Helper, question: ToWorker, found: Map<number, readonly Report[]>): Promise<void> =>
   new Promise((resolve) => {
     helper.heard = (message) => {
-      if (message?.kind === 'linted') found[message.chunk] = message.files;
+      if (message?.kind === 'linted') found.set(message.chunk, message.files);
       else resolve();
     };
     if (helper.failed) resolve();
     else helper.thread.post(question);
   });
-
-/** The notes of one chunk. */
-export const notesOfChunk = (uris: readonly string[], at: number): readonly string[] =>
-  uris.slice(at * chunk, (at + 1) * chunk);

@@ -5,10 +5,10 @@ import { readBibliographyFile } from '../host/named-bibliographies';
 import { NoteReader } from '../host/note-reader';
 import type { ParseMarkdown } from '../markdown/remark';
 import { Notes } from '../vault/notes/notes';
-import { SegmentBuilder } from '../vault/notes/segment-builder';
 import { type Vault, withTable } from '../vault/vault';
+import { HeldNotes } from './held-notes';
 import { lintFile } from './lint-files';
-import { chunk, type FromWorker, notesOfChunk, packNotes, type ToWorker } from './lint-pool';
+import { type FromWorker, nextChunk, packRuns, type ToWorker } from './lint-pool';
 
 /** What a helping thread is given by the entry point. */
 export interface WorkerIo {
@@ -19,14 +19,13 @@ export interface WorkerIo {
 
 /** The helping side of {@link LintPool}: a function that answers one message after the other. */
 export function lintWorker(io: WorkerIo): (message: ToWorker) => Promise<void> {
+  const held = new HeldNotes();
   let sources: Promise<{ vault: Vault; reader: NoteReader }> | undefined;
   const handle = async (message: ToWorker): Promise<void> => {
     if (message.kind === 'read') {
       const parse = await io.parser();
       const reader = new NoteReader(io.host, parse);
-      const builder = new SegmentBuilder();
-      await packNotes(message.files, io.host, reader, builder);
-      io.post({ kind: 'read', segment: builder.finish() });
+      io.post({ kind: 'read', segment: await packRuns(message, { host: io.host, reader }, held) });
       // While the parts are put together.
       sources = loadPacks({ ...message.load, host: io.host, parse }).then((vault) => ({ vault, reader }));
       await sources;
@@ -38,11 +37,11 @@ export function lintWorker(io: WorkerIo): (message: ToWorker) => Promise<void> {
       const bibliography = await readBibliographyFile(io.host, uri);
       if (bibliography) bibliographies.push(bibliography);
     }
-    const { problems } = message;
-    const vault = withTable({ ...packs, bibliographies, problems, read: reader.find }, new Notes(message.segment));
-    const chunks = Math.ceil(message.uris.length / chunk);
-    for (let at = Atomics.add(message.next, 0, 1); at < chunks; at = Atomics.add(message.next, 0, 1)) {
-      const files = notesOfChunk(message.uris, at).map((uri) => lintFile(vault, uri, message.asJson, message));
+    const { problems, work, asJson } = message;
+    const read = (uri: string) => held.find(uri) ?? reader.find(uri);
+    const vault = withTable({ ...packs, bibliographies, problems, read }, new Notes(message.segment));
+    for (let at = nextChunk(work); at !== undefined; at = nextChunk(work)) {
+      const files = work.chunks[at]!.map((each) => held.used(each, (uri) => lintFile(vault, uri, asJson, message)));
       io.post({ kind: 'linted', chunk: at, files });
     }
     io.post({ kind: 'done' });

@@ -21,7 +21,7 @@ export interface Opened {
   readonly uris: readonly string[];
   readonly targets: readonly Target[];
   readonly parse: ParseMarkdown;
-  /** Helpers that read and lint beside this thread, where the vault is large enough. */
+  /** Holds the notes that were read, and has threads that help where the vault is large enough. */
   readonly pool: LintPool | undefined;
 }
 
@@ -69,9 +69,10 @@ async function readVault(
   const { host } = io;
   const reader = new NoteReader(host, parse);
   const read = await withProgress(io, files.length, 'Reading notes', async (progress) => {
-    const notes = await pool?.read(files, host, reader);
-    if (!notes) return loadNotes({ vault: sources, files, host, reader, progress });
-    return withNamedBibliographies(withTable({ ...sources, read: reader.find }, notes), notes.described(), host);
+    const notes = await pool?.read(files, host, reader, progress);
+    if (!pool || !notes) return loadNotes({ vault: sources, files, host, reader, progress });
+    const find = (uri: string): Note | undefined => pool.held(uri) ?? reader.find(uri);
+    return withNamedBibliographies(withTable({ ...sources, read: find }, notes), notes.described('bibliography'), host);
   });
   const named = await readNamed(read, targets, io, parse);
   return withNamedBibliographies(named, named.open.values(), host);

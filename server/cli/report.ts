@@ -32,8 +32,8 @@ export interface FileReport {
   readonly tally: Readonly<Record<Severity, number>>;
   /** By place. Empty where `json` was asked for. */
   readonly findings: readonly PlainFinding[];
-  /** The findings as items of a JSON array. */
-  readonly json: string | undefined;
+  /** The findings as items of a JSON array, in UTF-8. */
+  readonly json: Uint8Array | undefined;
 }
 
 /** A {@link ReportedFinding} without what only this thread can tell. */

@@ -5,6 +5,12 @@ export type RuleSetting = Severity | 'off' | readonly [Severity | 'off', Readonl
 /** What one citation covers: its sentence, the sentences before it in the paragraph too, or the whole paragraph. */
 export type Coverage = 'preceding' | 'sentence' | 'paragraph';
 
+/** What names mean in some files: the names as they are written, and the titles of the entities that they mean there. */
+export interface Context {
+  readonly files: string;
+  readonly names: Readonly<Record<string, string>>;
+}
+
 /** All settings, complete. The same keys serve `.ibid.json`, `initializationOptions` and `workspace/configuration`. */
 export interface Settings {
   readonly packs: readonly string[];
@@ -17,6 +23,10 @@ export interface Settings {
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly exclude: readonly string[];
   readonly codeLens: boolean;
+  readonly semanticTokens: boolean;
+  readonly 'knownNames.underline': boolean;
+  readonly 'complete.names': boolean;
+  readonly contexts: readonly Context[];
   readonly allowLargeRoot: boolean;
 }
 
@@ -25,6 +35,7 @@ type Shape =
   | { readonly type: 'string' }
   | { readonly type: 'boolean' }
   | { readonly type: 'choice'; readonly choices: readonly string[]; readonly choiceDocs: readonly string[] }
+  | { readonly type: 'contexts' }
   | { readonly type: 'rules' };
 
 export interface SettingDefinition {
@@ -113,6 +124,30 @@ export const settingsTable: readonly SettingDefinition[] = [
     doc: 'Whether the number of links is shown above a note, and above its headings and blocks that are linked to.',
   },
   {
+    key: 'contexts',
+    shape: { type: 'contexts' },
+    fallback: [],
+    doc: 'What a name means in some files: `[{ "files": "us/**", "names": { "Georgia": "Georgia (U.S. state)" } }]`. `files` is a glob relative to the vault, or behind the id of a pack (`PACK-ID/**`) of that pack\'s notes; where several fit, the later one counts. A note\'s own front matter (`entities:`) and its links say more than this.',
+  },
+  {
+    key: 'knownNames.underline',
+    shape: { type: 'boolean' },
+    fallback: true,
+    doc: 'Whether VS Code draws a thin dotted line under names that Ibid knows, so that a writer sees which words have a card. Its colour is `ibid.knownName`.',
+  },
+  {
+    key: 'semanticTokens',
+    shape: { type: 'boolean' },
+    fallback: false,
+    doc: "Whether names that Ibid knows are coloured by what they are (country, organization, agreement, person, …), as the editor's theme colours semantic tokens.",
+  },
+  {
+    key: 'complete.names',
+    shape: { type: 'boolean' },
+    fallback: false,
+    doc: 'Whether names are completed without brackets, from the third letter of a word with a capital on.',
+  },
+  {
     key: 'allowLargeRoot',
     shape: { type: 'boolean' },
     fallback: false,
@@ -177,10 +212,27 @@ function mismatch(shape: Shape, given: unknown): string | undefined {
       return typeof given === 'boolean' ? undefined : 'must be true or false';
     case 'choice':
       return shape.choices.includes(given as string) ? undefined : `must be one of ${shape.choices.join(', ')}`;
+    case 'contexts':
+      return contextsMismatch(given);
     case 'rules':
       return rulesMismatch(given);
   }
 }
+
+function contextsMismatch(given: unknown): string | undefined {
+  const wanted = 'must be a list of { "files": GLOB, "names": { NAME: MEANING } }';
+  if (!Array.isArray(given)) return wanted;
+  for (const [i, context] of given.entries()) {
+    if (!isRecord(context) || typeof context.files !== 'string') return `has no \`files\` in item ${i + 1}: ${wanted}`;
+    if (!isRecord(context.names)) return `has no \`names\` in item ${i + 1}: ${wanted}`;
+    const wrong = Object.entries(context.names).find(([, meant]) => typeof meant !== 'string');
+    if (wrong) return `has \`${wrong[0]}\` in item ${i + 1}: its meaning must be a string`;
+  }
+  return undefined;
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function rulesMismatch(given: unknown): string | undefined {
   if (typeof given !== 'object' || given === null || Array.isArray(given))

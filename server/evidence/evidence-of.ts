@@ -1,46 +1,50 @@
-import type { Bibliography, Reference } from '../bibliography/types';
+import type { Bibliography } from '../bibliography/types';
 import type { Note } from '../markdown/note';
 import { findNames } from '../names/matcher';
 import { perObject } from '../text/memo';
 import { prosesOf } from '../text/prose';
 import type { Span } from '../text/span';
+import { type Stepwise, stepsOf, stepwise } from '../text/stepwise';
 import { knowledgeOf } from '../vault/knowledge';
 import { foldedProse } from '../vault/passages';
+import { sharedReferences } from '../vault/references';
 import type { Pack } from '../vault/types';
 import type { Vault } from '../vault/vault';
-import { buildEvidenceIndex, type EvidenceIndex, type RankedEvidence, rankEvidence } from './rank';
+import { type EvidenceIndex, indexInSteps, type RankedEvidence, rankEvidence } from './rank';
 
-/** What a vault has to cite: its packs' passages and all known works. Built once for the same packs and bibliographies. */
-export const evidenceOf = (vault: Vault): EvidenceIndex => evidence(vault.packs)(vault.bibliographies);
+/**
+ * What a vault has to cite: its packs' passages and all known works. Built once for the same packs and bibliographies: when its
+ * value is first asked for, or before, a millisecond or two at a time.
+ */
+export const evidenceOf = (vault: Vault): Stepwise<EvidenceIndex> => evidence(vault.packs)(vault.bibliographies);
 
 /**
  * The evidence that best fits a part of `note`, or a text that stands in it, best first, at most `limit`; only what can be
- * cited. Empty when nothing informative is shared.
+ * cited. Empty when nothing informative is shared. Of those with a score below `least` none is given.
  */
-export function evidenceFor(vault: Vault, note: Note, what: Span | string, limit: number): readonly RankedEvidence[] {
+export function evidenceFor(
+  vault: Vault,
+  note: Note,
+  what: Span | string,
+  limit: number,
+  least = 0,
+): readonly RankedEvidence[] {
   const query = typeof what === 'string' ? what : proseOf(note, what);
   if (!query.trim() || limit <= 0) return [];
   const names = findNames(knowledgeOf(vault).index, query).map((hit) => query.slice(hit.start, hit.end));
-  const ranked = rankEvidence(evidenceOf(vault), query, { limit, names });
-  return ranked.filter((found) => found.citekeys.length > 0);
+  const ranked = rankEvidence(evidenceOf(vault).value, query, { limit, names, least });
+  return ranked.filter((found) => found.citekeys.length > 0 && found.score >= least);
 }
 
 const evidence = perObject((packs: readonly Pack[]) =>
-  perObject((bibliographies: readonly Bibliography[]) =>
-    buildEvidenceIndex({
-      passages: packs.flatMap((pack) => pack.passages),
-      references: nearestOf([...bibliographies, ...packs.map((pack) => pack.bibliography)]),
-    }),
-  ),
+  perObject((bibliographies: readonly Bibliography[]) => stepwise(() => index(packs, bibliographies))),
 );
 
-/** One work for each citekey, that of the first bibliography that holds it: the one that a citation means. */
-function nearestOf(bibliographies: readonly Bibliography[]): Reference[] {
-  const known = new Map<string, Reference>();
-  for (const reference of bibliographies.flatMap((bibliography) => bibliography.references)) {
-    if (!known.has(reference.key)) known.set(reference.key, reference);
-  }
-  return [...known.values()];
+function* index(packs: readonly Pack[], bibliographies: readonly Bibliography[]): Generator<void, EvidenceIndex> {
+  const works = sharedReferences({ packs, bibliographies });
+  yield* stepsOf(works);
+  const passages = packs.flatMap((pack) => pack.passages);
+  return yield* indexInSteps({ passages, references: works.value.values() });
 }
 
 /** The prose in `span`, which may begin and end within a paragraph. */

@@ -1,6 +1,6 @@
 import type { NameIndex } from '../names/matcher';
 import { findNamesIn } from '../names/mentions';
-import { perObject } from '../text/memo';
+import { inObject, perObject } from '../text/memo';
 import type { Prose } from '../text/prose';
 import { type Judgement, judgeSentences } from './claims';
 
@@ -12,8 +12,8 @@ export const judgedProse = (index: NameIndex, prose: Prose, general: boolean): r
   judged(index)[general ? 'general' : 'other'](prose);
 
 const judged = perObject((index: NameIndex) => ({
-  general: perObject((prose: Prose) => judge(index, prose, true)),
-  other: perObject((prose: Prose) => judge(index, prose, false)),
+  general: inObject((prose: Prose) => judge(index, prose, true)),
+  other: inObject((prose: Prose) => judge(index, prose, false)),
 }));
 
 /** Sentences and names are both in order, so one walk counts the names of each sentence. */

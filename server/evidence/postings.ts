@@ -15,8 +15,11 @@ export interface Postings {
   readonly size: number;
 }
 
-/** The postings of `units`. Own words weigh most, then those of the notes, the titles, and what stands around. */
-export function buildPostings(units: readonly Unit[]): Postings {
+/**
+ * The postings of `units`. Own words weigh most, then those of the notes, the titles, and what stands around. With a stop every
+ * millisecond or two.
+ */
+export function* buildPostings(units: readonly Unit[]): Generator<void, Postings> {
   const formOf = rememberedForms();
   const terms = new Map<string, number>();
   const figures = new Uint8Array(units.length);
@@ -37,14 +40,26 @@ export function buildPostings(units: readonly Unit[]): Postings {
       }
     }
   };
-  units.forEach((unit, u) => {
+  let characters = 0;
+  for (let u = 0; u < units.length; u++) {
+    const unit = units[u]!;
     weights.clear();
     read(unit.text, ownField, u);
-    for (const field of unit.around) if (field.text !== '') read(field.text, fields[field.kind], u);
+    characters += unit.text.length;
+    for (const field of unit.around) {
+      if (field.text !== '') read(field.text, fields[field.kind], u);
+      characters += field.text.length;
+    }
     for (const [term, weight] of weights) pairs.add(term, u, (1.5 * weight) / (1 + weight));
-  });
-  return { terms, figures, size: units.length, ...pairs.byTerm(terms.size) };
+    if (characters < charactersBetweenStops) continue;
+    characters = 0;
+    yield;
+  }
+  return { terms, figures, size: units.length, ...(yield* pairs.byTerm(terms.size)) };
 }
+
+/** How many characters are read between two stops. */
+const charactersBetweenStops = 8_000;
 
 /** What a word is found by: its normal form, and with a mark before it the root that it shares with its derivations. */
 export function termsOf(word: Word): readonly string[] {
@@ -96,6 +111,9 @@ const fields: Readonly<Record<Field['kind'], FieldShape>> = {
   context: { weight: 0.2, ordinary: 28 },
 };
 
+/** How many pairs are put into their places between two stops. */
+const pairsBetweenStops = 200_000;
+
 /** Growing columns of (term, unit, impact), then sorted by term. */
 class Pairs {
   private terms = new Int32Array(1 << 12);
@@ -111,10 +129,11 @@ class Pairs {
   }
 
   /** A counting sort; units stay ascending because they were added so. */
-  byTerm(count: number): Pick<Postings, 'starts' | 'units' | 'impacts'> {
+  *byTerm(count: number): Generator<void, Pick<Postings, 'starts' | 'units' | 'impacts'>> {
     const starts = new Int32Array(count + 1);
     for (let i = 0; i < this.length; i++) starts[this.terms[i]! + 1]!++;
     for (let t = 0; t < count; t++) starts[t + 1]! += starts[t]!;
+    yield;
     const at = starts.slice();
     const units = new Int32Array(this.length);
     const impacts = new Float32Array(this.length);
@@ -122,6 +141,7 @@ class Pairs {
       const place = at[this.terms[i]!]!++;
       units[place] = this.units[i]!;
       impacts[place] = this.impacts[i]!;
+      if (i % pairsBetweenStops === pairsBetweenStops - 1) yield;
     }
     return { starts, units, impacts };
   }

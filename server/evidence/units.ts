@@ -32,22 +32,37 @@ export interface Field {
 /**
  * The units of `passages`, then of the `references` that stand for themselves: those that no passage cites, and those with
  * an abstract. A unit names the notes of its own sentence; without any, those of the nearest sentence after it in the
- * passage, then the passage's, then the brief itself, known by its title.
+ * passage, then the passage's, then the brief itself, known by its title. With a stop every millisecond or two.
  */
-export function unitsOf(passages: readonly Passage[], references: readonly Reference[]): Unit[] {
-  const works = new Map(references.map((reference) => [reference.key, reference]));
-  const byTitle = new Map(references.map((reference) => [titleKey(String(reference.item.title ?? '')), reference.key]));
+export function* unitsOf(
+  passages: readonly Passage[],
+  references: Iterable<Reference>,
+): Generator<void, readonly Unit[]> {
+  const works = new Map<string, Reference>();
+  const byTitle = new Map<string, string>();
+  const units: Unit[] = [];
+  const cited = new Set(passages.flatMap((passage) => passage.citekeys));
+  const own: Unit[] = [];
+  let count = 0;
+  for (const reference of references) {
+    works.set(reference.key, reference);
+    byTitle.set(titleKey(String(reference.item.title ?? '')), reference.key);
+    if (!cited.has(reference.key) || typeof reference.item.abstract === 'string') own.push(unitOfReference(reference));
+    if (++count % worksBetweenStops === 0) yield;
+  }
   byTitle.delete('');
   const told = new Set<FootnoteDefinition>();
-  const cited = new Set(passages.flatMap((passage) => passage.citekeys));
-  const own = references.filter(
-    (reference) => !cited.has(reference.key) || typeof reference.item.abstract === 'string',
-  );
-  return [
-    ...passages.flatMap((passage) => unitsOfPassage(passage, works, byTitle.get(titleKey(passage.note.title)), told)),
-    ...own.map(unitOfReference),
-  ];
+  for (const passage of passages) {
+    const brief = byTitle.get(titleKey(passage.note.title));
+    for (const unit of unitsOfPassage(passage, works, brief, told)) units.push(unit);
+    yield;
+  }
+  for (const unit of own) units.push(unit);
+  return units;
 }
+
+/** Reading one takes some hundredths of a millisecond. */
+const worksBetweenStops = 32;
 
 /** A title without case, punctuation and space. */
 const titleKey = (title: string): string => title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');

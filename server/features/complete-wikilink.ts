@@ -1,4 +1,5 @@
 import type { Note } from '../markdown/note';
+import type { Entity } from '../names/types';
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
 import { nameTextOf, searchNames } from '../text/name-text';
@@ -13,8 +14,8 @@ import { blockCompletions } from './complete-block';
 import { headingCompletions, linkableHeading } from './complete-heading';
 import type { Completion, Typed } from './completion-types';
 
-/** So many are offered; the client asks again at the next key. */
-const limit = 100;
+/** So many are offered, some times what a list shows; the client asks again at the next key. */
+const limit = 50;
 
 /**
  * After `[[`: notes and entities; after `[[note#` its headings; after `[[note#^` its blocks; after `[[##` the headings of all
@@ -39,8 +40,18 @@ const behind = (typed: Typed, at: number): Typed => ({
   span: { start: typed.span.start + at, end: typed.span.end },
 });
 
-/** A completion, and how it is ordered: by `rank`, the writer's notes before entities, the shorter name first. */
-type Ranked = Completion & { readonly rank: number; readonly length: number };
+/**
+ * Something that may be offered, and how it is ordered: by `rank`, the writer's notes before entities, the shorter name first. What is
+ * shown of it is worked out when it is known to be among the first.
+ */
+interface Candidate {
+  readonly label: string;
+  readonly rank: number;
+  readonly length: number;
+  readonly isEntity: boolean;
+  /** Undefined when there is no offering it. */
+  readonly make: () => Completion | undefined;
+}
 
 function noteCompletions(vault: Vault, from: Note, typed: Typed): Completion[] {
   const slash = typed.text.lastIndexOf('/');
@@ -48,20 +59,26 @@ function noteCompletions(vault: Vault, from: Note, typed: Typed): Completion[] {
   const wanted = nameKey(typed.text);
   const recent = wanted === '';
   const notes = recent
-    ? recentNotes(vault.notes, limit).map((note, i) => ({ note, byTitle: false, rank: 0, length: i }))
+    ? recentNotes(vault.notes, limit + 1).map((note, i) => ({ note, byTitle: false, rank: 0, length: i }))
     : findNotesNamed(vault.notes, wanted, limit + 1);
-  const found: Ranked[] = notes.flatMap(({ note, byTitle, rank, length }) =>
-    note.uri === from.uri ? [] : [{ ...noteCompletion(vault, from, note, byTitle, typed), rank, length }],
-  );
-  found.push(...entityCompletions(vault, typed, wanted));
-  return found.sort(recent ? byOrder : byRank).slice(0, limit);
+  const candidates = notes.flatMap(({ note, byTitle, rank, length }): Candidate[] => {
+    if (note.uri === from.uri) return [];
+    const label = byTitle ? note.title : note.name;
+    return [{ label, rank, length, isEntity: false, make: () => noteCompletion(vault, from, note, byTitle, typed) }];
+  });
+  candidates.push(...entityCandidates(vault, typed, wanted));
+  const found: Completion[] = [];
+  for (const { make } of candidates.sort(recent ? byOrder : byRank)) {
+    const completion = make();
+    if (completion) found.push(completion);
+    if (found.length >= limit) break;
+  }
+  return found;
 }
 
-const isEntity = ({ kind }: Completion): number => Number(kind === 'entity');
+const byOrder = (a: Candidate, b: Candidate): number => Number(a.isEntity) - Number(b.isEntity) || a.length - b.length;
 
-const byOrder = (a: Ranked, b: Ranked): number => isEntity(a) - isEntity(b) || a.length - b.length;
-
-const byRank = (a: Ranked, b: Ranked): number =>
+const byRank = (a: Candidate, b: Candidate): number =>
   a.rank - b.rank || byOrder(a, b) || (a.label < b.label ? -1 : Number(a.label > b.label));
 
 function noteCompletion(vault: Vault, from: Note, note: NoteEntry, byTitle: boolean, typed: Typed): Completion {
@@ -106,32 +123,35 @@ function inFolder(vault: Vault, from: Note, typed: Typed, slash: number): Comple
 /** Of so many notes of a name those in the folder that is typed are found. */
 const manyMore = 2000;
 
-function entityCompletions(vault: Vault, typed: Typed, wanted: string): Ranked[] {
+function entityCandidates(vault: Vault, typed: Typed, wanted: string): Candidate[] {
   const { text, owners } = entityNames(knowledgeOf(vault));
   const hits =
     wanted === ''
       ? owners.slice(0, limit).map((_, index) => ({ index, rank: 0, length: limit + index }))
       : searchNames([text], wanted, limit * 2);
-  return hits.flatMap(({ index, rank, length }) => {
+  return hits.map(({ index, rank, length }) => {
     const { entity, name } = owners[index]!;
-    const note = entryOfEntity(vault, entity);
-    if (!note) return [];
-    const isOwnName = name === entity.name;
-    if (isOwnName ? hasNoteNamed(vault, name) : nameKey(name) === nameKey(note.name)) return [];
-    const detail = isOwnName ? entity.kind : `${entity.name} · ${entity.kind}`;
-    const completion: Completion = {
-      label: name,
-      description: detail,
-      detail,
-      kind: 'entity',
-      span: typed.span,
-      newText: isOwnName ? `${name}]]` : `${note.name}|${plainLabel(name)}]]`,
-      additional: [],
-      filter: name,
-      subject: { kind: 'note', uri: note.uri },
-    };
-    return [{ ...completion, rank, length }];
+    return { label: name, rank, length, isEntity: true, make: () => entityCompletion(vault, typed, entity, name) };
   });
+}
+
+function entityCompletion(vault: Vault, typed: Typed, entity: Entity, name: string): Completion | undefined {
+  const note = entryOfEntity(vault, entity);
+  if (!note) return undefined;
+  const isOwnName = name === entity.name;
+  if (isOwnName ? hasNoteNamed(vault, name) : nameKey(name) === nameKey(note.name)) return undefined;
+  const detail = isOwnName ? entity.kind : `${entity.name} · ${entity.kind}`;
+  return {
+    label: name,
+    description: detail,
+    detail,
+    kind: 'entity',
+    span: typed.span,
+    newText: isOwnName ? `${name}]]` : `${note.name}|${plainLabel(name)}]]`,
+    additional: [],
+    filter: name,
+    subject: { kind: 'note', uri: note.uri },
+  };
 }
 
 const hasNoteNamed = (vault: Vault, name: string): boolean => vault.notes.named(name).length > 0;

@@ -23,6 +23,8 @@ export function documentationOf(vault: Vault, note: Note, subject: Subject): str
       return evidenceCard(vault, note, subject);
     case 'note':
       return notePreview(vault, subject.uri);
+    case 'entity':
+      return entityPreview(vault, subject.id);
     case 'tag':
       return '';
   }
@@ -39,10 +41,15 @@ function evidenceCard(vault: Vault, note: Note, subject: Subject & { kind: 'evid
   return [...said, ...works].join('\n');
 }
 
+function entityPreview(vault: Vault, id: string): string {
+  const entity = knowledgeOf(vault).byId.get(id);
+  return entity ? entityCard(vault, entity, { sentence: '', companions: [], date: undefined }) : '';
+}
+
 function notePreview(vault: Vault, uri: string): string {
   const note = findNote(vault, uri);
   if (!note) return '';
-  const entity = knowledgeOf(vault).entities.find((candidate) => candidate.note?.uri === uri);
+  const entity = knowledgeOf(vault).byNote.get(uri);
   if (entity) return entityCard(vault, entity, { sentence: '', companions: [], date: undefined });
   const first = note.blocks.find((block) => block.kind === 'paragraph');
   return `**${escaped(note.title)}**${first ? `\n\n${escaped(shortened(proseIn(note, first.span), 400))}` : ''}`;

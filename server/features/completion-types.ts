@@ -12,6 +12,7 @@ export type Subject =
       readonly excerpt: string;
     }
   | { readonly kind: 'note'; readonly uri: string }
+  | { readonly kind: 'entity'; readonly id: string }
   | { readonly kind: 'tag'; readonly name: string };
 
 /** One thing to insert, in the order in which it is offered. */

@@ -4,6 +4,7 @@ import type { Vault } from '../vault/vault';
 import { citekeyCompletions } from './complete-citekey';
 import { footnoteCompletions } from './complete-footnote';
 import { linkCompletions } from './complete-link';
+import { nameCompletions } from './complete-name';
 import { tagCompletions } from './complete-tag';
 import { wikilinkCompletions } from './complete-wikilink';
 import type { Completion, Typed } from './completion-types';
@@ -42,7 +43,7 @@ const markdownLink: Context = {
 
 /**
  * What can be inserted at `offset`, best first; nothing in code, front matter and HTML comments. With `markdownLinks` the paths of
- * Markdown links too, for an editor that does not offer them.
+ * Markdown links too, for an editor that does not offer them. Names without brackets where the setting says so.
  */
 export function completionsAt(vault: Vault, note: Note, offset: number, markdownLinks = true): readonly Completion[] {
   if (isVerbatim(note, offset)) return [];
@@ -56,7 +57,7 @@ export function completionsAt(vault: Vault, note: Note, offset: number, markdown
     const behind = tail.exec(after)?.[0] ?? '';
     return complete(vault, note, { text, span: { start: offset - text.length, end: offset + behind.length }, offset });
   }
-  return [];
+  return vault.settings['complete.names'] ? nameCompletions(vault, note, offset, before, after) : [];
 }
 
 function isVerbatim(note: Note, offset: number): boolean {

@@ -1,15 +1,20 @@
 import type { Note, Wikilink } from '../markdown/note';
+import type { Entity } from '../names/types';
 import { type Span, touches } from '../text/span';
+import { backlinksIn } from '../vault/backlinks';
+import { knowledgeOf } from '../vault/knowledge';
+import { namedIn } from '../vault/named';
 import { fileKey } from '../vault/notes/link-key';
 import { objectAt } from '../vault/resolve';
-import type { Vault } from '../vault/vault';
+import { entryOfEntity, type Vault } from '../vault/vault';
 import { type LinkTarget, resolveLink } from '../vault/wikilinks';
 import type { Place } from './place';
 import { declarationsOf, placesIn } from './references';
 
 /**
  * The places in `note` that speak of what stands at `offset`, in the order of the text: a footnote's definition and marks, a
- * key, a name; all links to the same note, heading or block, with the heading or block id where it is in this note; a tag.
+ * key; an entity in each of its forms (its names, short names, demonyms, letters that the note introduces, links to its note),
+ * from any of them; all links to the same note, heading or block, with the heading or block id where it is in this note; a tag.
  */
 export function highlightsAt(vault: Vault, note: Note, offset: number): readonly Place[] {
   const tag = note.tags.find((candidate) => touches(candidate.span, offset));
@@ -24,6 +29,7 @@ const tagSpans = (note: Note, name: string): Span[] =>
 function spansOf(vault: Vault, note: Note, offset: number): Span[] {
   const object = objectAt(vault, note, offset);
   if (!object) return [];
+  if (object.kind === 'mention') return formsOf(vault, note, object.entity);
   const uses = placesIn(vault, note, note, object).map((place) => place.span);
   switch (object.kind) {
     case 'footnote':
@@ -34,11 +40,37 @@ function spansOf(vault: Vault, note: Note, offset: number): Span[] {
     case 'link': {
       const target = object.kind === 'wikilink' ? object.target : resolveLink(vault, note, object.link);
       if (object.kind === 'wikilink' && object.target.missing) return unresolvedLike(note, object.link);
-      return [...partIn(note, target), ...uses];
+      const isWhole = target?.note && !target.heading && !target.block && !target.missing;
+      const entity = isWhole ? knowledgeOf(vault).byNote.get(target.note!.uri) : undefined;
+      return entity ? formsOf(vault, note, entity) : [...partIn(note, target), ...uses];
     }
     default:
       return uses;
   }
+}
+
+/** Everything in the note that speaks of the entity: what names it, and links to its note with other words. */
+function formsOf(vault: Vault, note: Note, entity: Entity): Span[] {
+  const mentions = namedIn(vault, note).flatMap(({ entity: named, span }) => (named.id === entity.id ? [span] : []));
+  const record = entryOfEntity(vault, entity);
+  const links = record ? backlinksIn(vault, note, record) : [];
+  const others = links.filter(
+    ({ span, target }) => !target.heading && !target.block && !firstFrom(mentions, span.start, span.end),
+  );
+  return [...mentions, ...others.map(({ span }) => span)];
+}
+
+/** The first of `spans` (in order, not overlapping) that begins in `[start, end)`. */
+function firstFrom(spans: readonly Span[], start: number, end: number): Span | undefined {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.start < start) low = middle + 1;
+    else high = middle;
+  }
+  const found = spans[low];
+  return found && found.start < end ? found : undefined;
 }
 
 /** The heading or block of this note that a link leads to. */

@@ -74,7 +74,7 @@ function wikilinkCard(vault: Vault, from: Note, target: LinkTarget, offset: numb
   const { heading, block } = target;
   const note = target.missing ? undefined : target.note && findNote(vault, target.note.uri);
   if (!note) return undefined;
-  const entity = knowledgeOf(vault).entities.find((candidate) => candidate.note?.uri === note.uri);
+  const entity = knowledgeOf(vault).byNote.get(note.uri);
   if (entity && !heading && !block) return entityCard(vault, entity, contextAt(vault, from, offset, entity));
   const part = block ?? (heading ? blockUnder(note, heading.span) : note.blocks.find((b) => b.kind === 'paragraph'));
   const title = link(

@@ -11,7 +11,7 @@ export interface Place {
   readonly uri: string;
   readonly span: Span;
   /** The span as lines and columns, where they are known already. */
-  readonly range?: { readonly start: Position; readonly end: Position };
+  readonly range?: { readonly start: Position; readonly end: Position } | undefined;
 }
 
 const bibliographyLines = perObject((bibliography: Bibliography) => lineStartsOf(bibliography.text));

@@ -1,6 +1,8 @@
 import { shortLabel } from '../bibliography/format';
+import type { Reference } from '../bibliography/types';
 import type { Citation, Note } from '../markdown/note';
 import { maskedText } from '../text/mask';
+import { perObject } from '../text/memo';
 import { contains, type Span } from '../text/span';
 import { foldedProse } from '../vault/passages';
 import { findReference } from '../vault/references';
@@ -8,7 +10,7 @@ import type { Vault } from '../vault/vault';
 
 /** The prose in `span` as a reader takes it in: markup gone, and each citation as `(Stein 2022, p. 4)`. Plain text. */
 export function readableProse(vault: Vault, note: Note, span: Span): string {
-  const paragraphs = note.paragraphs.filter((paragraph) => contains(span, paragraph.span));
+  const paragraphs = within(note.paragraphs, span);
   return paragraphs
     .map((paragraph) => {
       const masked = maskedText(note.text, paragraph.span, paragraph.holes);
@@ -21,8 +23,25 @@ export function readableProse(vault: Vault, note: Note, span: Span): string {
 /** A citation in words: `Stein 2022, p. 4`; an unknown key as it is written. */
 export function citationLabel(vault: Vault, note: Note, citation: Citation): string {
   const reference = findReference(vault, note, citation.key);
-  const label = reference ? shortLabel(reference.item) : `@${citation.key}`;
+  const label = reference ? labelOf(reference) : `@${citation.key}`;
   return [citation.prefix, label].filter(Boolean).join(' ') + (citation.locator ? `, ${citation.locator}` : '');
+}
+
+const labelOf = perObject((reference: Reference) => shortLabel(reference.item));
+
+/** Those of `items` that lie in `span`; `items` are in the order of the text. */
+function within<T extends { readonly span: Span }>(items: readonly T[], span: Span): T[] {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (items[middle]!.span.start < span.start) low = middle + 1;
+    else high = middle;
+  }
+  const found: T[] = [];
+  for (let i = low; i < items.length && items[i]!.span.start <= span.end; i++)
+    if (contains(span, items[i]!.span)) found.push(items[i]!);
+  return found;
 }
 
 function withCitations(vault: Vault, note: Note, span: Span, masked: string): string {
@@ -42,7 +61,7 @@ function withCitations(vault: Vault, note: Note, span: Span, masked: string): st
 
 function groupedByCluster(note: Note, span: Span): Map<Span, Citation[]> {
   const groups = new Map<Span, Citation[]>();
-  for (const citation of note.citations) {
+  for (const citation of within(note.citations, span)) {
     const place = citation.cluster ?? citation.span;
     if (!contains(span, place) || note.text.startsWith('<!--', place.start)) continue;
     const group = groups.get(place);

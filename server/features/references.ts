@@ -2,7 +2,7 @@ import { footnotesOf, labelKey } from '../markdown/footnotes';
 import type { Note } from '../markdown/note';
 import type { Entity } from '../names/types';
 import type { Span } from '../text/span';
-import { backlinksIn, backlinksOf } from '../vault/backlinks';
+import { backlinksIn, backlinksOf, otherBacklinksOf, type PackedLinks, packedLinksTo } from '../vault/backlinks';
 import { citationsOf } from '../vault/citations';
 import { knowledgeOf } from '../vault/knowledge';
 import { namedIn } from '../vault/named';
@@ -19,6 +19,29 @@ export function referencesAt(vault: Vault, note: Note, offset: number, includeDe
   if (!object) return [];
   const uses = usesOf(vault, note, object);
   return includeDeclaration ? [...declarationsOf(vault, note, object), ...uses] : uses;
+}
+
+/** Places, the thousands of them that lie in the table of notes as numbers; in the order of `before`, `packed`, `after`. */
+export interface PackedPlaces {
+  readonly before: readonly Place[];
+  readonly packed: PackedLinks | undefined;
+  readonly after: readonly Place[];
+}
+
+/** The same places as those of {@link referencesAt}. */
+export function packedReferencesAt(
+  vault: Vault,
+  note: Note,
+  offset: number,
+  includeDeclaration: boolean,
+): PackedPlaces {
+  const object = objectAt(vault, note, offset);
+  if (!object) return { before: [], packed: undefined, after: [] };
+  const before = includeDeclaration ? declarationsOf(vault, note, object) : [];
+  const target = targetOf(vault, object, note);
+  return target && !target.part
+    ? { before, packed: packedLinksTo(vault, target.note), after: otherBacklinksOf(vault, target.note) }
+    : { before, packed: undefined, after: usesOf(vault, note, object) };
 }
 
 /** Everywhere in the vault and the packs. What the table of notes can tell is not looked for in texts. */
@@ -65,10 +88,10 @@ function targetOf(vault: Vault, object: ObjectAt, home: Note): Target | undefine
   return object.kind === 'block' ? { note: home, part: object.block.span } : undefined;
 }
 
-const linkPlaces = (vault: Vault, { note, part }: Target): Place[] =>
-  backlinksOf(vault, note)
-    .filter(({ target }) => isPart(target, part))
-    .map(({ uri, span, range }) => (range ? { uri, span, range } : { uri, span }));
+const linkPlaces = (vault: Vault, { note, part }: Target): readonly Place[] => {
+  const links = backlinksOf(vault, note);
+  return part ? links.filter(({ target }) => isPart(target, part)) : links;
+};
 
 /** Whether a link's target is that part of its note; without a part, any link to the note is one. */
 export const isPart = (target: LinkTarget, part: Span | undefined): boolean => {

@@ -4,11 +4,12 @@ import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
 import { nameTextOf, searchNames } from '../text/name-text';
 import type { Span } from '../text/span';
-import { type Knowledge, knowledgeOf } from '../vault/knowledge';
+import { knowledgeOf } from '../vault/knowledge';
 import { findHeadingsNamed, findNotesNamed, recentNotes } from '../vault/note-names';
 import type { NoteEntry } from '../vault/notes/entry';
 import { entryOfEntity, type Vault } from '../vault/vault';
 import { topOf } from './definition';
+import { searchedNames } from './entity-names';
 import type { Place } from './place';
 
 /** A heading with the part of the note under it. */
@@ -70,7 +71,7 @@ export function symbolsNamed(vault: Vault, query: string, withHeadings: boolean)
   const headings = withHeadings ? findHeadingsNamed(vault.notes, wanted, limit) : [];
   for (const { note, heading, rank, length } of headings)
     found.push({ rank, length, order: 1, symbol: () => headingSymbol(note, note.headings[heading]!) });
-  found.push(...entitySymbols(vault, wanted));
+  found.push(...entitySymbols(vault, query, wanted));
   found.sort((a, b) => a.rank - b.rank || a.length - b.length || a.order - b.order);
   return found.slice(0, limit).map(({ symbol }) => symbol());
 }
@@ -97,28 +98,51 @@ const headingSymbol = (note: NoteEntry, { text, span }: Heading): NamedPlace => 
   place: { uri: note.uri, span },
 });
 
-function entitySymbols(vault: Vault, wanted: string): Ranked[] {
-  const { text, owners } = entityNames(knowledgeOf(vault));
-  const found = new Map<Entity, Ranked>();
-  for (const { index, rank, length } of searchNames([text], wanted, limit)) {
-    const entity = owners[index]!;
-    const note = found.has(entity) ? undefined : entryOfEntity(vault, entity);
+/**
+ * Entities that have a note, by any of their names: title, aliases, names in other languages. A country that only the gazetteer knows
+ * has no place to go to, and a symbol must have one: it is found by writing its name, not here.
+ */
+function entitySymbols(vault: Vault, query: string, wanted: string): Ranked[] {
+  const { text, owners } = entityNames(knowledgeOf(vault).entities);
+  const typed = query.trim().toLowerCase();
+  const found = new Map<Entity, Ranked & { readonly isPlain: boolean }>();
+  for (const { index, rank, length } of searchNames([text], wanted, limit * 2)) {
+    const { name, entity } = owners[index]!;
+    const isPlain = name.toLowerCase().includes(typed);
+    const before = found.get(entity);
+    // The first hit is the best; of names that differ in diacritics alone the one that is written as it is typed.
+    if (before && (before.isPlain || !isPlain || before.rank !== rank)) continue;
+    const note = entryOfEntity(vault, entity);
     if (!note) continue;
     const symbol = (): NamedPlace => ({
-      name: entity.name,
+      name: symbolName(entity, name, isPlain ? undefined : query.trim()),
       kind: 'entity',
-      container: entity.kind,
+      container: containerOf(vault, entity),
       place: topOf(note),
     });
-    found.set(entity, { rank, length, order: 2, symbol });
+    const order = isPlain ? 2 : 3;
+    found.set(entity, { rank, length: before?.length ?? length, order, isPlain, symbol });
   }
   return [...found.values()];
 }
 
+/**
+ * The name that was found, and the title where that is another. Editors drop what does not hold the letters that were typed, so
+ * where a name holds them only without its diacritics they are added.
+ */
+function symbolName(entity: Entity, name: string, typed: string | undefined): string {
+  const found = typed === undefined ? name : `${name} (${typed})`;
+  return name === entity.name ? found : `${found} — ${entity.name}`;
+}
+
+/** What an entity is, and the pack it comes from. */
+function containerOf(vault: Vault, { kind, pack }: Entity): string {
+  const title = vault.packs.find(({ manifest }) => manifest.id === pack)?.manifest.title.split(':', 1)[0];
+  return title === undefined ? kind : `${kind} · ${title}`;
+}
+
 /** All names of the entities that have a note. */
-const entityNames = perObject(({ entities }: Knowledge) => {
-  const named = entities.flatMap((entity) =>
-    entity.note ? [entity.name, ...entity.aliases].map((name) => ({ entity, name })) : [],
-  );
-  return { owners: named.map(({ entity }) => entity), text: nameTextOf(named.map(({ name }) => name)) };
+const entityNames = perObject((entities: readonly Entity[]) => {
+  const owners = entities.flatMap((entity) => (entity.note ? searchedNames(entity) : []));
+  return { owners, text: nameTextOf(owners.map(({ name }) => name)) };
 });

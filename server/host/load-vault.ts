@@ -41,6 +41,7 @@ export async function loadPacks(options: LoadOptions): Promise<Vault> {
     roots: options.roots,
     packs: packs.packs,
     problems: [...problems, ...packs.problems],
+    today: new Date().toISOString().slice(0, 10),
   };
 }
 
@@ -88,7 +89,7 @@ export async function loadNotes(options: {
     ...(progress ? { progress } : {}),
   });
   const table = withTable({ ...vault, read: reader.find }, read!.notes);
-  return withNamedBibliographies(table, table.notes.described(), host);
+  return withNamedBibliographies(table, table.notes.described('bibliography'), host);
 }
 
 /** Whether a file is a Markdown note, by its name. */

@@ -1,11 +1,13 @@
 import { similarKeys } from '../bibliography/find-similar-keys';
 import { yearOf } from '../bibliography/format';
+import { readInSlices } from '../bibliography/lazy-bibliography';
 import { briefItemOf } from '../bibliography/lazy-reference';
 import type { Bibliography, Reference } from '../bibliography/types';
 import { type LineStarts, lineAt, lineStartsOf } from '../text/lines';
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
 import type { Span } from '../text/span';
+import { stepwise } from '../text/stepwise';
 import { citedTest } from '../vault/citations';
 import { urlsOf } from '../vault/references';
 import type { FileProblem } from '../vault/types';
@@ -23,8 +25,15 @@ import { coded, didYouMean, fileNameOf, quoted } from './wording';
  * What is wrong with what the notes rest on: packs, bibliographies and settings. Each finding stands in its own file, never in
  * a note of the vault (those are `lintNote`'s); sorted by file and place. One without a file stands at the vault's folder.
  */
-export function lintSources(vault: Vault): Finding[] {
-  const findings = [...unreadableSources(vault), ...unknownRules(vault), ...duplicates(vault), ...wrongUrls(vault)];
+export const lintSources = (vault: Vault): Finding[] => stepwise(() => lintSourcesInSteps(vault)).value;
+
+/** {@link lintSources} with a stop every millisecond or two. */
+export function* lintSourcesInSteps(vault: Vault): Generator<void, Finding[]> {
+  for (const bibliography of vault.bibliographies) yield* readInSlices(bibliography);
+  const unreadables = unreadableSources(vault);
+  yield;
+  const repeated = yield* duplicates(vault);
+  const findings = [...unreadables, ...unknownRules(vault), ...repeated, ...(yield* wrongUrls(vault))];
   return findings.sort((a, b) => (a.uri === b.uri ? a.span.start - b.span.start : a.uri < b.uri ? -1 : 1));
 }
 
@@ -59,16 +68,18 @@ function unknownRules(vault: Vault): Finding[] {
   }));
 }
 
-function duplicates(vault: Vault): Finding[] {
+function* duplicates(vault: Vault): Generator<void, Finding[]> {
   const { severity } = ruleSetting(vault.settings, duplicateCitekey);
   if (severity === 'off') return [];
   const isOwn = (reference: Reference): boolean => !vault.packs.some((pack) => pack.bibliography.uri === reference.uri);
   const first = new Map<string, Reference>();
   const findings: Finding[] = [];
+  let count = 0;
   const say = (at: Reference, message: string): void =>
     void findings.push({ rule: duplicateCitekey.id, severity, uri: at.uri, span: at.keySpan, message });
   for (const bibliography of [...vault.bibliographies, ...vault.packs.map((pack) => pack.bibliography)]) {
     for (const reference of bibliography.references) {
+      if (++count % keysBetweenStops === 0) yield;
       const known = first.get(reference.key);
       if (!known) {
         first.set(reference.key, reference);
@@ -112,31 +123,30 @@ const titleKey = (title: unknown): string =>
 const placeOf = ({ uri, item }: Reference): string =>
   fileNameOf(uri) + (typeof item.title === 'string' ? ` (${quoted(item.title)})` : '');
 
+const keysBetweenStops = 4096;
+const worksBetweenStops = 64;
+
 /** The addresses of the works that the vault's notes cite, in the vault's own bibliographies. */
-function wrongUrls(vault: Vault): Finding[] {
+function* wrongUrls(vault: Vault): Generator<void, Finding[]> {
   const { severity } = ruleSetting(vault.settings, malformedUrl);
   if (severity === 'off' || vault.bibliographies.length === 0) return [];
   const isCited = citedTest(vault);
-  return vault.bibliographies.flatMap((bibliography) =>
-    bibliography.references
-      .filter((reference) => isCited(reference.key))
-      .flatMap((reference) =>
-        urlsOf(reference).flatMap((url): Finding[] => {
-          const problem = urlProblem(url);
-          if (!problem) return [];
-          const message = urlMessage(url, problem, ` of ${coded(reference.key)}`);
-          return [
-            {
-              rule: malformedUrl.id,
-              severity,
-              uri: bibliography.uri,
-              span: spanOfUrl(bibliography, reference, url),
-              message,
-            },
-          ];
-        }),
-      ),
-  );
+  const findings: Finding[] = [];
+  let count = 0;
+  for (const bibliography of vault.bibliographies) {
+    for (const reference of bibliography.references) {
+      if (++count % worksBetweenStops === 0) yield;
+      if (!isCited(reference.key)) continue;
+      for (const url of urlsOf(briefItemOf(reference))) {
+        const problem = urlProblem(url);
+        if (!problem) continue;
+        const message = urlMessage(url, problem, ` of ${coded(reference.key)}`);
+        const span = spanOfUrl(bibliography, reference, url);
+        findings.push({ rule: malformedUrl.id, severity, uri: bibliography.uri, span, message });
+      }
+    }
+  }
+  return findings;
 }
 
 /** The address in its entry, as far as it is written there as it is read; else the entry's key. */

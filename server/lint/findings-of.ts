@@ -4,7 +4,7 @@ import { perObject } from '../text/memo';
 import { localPath } from '../vault/notes/local-path';
 import type { Vault } from '../vault/vault';
 import { type LinkTarget, resolveLink, resolveWikilink } from '../vault/wikilinks';
-import { lintNote } from './lint-note';
+import { lintNote, restsOn } from './lint-note';
 import type { Finding } from './rule';
 
 /** The findings of a note, and all that they were made from besides the note itself. */
@@ -12,6 +12,8 @@ interface Kept {
   readonly vault: Vault;
   /** What the note's links mean, see {@link meaningOfLinks}; worked out when another note's names change. */
   readonly links: Lazy<string | undefined>;
+  /** What the rules looked up among other notes. */
+  readonly rest: string;
   readonly findings: readonly Finding[];
 }
 
@@ -27,19 +29,21 @@ export function findingsOf(vault: Vault, note: Note): readonly Finding[] {
   const before = kept.last;
   if (before && isSameFor(before, vault, note)) return before.findings;
   const findings = lintNote(vault, note);
-  kept.last = { vault, links: lazy(() => meaningOfLinks(vault, note)), findings };
+  kept.last = { vault, links: lazy(() => meaningOfLinks(vault, note)), rest: restsOn(vault, note), findings };
   return findings;
 }
 
 function isSameFor(before: Kept, vault: Vault, note: Note): boolean {
   if (before.vault === vault) return true;
   const isSame = parts.every((part) => before.vault[part] === vault[part]);
-  if (!isSame || before.vault.notes.exports === vault.notes.exports) return isSame;
+  if (!isSame || before.vault.notes === vault.notes) return isSame;
+  if (before.rest !== restsOn(vault, note)) return false;
+  if (before.vault.notes.exports === vault.notes.exports) return true;
   const links = before.links.value;
   return links !== undefined && links === meaningOfLinks(vault, note);
 }
 
-const parts = ['settings', 'roots', 'packs', 'bibliographies', 'ownEntities', 'problems'] as const;
+const parts = ['settings', 'roots', 'packs', 'bibliographies', 'ownEntities', 'problems', 'today'] as const;
 
 /**
  * What the note's links lead to, as a text to be compared; undefined when one leads nowhere, since what it may be a slip of

@@ -7,7 +7,8 @@ const most = 50_000;
 
 /**
  * A question about a link that is answered from the names in the vault alone (`Notes.exports`, packs, roots), asked once for each
- * spelling in each note as long as no name changes: a key typed in a long note then looks nothing up.
+ * spelling in each open note as long as no name changes: a key typed in a long note then looks nothing up. A note that is not
+ * open is looked at once in passing, and nothing is remembered of it.
  */
 export function linkMemo<L>(
   spelling: (link: L) => string,
@@ -17,6 +18,7 @@ export function linkMemo<L>(
     perObject((_packs: object) => perObject((_roots: object) => new Map<string, boolean>())),
   );
   return (vault, note, link) => {
+    if (!vault.open.has(note.uri)) return ask(vault, note, link);
     const known = answers(vault.notes.exports)(vault.packs)(vault.roots);
     const key = `${note.uri}\n${spelling(link)}`;
     const hit = known.get(key);

@@ -2,9 +2,11 @@ import {
   CodeActionKind,
   type FileOperationRegistrationOptions,
   type InitializeParams,
+  type SemanticTokensOptions,
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { nameModifiers, nameTypes } from '../features/known-names';
 import { applyEdit } from './command-names';
 
 /** What the client can do, as far as answers depend on it. */
@@ -12,6 +14,8 @@ export interface Client {
   readonly markdownHover: boolean;
   readonly markdownDocumentation: boolean;
   readonly snippets: boolean;
+  /** A list of completions may say once where all of them go. */
+  readonly defaultRange: boolean;
   readonly locationLinks: boolean;
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
@@ -37,6 +41,9 @@ export interface Client {
   /** A link may say in words where it leads. */
   readonly linkTooltips: boolean;
   readonly refreshCodeLenses: boolean;
+  /** Takes semantic tokens; `dynamic` where they can be offered and taken back later. */
+  readonly semanticTokens: 'dynamic' | 'static' | undefined;
+  readonly refreshSemanticTokens: boolean;
   /** A workspace edit may create files. */
   readonly createsFiles: boolean;
   readonly appliesEdits: boolean;
@@ -46,11 +53,13 @@ export interface Client {
 export function clientOf(params: InitializeParams): Client {
   const { textDocument, workspace } = params.capabilities;
   const options = (params.initializationOptions ?? {}) as Record<string, unknown>;
+  const tokens = textDocument?.semanticTokens;
   const formats = textDocument?.hover?.contentFormat;
   return {
     markdownHover: formats === undefined || formats.includes('markdown'),
     markdownDocumentation: textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') ?? false,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    defaultRange: textDocument?.completion?.completionList?.itemDefaults?.includes('editRange') === true,
     locationLinks: textDocument?.definition?.linkSupport === true,
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
@@ -69,6 +78,8 @@ export function clientOf(params: InitializeParams): Client {
     status: options.client === 'vscode',
     linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
     refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    semanticTokens: tokens && (tokens.dynamicRegistration === true ? 'dynamic' : 'static'),
+    refreshSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     appliesEdits: workspace?.applyEdit === true,
   };
@@ -83,11 +94,14 @@ export function capabilitiesFor(client: Client): ServerCapabilities {
       triggerCharacters: ['^', '@', '[', '#', '/', ...(client.builtInMarkdown ? [] : ['('])],
       resolveProvider: true,
     },
+    ...(client.semanticTokens === 'static' ? { semanticTokensProvider: semanticTokensOptions } : {}),
     definitionProvider: true,
     implementationProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorExtract, CodeActionKind.RefactorRewrite],
+    },
     documentLinkProvider: {},
     codeLensProvider: { resolveProvider: true },
     ...(client.builtInMarkdown ? {} : { documentSymbolProvider: true, foldingRangeProvider: true }),
@@ -105,6 +119,13 @@ export function capabilitiesFor(client: Client): ServerCapabilities {
     },
   };
 }
+
+/** Semantic tokens: all, those in a range, and what changed since. The legend never changes. */
+export const semanticTokensOptions: SemanticTokensOptions = {
+  legend: { tokenTypes: [...nameTypes], tokenModifiers: [...nameModifiers] },
+  full: { delta: true },
+  range: true,
+};
 
 /** Which renamed files the server is told of: links lead to notes, and pictures move with folders. */
 const notesAndFolders: FileOperationRegistrationOptions['filters'] = [

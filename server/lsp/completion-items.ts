@@ -4,12 +4,15 @@ import {
   type CompletionList,
   InsertTextFormat,
   MarkupKind,
+  type Range,
 } from 'vscode-languageserver';
 import { documentationOf } from '../features/completion-documentation';
 import type { Completion, Subject } from '../features/completion-types';
 import { plainText } from '../features/markup';
 import type { Note } from '../markdown/note';
+import { perObject } from '../text/memo';
 import { shortened } from '../text/shortened';
+import type { Span } from '../text/span';
 import type { Vault } from '../vault/vault';
 import type { Client } from './capabilities';
 import { applyEdit } from './command-names';
@@ -32,7 +35,28 @@ export function toCompletionList(
   const possible = completions.filter(
     ({ additional }) => client.appliesEdits || additional.every((edit) => edit.uri === note.uri),
   );
-  return { isIncomplete: true, items: possible.map((completion, i) => toItem(client, vault, note, completion, i)) };
+  const rangeOf = perObject((span: Span) => toRange(note.lines, span));
+  const first = possible[0]?.span;
+  const isOne = possible.every(({ span }) => span === first);
+  const shared = client.defaultRange && first && isOne ? rangeOf(first) : undefined;
+  const items = possible.map((completion, i) => {
+    const item = toItem({ client, vault, note, rangeOf }, completion, i);
+    return shared ? withoutRange(item) : item;
+  });
+  return { isIncomplete: true, ...(shared ? { itemDefaults: { editRange: shared } } : {}), items };
+}
+
+/** The item for a list that says where its items go. */
+function withoutRange({ textEdit, ...item }: CompletionItem): CompletionItem {
+  return textEdit ? { ...item, textEditText: textEdit.newText } : item;
+}
+
+/** What the items of one list share. */
+interface ListContext {
+  readonly client: Client;
+  readonly vault: Vault;
+  readonly note: Note;
+  readonly rangeOf: (span: Span) => Range;
 }
 
 /** The item with its documentation. */
@@ -47,8 +71,8 @@ export function resolvedItem(client: Client, session: Session, item: CompletionI
   return markdown ? { ...item, documentation } : item;
 }
 
-function toItem(client: Client, vault: Vault, note: Note, completion: Completion, index: number): CompletionItem {
-  const range = toRange(note.lines, completion.span);
+function toItem({ client, vault, note, rangeOf }: ListContext, completion: Completion, index: number): CompletionItem {
+  const range = rangeOf(completion.span);
   const data: ItemData = { uri: note.uri, subject: completion.subject };
   const base = {
     label: completion.label,
@@ -56,7 +80,7 @@ function toItem(client: Client, vault: Vault, note: Note, completion: Completion
     detail: shortened(completion.detail, 140),
     kind: kinds[completion.kind],
     sortText: String(index).padStart(4, '0'),
-    filterText: completion.filter,
+    ...(completion.filter === completion.label ? {} : { filterText: completion.filter }),
     data,
   };
   // A definition that goes in right behind the cursor would touch the insertion: both become one, with the cursor between.

@@ -3,16 +3,23 @@ import {
   type Diagnostic,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
+  PublishDiagnosticsNotification,
+  type PublishDiagnosticsParams,
 } from 'vscode-languageserver';
 import { claimSummaryOf } from '../evidence/claims-of';
 import { linesOf } from '../features/place';
-import { lintSources } from '../lint/check-sources';
+import { inSlices } from '../host/read-table';
+import { lintSourcesInSteps } from '../lint/check-sources';
 import { findingsOf } from '../lint/findings-of';
 import type { Finding } from '../lint/rule';
-import { lineStartsOf } from '../text/lines';
+import { type LineStarts, lineStartsOf } from '../text/lines';
+import { stepwise } from '../text/stepwise';
 import { packOf } from '../vault/vault';
 import type { Client } from './capabilities';
 import { toDiagnostic } from './convert';
+import { DiagnosticsText } from './diagnostics-text';
+import { JsonBytes } from './json-bytes';
+import { asAnswer } from './json-text';
 import type { Session } from './session';
 
 /**
@@ -24,9 +31,12 @@ const slow = 25;
 const longestPause = 500;
 /** The same when everything was read anew: what the writer asks for meanwhile (a first card) is answered before. */
 const pushDelayAfterLoad = 150;
+/** Milliseconds of a slice of reading the sources: it runs beside other work in slices. */
+const sourcesSlice = 4;
 
 /** Brings findings to the client: on demand where it pulls, else pushed when the writer pauses; and `ibid/status` with them. */
 export class Diagnostics {
+  private readonly text = new DiagnosticsText();
   private readonly waiting = new Map<string, ReturnType<typeof setTimeout>>();
   /** What was pushed last, and how long finding it took, in milliseconds. */
   private readonly pushed = new Map<string, readonly Finding[]>();
@@ -41,6 +51,8 @@ export class Diagnostics {
     private readonly connection: Connection,
     private readonly client: Client,
     private readonly session: Session,
+    /** The connection writes messages as text. */
+    private readonly writesText: boolean,
   ) {}
 
   /** The findings of one note of the writer's, as an answer; `unchanged` when they are those of `previous`. A pack's note has none. */
@@ -51,6 +63,10 @@ export class Diagnostics {
     this.sendStatus(uri, findings.length);
     const resultId = this.resultIdOf(findings);
     if (resultId === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+    if (this.writesText) {
+      const text = new JsonBytes(1024).ascii('{"kind":"full","resultId":').string(resultId).ascii(',"items":');
+      return asAnswer([this.text.addTo(text, found.note.lines, findings).ascii('}').done()]);
+    }
     const items = findings.map((finding) => toDiagnostic(found.note.lines, finding));
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
   }
@@ -79,7 +95,8 @@ export class Diagnostics {
   /** Something that several notes depend on changed. */
   vaultChanged(): void {
     clearTimeout(this.sourcesSoon);
-    this.sourcesSoon = setTimeout(() => this.logged('sources', () => this.pushSources()), pushDelayAfterLoad);
+    const push = (): Promise<void> => this.pushSources().catch(this.failed('sources'));
+    this.sourcesSoon = setTimeout(push, pushDelayAfterLoad);
     if (!this.session.isComplete) return;
     if (!this.client.pullDiagnostics) for (const uri of this.session.openNotes) this.pushSoon(uri, pushDelayAfterLoad);
     else if (this.client.refreshDiagnostics) this.connection.languages.diagnostics.refresh();
@@ -100,8 +117,13 @@ export class Diagnostics {
     try {
       work();
     } catch (error) {
-      this.connection.console.error(`Diagnostics of ${about}: ${error instanceof Error ? error.stack : String(error)}`);
+      this.failed(about)(error);
     }
+  }
+
+  private failed(about: string): (error: unknown) => void {
+    return (error) =>
+      this.connection.console.error(`Diagnostics of ${about}: ${error instanceof Error ? error.stack : String(error)}`);
   }
 
   private pauseFor(uri: string): number {
@@ -116,25 +138,39 @@ export class Diagnostics {
     this.sendStatus(uri, findings.length);
     if (this.pushed.get(uri) === findings) return;
     this.pushed.set(uri, findings);
-    this.send(
-      uri,
-      findings.map((finding) => toDiagnostic(found.note.lines, finding)),
-    );
+    this.sendFindings(uri, found.note.lines, findings);
   }
 
-  private pushSources(): void {
+  /** In slices: a large bibliography is read to its end. Overtaken when the vault changes meanwhile. */
+  private async pushSources(): Promise<void> {
     const vault = this.session.snapshot();
+    const own = this.sourcesSoon;
+    const linting = stepwise(() => lintSourcesInSteps(vault));
+    const pause = inSlices(() => this.sourcesSoon === own, sourcesSlice);
+    while (!linting.step()) if (!(await pause())) return;
     const byFile = new Map<string, Finding[]>();
-    for (const finding of lintSources(vault)) byFile.set(finding.uri, [...(byFile.get(finding.uri) ?? []), finding]);
+    for (const finding of linting.value) byFile.set(finding.uri, [...(byFile.get(finding.uri) ?? []), finding]);
     for (const uri of this.shownSources) if (!byFile.has(uri)) this.send(uri, []);
     for (const [uri, findings] of byFile) {
       const lines = linesOf(vault, uri) ?? lineStartsOf('');
+      this.sendFindings(uri, lines, findings);
+    }
+    this.shownSources = new Set(byFile.keys());
+  }
+
+  private sendFindings(uri: string, lines: LineStarts, findings: readonly Finding[]): void {
+    if (!this.writesText) {
       this.send(
         uri,
         findings.map((finding) => toDiagnostic(lines, finding)),
       );
+      return;
     }
-    this.shownSources = new Set(byFile.keys());
+    const text = new JsonBytes(1024).ascii('{"uri":').string(uri).ascii(',"diagnostics":');
+    const params = asAnswer<PublishDiagnosticsParams>([this.text.addTo(text, lines, findings).ascii('}').done()]);
+    this.connection
+      .sendNotification(PublishDiagnosticsNotification.method, params)
+      .catch((error) => this.connection.console.error(String(error)));
   }
 
   private send(uri: string, diagnostics: Diagnostic[]): void {

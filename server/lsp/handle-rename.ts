@@ -17,9 +17,11 @@ import { canonicalUri } from '../text/uri';
 import type { Vault } from '../vault/vault';
 import { fromPosition, toRange } from './convert';
 import { guarded } from './guard';
+import { asAnswer } from './json-text';
 import { type HandlerContext, noteRequests } from './note-requests';
 import { OutsideRenames } from './outside-renames';
-import { toRenameEdit } from './rename-edit';
+import { renameEditText, toRenameEdit } from './rename-edit';
+import { nameRenamer, withoutDoubtful } from './rename-mentions';
 
 /** Registers what renames things, and what follows files that were renamed by others. */
 export function registerRename(context: HandlerContext): void {
@@ -31,7 +33,9 @@ export function registerRename(context: HandlerContext): void {
   const toEdit = (vault: Vault, change: RenameChange): WorkspaceEdit | null => {
     if (change.edits.length === 0 && !change.move) return null;
     if (change.move && !client.renamesFiles) tellToRename(context, change.move);
-    return toRenameEdit(client, session, vault, change);
+    return context.writesText
+      ? asAnswer<WorkspaceEdit>(renameEditText(client, session, vault, change))
+      : toRenameEdit(client, session, vault, change);
   };
 
   connection.onPrepareRename(
@@ -47,13 +51,22 @@ export function registerRename(context: HandlerContext): void {
       ),
     ),
   );
+  const renameName = nameRenamer(context);
+  const rename = onNote<RenameParams, WorkspaceEdit | Refusal | null>(
+    'rename',
+    null,
+    (vault, note, { position, newName }) => {
+      const change = renameAt(vault, note, fromPosition(note, position), newName);
+      return isRefusal(change) ? change : toEdit(vault, change);
+    },
+  );
   connection.onRenameRequest(
-    orRefusal(
-      onNote<RenameParams, WorkspaceEdit | Refusal | null>('rename', null, (vault, note, { position, newName }) => {
-        const change = renameAt(vault, note, fromPosition(note, position), newName);
-        return isRefusal(change) ? change : toEdit(vault, change);
-      }),
-    ),
+    orRefusal<RenameParams, WorkspaceEdit>(async (params, token) => {
+      const ofName = await renameName(params, token);
+      if (!ofName) return rename(params, token);
+      const { vault, change } = ofName;
+      return isRefusal(change) ? change : toEdit(vault, withoutDoubtful(context, change));
+    }),
   );
   connection.workspace.onWillRenameFiles(
     guarded<RenameFilesParams, WorkspaceEdit | null>(

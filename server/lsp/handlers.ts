@@ -3,6 +3,7 @@ import {
   type CodeActionParams,
   DocumentDiagnosticReportKind,
   type Hover,
+  type Location,
   type TextDocumentPositionParams,
 } from 'vscode-languageserver';
 import { citationChoices } from '../features/citation-choices';
@@ -11,7 +12,7 @@ import { definitionAt } from '../features/definition';
 import { highlightsAt } from '../features/highlights';
 import { hoverAt } from '../features/hover';
 import { implementationAt } from '../features/implementation';
-import { referencesAt } from '../features/references';
+import { packedReferencesAt, referencesAt } from '../features/references';
 import { outlineOf, symbolsNamed } from '../features/symbols';
 import { findingsOf } from '../lint/findings-of';
 import { fixesOf } from '../lint/lint-note';
@@ -29,14 +30,17 @@ import {
   toRange,
   toWorkspaceSymbol,
 } from './convert';
+import { entityActions } from './entity-actions';
 import { guarded } from './guard';
+import { asAnswer } from './json-text';
+import { locationsText } from './location-text';
 import { type HandlerContext, noteRequests } from './note-requests';
 
 type At = TextDocumentPositionParams;
 
 /** Registers every request. Each handler is three steps: from protocol, one call, to protocol. */
 export function registerHandlers(context: HandlerContext): void {
-  const { connection, client, session, diagnostics, workspace } = context;
+  const { connection, client, session, diagnostics, workspace, writesText } = context;
 
   const onNote = noteRequests(context);
   const navigate = (method: string, feature: typeof definitionAt) =>
@@ -72,8 +76,12 @@ export function registerHandlers(context: HandlerContext): void {
     onNote(
       'references',
       null,
-      (vault, note, { position, context: { includeDeclaration } }) =>
-        toLocations(vault, referencesAt(vault, note, fromPosition(note, position), includeDeclaration)),
+      (vault, note, { position, context: { includeDeclaration } }) => {
+        const offset = fromPosition(note, position);
+        return writesText
+          ? asAnswer<Location[]>(locationsText(vault, packedReferencesAt(vault, note, offset, includeDeclaration)))
+          : toLocations(vault, referencesAt(vault, note, offset, includeDeclaration));
+      },
       async ({ textDocument, position }) => {
         await workspace.allRead();
         const found = session.find(textDocument.uri);
@@ -113,17 +121,19 @@ export function registerHandlers(context: HandlerContext): void {
   connection.onCodeAction(
     onNote('codeAction', null, (vault, note, params: CodeActionParams) => {
       const { only } = params.context;
-      if (only && !only.some((kind) => kind === '' || CodeActionKind.QuickFix.startsWith(kind))) return [];
+      const refactorings = entityActions(context, vault, note, params);
+      if (only && !only.some((kind) => kind === '' || CodeActionKind.QuickFix.startsWith(kind))) return refactorings;
       const asked = fromRange(note, params.range);
       const widened = { start: asked.start, end: Math.max(asked.end, asked.start + 1) };
       const near = findingsOf(vault, note).filter(
         (finding) => overlaps(finding.span, widened) || finding.span.end === asked.start,
       );
-      return near.flatMap((finding) =>
+      const fixes = near.flatMap((finding) =>
         fixesOf(vault, note, finding)
           .filter((fix) => !fix.creates || client.createsFiles)
           .map((fix) => toCodeAction(vault, note, finding, fix)),
       );
+      return [...fixes, ...refactorings];
     }),
   );
   connection.onRequest(

@@ -14,6 +14,8 @@ export interface HandlerContext {
   readonly session: Session;
   readonly diagnostics: Diagnostics;
   readonly workspace: Workspace;
+  /** Messages are written as text: an answer may be a `JsonText`. */
+  readonly writesText: boolean;
 }
 
 /**

@@ -6,7 +6,9 @@ import { version } from '../version';
 import { capabilitiesFor, clientOf } from './capabilities';
 import { Diagnostics } from './diagnostics';
 import { registerBacklinkHandlers } from './handle-backlinks';
+import { registerEntityHandlers } from './handle-entities';
 import { linksChanged, registerLinkHandlers } from './handle-links';
+import { nameOffers, registerNameHandlers } from './handle-names';
 import { registerRename } from './handle-rename';
 import { registerHandlers } from './handlers';
 import { Session } from './session';
@@ -19,10 +21,12 @@ export interface ServerOptions {
   readonly makeHost: (params: InitializeParams, initialized: Promise<void>) => Host;
   /** May come later than the server: it is waited for before the first note is read, while files are on their way. */
   readonly parse: ParseMarkdown | Promise<ParseMarkdown>;
+  /** The connection writes messages as text, by `messageText`. */
+  readonly writesText?: boolean;
 }
 
 /** Wires the features to a connection and listens. */
-export function startServer({ connection, makeHost, parse }: ServerOptions): void {
+export function startServer({ connection, makeHost, parse, writesText = false }: ServerOptions): void {
   const documents = new TextDocuments(TextDocument);
   connection.onInitialize((params) => {
     const client = clientOf(params);
@@ -30,6 +34,7 @@ export function startServer({ connection, makeHost, parse }: ServerOptions): voi
       connection.onInitialized(() => {
         resolve();
         workspace.initialized();
+        offers.started();
       });
     });
     const host = makeHost(params, initialized);
@@ -39,16 +44,20 @@ export function startServer({ connection, makeHost, parse }: ServerOptions): voi
       onVaultChanged: () => {
         diagnostics.vaultChanged();
         linksChanged(connection, client, session);
+        offers.changed();
       },
       onProblem: (message) => connection.console.warn(message),
     });
-    const diagnostics = new Diagnostics(connection, client, session);
+    const offers = nameOffers(connection, client, session);
+    const diagnostics = new Diagnostics(connection, client, session, writesText);
     const workspace = new Workspace(connection, client, session, host, params);
-    const context = { connection, client, session, diagnostics, workspace };
+    const context = { connection, client, session, diagnostics, workspace, writesText };
     registerHandlers(context);
     registerLinkHandlers(context);
     registerBacklinkHandlers(context, host);
+    registerNameHandlers(context);
     registerRename(context);
+    registerEntityHandlers(context);
     documents.onDidChangeContent(({ document }) => {
       session.update(document);
       diagnostics.noteChanged(document.uri);

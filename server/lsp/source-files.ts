@@ -39,7 +39,7 @@ export class SourceFiles {
   /** Reads what notes name and is not known yet. False when `isWanted` says that the work was overtaken. */
   async readNamed(current: () => Vault, isWanted: () => boolean): Promise<boolean> {
     for (;;) {
-      const uris = [...bibliographiesNamedIn(current().notes.described()).keys()];
+      const uris = [...bibliographiesNamedIn(current().notes.described('bibliography')).keys()];
       const unknown = uris.filter((uri) => !this.knows(uri));
       if (unknown.length === 0) return true;
       for (const uri of unknown) {
@@ -52,7 +52,7 @@ export class SourceFiles {
 
   /** The vault with the bibliographies and problems of now; lists that are the same stay the same objects. */
   applied(vault: Vault): Vault {
-    const named = bibliographiesNamedIn(vault.notes.described());
+    const named = bibliographiesNamedIn(vault.notes.described('bibliography'));
     for (const uri of this.named.keys()) if (!named.has(uri)) this.named.delete(uri);
     const { bibliographies, problems } = withNamed({ ...vault, ...this.listed }, named, this.named);
     const isSame = bibliographies.length === vault.bibliographies.length;

@@ -12,10 +12,14 @@ import { warmReferences } from '../features/match-references';
 import type { Host, Watching } from '../host/host';
 import { inSlices } from '../host/read-table';
 import { outermostRoots } from '../host/roots';
+import { stepsOf } from '../text/stepwise';
 import { canonicalUri } from '../text/uri';
 import type { Vault } from '../vault/vault';
 import type { Client } from './capabilities';
 import type { Session } from './session';
+
+/** Milliseconds of a slice of idle work: it runs beside other work in slices. */
+const idleSlice = 4;
 
 /** Keys of the initialization options that are no settings. */
 const ownOptions = ['client', 'builtInMarkdown', 'bundledPack'];
@@ -105,11 +109,12 @@ export class Workspace {
 
   /** What the first completion searches is made ready in slices when nobody waits for an answer. */
   private warmUp(): void {
-    const generation = this.notesRead;
     const warm = async (): Promise<void> => {
-      evidenceOf(this.session.snapshot());
-      const pause = inSlices(() => generation === this.notesRead);
-      for (const _step of warmReferences(this.session.snapshot())) if (!(await pause())) return;
+      const vault = this.session.snapshot();
+      const isWanted = (): boolean => this.session.snapshot().bibliographies === vault.bibliographies;
+      const pause = inSlices(isWanted, idleSlice);
+      for (const work of [warmReferences(vault), stepsOf(evidenceOf(vault))])
+        for (const _step of work) if (!(await pause())) return;
     };
     setTimeout(() => warm().catch(failedOn(this.connection)('Warming up')), 200);
   }
@@ -157,8 +162,9 @@ export class Workspace {
 
   private async filesChanged(uris: readonly string[]): Promise<void> {
     const before = this.session.snapshot();
-    if (await this.session.filesChanged(uris)) this.load();
-    else this.onFilesRead(before);
+    if (await this.session.filesChanged(uris)) return this.load();
+    this.onFilesRead(before);
+    if (this.session.snapshot().bibliographies !== before.bibliographies) this.warmUp();
   }
 
   private decoded(raw: unknown): Partial<Settings> {

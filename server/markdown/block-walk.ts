@@ -4,7 +4,7 @@ import { citationsIn } from './citation-syntax';
 import { maxDepth } from './depth';
 import { holesOf } from './holes';
 import { InlineLeaves } from './inline-leaves';
-import { type InlineSyntax, scanInlineSyntax } from './inline-syntax';
+import { type InlineSyntax, scanInlineSyntax, scanItemSyntax } from './inline-syntax';
 import { blockSpan, headingInner, innerSpan, isSpace, spanOf, trimmedEnd, urlSpanIn } from './node-spans';
 import type {
   Block,
@@ -196,7 +196,7 @@ export class BlockWalk {
     if (own) this.begun.add(own);
     const block = own ?? this.add('paragraph', span);
     const kind = kindOf(context);
-    const { blockId } = this.prose(node, kind, context);
+    const { blockId } = this.prose(node, kind, context, span, own ? scanItemSyntax : scanInlineSyntax);
     setId(this.text, block, blockId);
   }
 
@@ -206,10 +206,11 @@ export class BlockWalk {
     kind: ParagraphKind,
     context: Context,
     span: Span = spanOf(node),
+    scan = scanInlineSyntax,
   ): { paragraph: Paragraph; blockId: Span | undefined } {
     const leaves = new InlineLeaves(this.text, node);
     for (const html of leaves.html) this.html(html, context);
-    const syntax = scanInlineSyntax(this.text, span, mergedSpans(leaves.opaque));
+    const syntax = scan(this.text, span, mergedSpans(leaves.opaque));
     this.take(syntax, context);
     for (const link of withoutWikilinks(leaves.links, syntax.wikilinks)) this.links.push(link);
     for (const tag of tagsOutside(syntax.tags, leaves.links)) this.tags.push(tag);

@@ -1,7 +1,8 @@
 import type { Span } from '../text/span';
 import { stringsOf } from './front-matter';
+import { wikilinkOf } from './inline-syntax';
 import { trimmedEnd } from './node-spans';
-import type { FrontMatter, Note, Tag } from './note';
+import type { FrontMatter, Note, Tag, Wikilink } from './note';
 import { isTagName } from './tag-syntax';
 
 /** One string of the front matter and where it is written. */
@@ -48,6 +49,27 @@ export function frontMatterTags(text: string, frontMatter: FrontMatter): Tag[] {
     .filter((tag) => isTagName(tag.name));
 }
 
+/**
+ * The wikilinks of the front matter, as Obsidian's properties have them: a string, at any depth, that is nothing but `[[…]]`
+ * (without quotes, YAML reads a list in a list). What has no place (see {@link frontMatterValues}) is left out.
+ */
+export function frontMatterWikilinks(text: string, frontMatter: FrontMatter): Wikilink[] {
+  const { start, end } = frontMatter.span;
+  if (!text.slice(start, end).includes('[[')) return [];
+  const known = new Set(stringsWithin(frontMatter.data));
+  return scalarsUnder(text, frontMatter.span, undefined).flatMap(({ value, span }) => {
+    const inner = /^\[\[(?!\s*\]\])[^\n]+\]\]$/.test(value) ? value.slice(2, -2) : '';
+    if (inner === '' || inner.includes('[[') || inner.includes(']]') || !known.has(value)) return [];
+    return [wikilinkOf(inner, span, span.start + 2, false)];
+  });
+}
+
+/** All strings in a front matter's values, without the white space around them. */
+function stringsWithin(value: unknown): string[] {
+  if (typeof value === 'string') return [value.trim()];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsWithin) : [];
+}
+
 function partsOf(value: string, separator: RegExp): { part: string; at: number }[] {
   const parts: { part: string; at: number }[] = [];
   let at = 0;
@@ -60,16 +82,16 @@ function partsOf(value: string, separator: RegExp): { part: string; at: number }
   return parts;
 }
 
-/** The scalars that are written under a top-level key, in order. */
-function scalarsUnder(text: string, span: Span, key: string): FrontMatterValue[] {
+/** The scalars that are written under a top-level key, in order; without one, those under any key at any depth. */
+function scalarsUnder(text: string, span: Span, key: string | undefined): FrontMatterValue[] {
   const end = Math.max(span.start, text.lastIndexOf('\n', span.end - 1) + 1);
-  let inKey = false;
+  let inKey = key === undefined;
   const found: FrontMatterValue[] = [];
   for (let start = lineAfter(text, span.start, end); start < end; start = lineAfter(text, start, end)) {
     const line = text.slice(start, lineAfter(text, start, end));
-    const opened = /^(?:(["'])(.+?)\1|([^\s#"'-][^:]*?))[ \t]*:(?=\s)[ \t]*/.exec(line);
-    if (opened) inKey = (opened[2] ?? opened[3]) === key;
-    const lead = opened ?? /^[ \t]*(?:-[ \t]+)+/.exec(line);
+    const opened = keyAtStart.exec(line);
+    if (opened && key !== undefined) inKey = (opened[2] ?? opened[3]) === key;
+    const lead = opened ?? (key === undefined ? keyWithin : /^[ \t]*(?:-[ \t]+)+/).exec(line);
     if (!inKey || !lead) continue;
     const at = start + lead[0].length;
     const lineEnd = start + line.trimEnd().length;
@@ -78,6 +100,10 @@ function scalarsUnder(text: string, span: Span, key: string): FrontMatterValue[]
   }
   return found;
 }
+
+const keyAtStart = /^(?:(["'])(.+?)\1|([^\s#"'-][^:]*?))[ \t]*:(?=\s)[ \t]*/;
+/** What stands before a value at any depth: dashes of lists, a key. */
+const keyWithin = /^[ \t]*(?:-[ \t]+)*(?:(?:(["'])[^"']+\1|[^\s#"'[{-][^:[\]]*):(?=\s)[ \t]*)?/;
 
 /** Where the line behind `from`'s begins, at most `end`. */
 function lineAfter(text: string, from: number, end: number): number {

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span';
 import { maxDepth } from './depth';
-import { contentSpan, innerSpan, spanOf, urlSpanIn } from './node-spans';
+import { contentSpan, innerSpan, spanOf, trimmedEnd, urlSpanIn } from './node-spans';
 import type { Link } from './note';
 import { referenceLinkOf } from './reference-links';
 import type { SyntaxNode } from './tree';
@@ -35,7 +35,8 @@ export class InlineLeaves {
       while (next < children.length && children[next]!.start < 0) next++;
       const inner = contentSpan(this.text, parent);
       const start = i > 0 ? children[i - 1]!.end : inner.start;
-      const end = next < children.length ? children[next]!.start : inner.end;
+      // White space at the end is no text.
+      const end = next < children.length ? children[next]!.start : trimmedEnd(this.text, start, inner.end);
       this.unplaced(children.slice(i, next), { start, end });
       i = next - 1;
     }

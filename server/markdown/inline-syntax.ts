@@ -35,8 +35,21 @@ export function scanInlineSyntax(text: string, span: Span, opaque: readonly Span
   for (let at = nextMark(text, span.start, span.end); at < span.end; at = nextMark(text, at, span.end)) {
     at = scan.step(at);
   }
-  scan.found.blockId = blockIdAt(text, span, opaque);
+  scan.found.blockId = blockIdAt(text, span, opaque, scan.found.wikilinks.at(-1));
   return scan.found;
+}
+
+/**
+ * {@link scanInlineSyntax} for the first paragraph of a list item, whose block id may end its first line as well as its last:
+ * Obsidian names a list's items line by line.
+ */
+export function scanItemSyntax(text: string, span: Span, opaque: readonly Span[]): InlineSyntax {
+  const syntax = scanInlineSyntax(text, span, opaque);
+  if (syntax.blockId) return syntax;
+  const end = text.indexOf('\n', span.start);
+  if (end < 0 || end >= span.end) return syntax;
+  const last = syntax.wikilinks.findLast((link) => link.span.end <= end);
+  return { ...syntax, blockId: blockIdAt(text, { start: span.start, end }, opaque, last) };
 }
 
 /** 1 for the characters that may begin something: `# $ % @ [ \ ^`. */
@@ -307,7 +320,8 @@ function trimmedSpan(inner: string, start: number, end: number, from: number): S
 /** How far from the end a block id may begin. */
 const blockIdReach = 120;
 
-function blockIdAt(text: string, span: Span, opaque: readonly Span[]): Span | undefined {
+/** The block id at the end of `span`: behind white space, or right behind a wikilink (`![[map.png]]^map`), of which `last` is the last. */
+function blockIdAt(text: string, span: Span, opaque: readonly Span[], last: Wikilink | undefined): Span | undefined {
   const floor = Math.max(span.start, span.end - blockIdReach);
   let end = span.end;
   while (end > floor && isSpace(text.charCodeAt(end - 1))) end--;
@@ -317,7 +331,8 @@ function blockIdAt(text: string, span: Span, opaque: readonly Span[]): Span | un
     return undefined;
   }
   const caret = start - 1;
-  if (caret > span.start && (caret === floor || !isSpace(text.charCodeAt(caret - 1)))) return undefined;
+  const isApart = caret === span.start || last?.span.end === caret || isSpace(text.charCodeAt(caret - 1));
+  if (!isApart || (caret === floor && caret > span.start)) return undefined;
   if (opaque.some((hole) => hole.start <= caret && caret < hole.end)) return undefined;
   return { start: caret, end };
 }

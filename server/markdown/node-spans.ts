@@ -15,7 +15,8 @@ export function contentSpan(text: string, parent: SyntaxNode): Span {
   } as const;
   const open = marks[parent.type as keyof typeof marks]?.exec(source)?.[0].length ?? 0;
   const isMarked = parent.type === 'emphasis' || parent.type === 'strong' || parent.type === 'delete';
-  return { start: start + open, end: end - (isMarked ? open : 0) };
+  const isClosed = parent.type === 'tableCell' && /[^\\]\|$/.test(source.slice(-2));
+  return { start: start + open, end: isClosed ? Math.max(start + open, end - 1) : end - (isMarked ? open : 0) };
 }
 
 /** From the first child's start to the last one's end; undefined when either has no place. */

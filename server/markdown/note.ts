@@ -26,6 +26,7 @@ export interface Note {
   /** pandoc's and Obsidian's `^[text]`. */
   readonly inlineNotes: readonly InlineNote[];
   readonly citations: readonly Citation[];
+  /** Those of the front matter, then those of the text. */
   readonly wikilinks: readonly Wikilink[];
   /** Markdown links, images, autolinks, bare URLs, link definitions and references to them. */
   readonly links: readonly Link[];

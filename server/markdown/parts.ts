@@ -3,7 +3,7 @@ import type { LineStarts } from '../text/lines';
 import type { NoteFacts } from './block-walk';
 import { type Chunk, listKeys } from './chunks';
 import { stringOf } from './front-matter';
-import { frontMatterTags } from './front-matter-values';
+import { frontMatterTags, frontMatterWikilinks } from './front-matter-values';
 import type { FrontMatter, Note, Problem } from './note';
 import { definedAddresses, withAddresses } from './reference-links';
 
@@ -45,6 +45,9 @@ export function noteOfParts(parts: Parts): Note {
   const tags = lazy(() =>
     frontMatter ? [...frontMatterTags(text, frontMatter), ...lists.tags.value] : lists.tags.value,
   );
+  const wikilinks = lazy(() =>
+    frontMatter ? [...frontMatterWikilinks(text, frontMatter), ...lists.wikilinks.value] : lists.wikilinks.value,
+  );
   const note: Note = {
     uri,
     text,
@@ -74,7 +77,7 @@ export function noteOfParts(parts: Parts): Note {
       return lists.citations.value;
     },
     get wikilinks() {
-      return lists.wikilinks.value;
+      return wikilinks.value;
     },
     get links() {
       return links.value;

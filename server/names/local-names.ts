@@ -54,7 +54,8 @@ function introducedName(
   }
   if (isWhole) return { names: [{ text: short, entity: full.entity, from, by: 'introduced' }], place: undefined };
   if (!isName) return undefined;
-  const listed = known.find(({ span }) => span.start === shortSpan.start && span.end === shortSpan.end);
+  const last = lastBefore(known, shortSpan.end);
+  const listed = last?.span.start === shortSpan.start && last.span.end === shortSpan.end ? last : undefined;
   const long = note.text.slice(longSpan.start, longSpan.end).replace(/\s+/g, ' ');
   const kind = kindOfHead(long);
   if (kind === undefined) return undefined;
@@ -116,15 +117,23 @@ const shortFormsOf = perObject((entity: Entity) =>
   }, 64),
 );
 
+/** All that one short name may stand for. */
+interface Options {
+  /** By the place from which each holds. */
+  readonly names: LocalName[];
+  readonly entities: Set<Entity>;
+}
+
 /** Where the local names stand, in order. */
 function occurrences(note: Note, names: readonly LocalName[]): NamedMention[] {
-  const byText = new Map<string, LocalName[]>();
+  const byText = new Map<string, Options>();
   for (const name of names) {
-    const list = byText.get(name.text);
-    if (list) list.push(name);
-    else byText.set(name.text, [name]);
+    const options = byText.get(name.text) ?? { names: [], entities: new Set() };
+    options.names.push(name);
+    options.entities.add(name.entity);
+    byText.set(name.text, options);
   }
-  for (const list of byText.values()) list.sort((a, b) => a.from - b.from);
+  for (const options of byText.values()) options.names.sort((a, b) => a.from - b.from);
   const index = indexOf([...byText.keys()].sort().join('\n'));
   const found: NamedMention[] = [];
   prosesOf(note).forEach((prose, paragraph) => {
@@ -132,13 +141,27 @@ function occurrences(note: Note, names: readonly LocalName[]): NamedMention[] {
     for (const hit of findNamesIn(index, prose)) {
       const span = { start: start + hit.start, end: start + hit.end };
       const options = byText.get(hit.entities[0]!)!;
-      const name = options.findLast(({ from }) => from <= span.start) ?? options.find(({ by }) => by === 'introduced');
+      const name = meantAt(options, span.start);
       if (!name || (name.by === 'short' && isOfAnother(prose.text, hit, name))) continue;
-      const others = [...new Set(options.map(({ entity }) => entity))].filter((entity) => entity !== name.entity);
+      const others = options.entities.size === 1 ? nobody : [...options.entities].filter((it) => it !== name.entity);
       found.push({ span, name: hit.name, paragraph, entity: name.entity, others, by: name.by });
     }
   });
   return found;
+}
+
+const nobody: readonly Entity[] = [];
+
+/** The latest of the options that holds there; letters that are introduced later hold, too. */
+function meantAt({ names }: Options, offset: number): LocalName | undefined {
+  let low = 0;
+  let high = names.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (names[middle]!.from <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return names[low - 1] ?? names.find(({ by }) => by === 'introduced');
 }
 
 /** Built once for the same names. An index's entity is the name itself. */

@@ -1,10 +1,10 @@
 import type { Note } from '../markdown/note';
-import { perObject } from '../text/memo';
+import { inObject, perObject } from '../text/memo';
 import { type Prose, prosesOf } from '../text/prose';
 import type { Span } from '../text/span';
 import { findNames, type NameHit, type NameIndex } from './matcher';
-import { beginsSentence, things } from './ordinary-words';
-import { People } from './person-names';
+import { beginsSentence, things as mayBeThing } from './ordinary-words';
+import { personAt } from './person-names';
 import type { Entity } from './types';
 import { titlesIn } from './work-titles';
 
@@ -34,6 +34,11 @@ export interface NamedMention {
    * for a name given before ("the Organization").
    */
   readonly by: 'name' | 'introduced' | 'short';
+  /**
+   * How far what speaks for this entity is ahead of what speaks for the first of `others`, in points of `scoredSenses`;
+   * only where the text alone decides between them, not the writer.
+   */
+  readonly margin?: number;
 }
 
 /**
@@ -41,61 +46,123 @@ export interface NamedMention {
  * the targets of links, titles of cited works) holds no mention; markup inside a name (`**South** Korea`) does not hide it.
  */
 export function mentionsIn(note: Note, index: NameIndex): readonly Mention[] {
+  const found = foundIn(note, index);
+  const people = peopleIn(found);
+  const things = thingsIn(note, found);
   const mentions: Mention[] = [];
-  const people = new People();
-  prosesOf(note).forEach((prose, paragraph) => {
-    const found = findNamesIn(index, prose);
-    if (found.length === 0) return;
-    const { span: place, footnote, kind } = note.paragraphs[paragraph]!;
-    const titles = titlesIn(prose, footnote !== undefined);
-    let next = 0;
-    for (const { start, end, name, entities } of found) {
-      while (next < titles.length && titles[next]!.end <= start) next++;
-      if (next < titles.length && isInside(titles[next]!, start, end)) continue;
-      if (kind !== 'heading' && people.see(prose.text, start, end)) continue;
-      mentions.push({ span: { start: place.start + start, end: place.start + end }, name, entities, paragraph });
+  for (const { paragraph, at, names } of found) {
+    for (const one of names.all) {
+      if (people?.isPerson(one) || (one.isThing && things?.has(one.surface))) continue;
+      const span = { start: at + one.start, end: at + one.end };
+      mentions.push({ span, name: one.name, entities: one.entities, paragraph });
     }
-  });
-  return withoutThings(note, people.isEmpty ? mentions : withoutPeople(note, mentions, people));
+  }
+  return mentions;
 }
 
-/** Without "Turkey is a patient bird" in a text that says "a turkey" and nowhere Turkey within a sentence. */
-function withoutThings(note: Note, mentions: readonly Mention[]): readonly Mention[] {
-  const named = new Map<string, boolean>();
-  const proses = prosesOf(note);
-  const isThing = ({ span, paragraph }: Mention): boolean => {
-    if (span.end - span.start > 9 || !things.has(note.text.slice(span.start, span.end))) return false;
-    return beginsSentence(proses[paragraph]!.text, span.start - note.paragraphs[paragraph]!.span.start);
-  };
-  const first = mentions.filter(isThing);
-  if (first.length === 0) return mentions;
-  const within = new Set(
-    mentions.flatMap((one) => (isThing(one) ? [] : [note.text.slice(one.span.start, one.span.end)])),
-  );
-  const isNamed = (word: string): boolean => {
-    const known =
-      named.get(word) ?? (within.has(word) || !proses.some(({ text }) => text.includes(word.toLowerCase())));
-    named.set(word, known);
-    return known;
-  };
-  return mentions.filter((one) => !isThing(one) || isNamed(note.text.slice(one.span.start, one.span.end)));
+/** The names of a paragraph, and where it begins. */
+interface Found {
+  readonly paragraph: number;
+  readonly at: number;
+  readonly names: NamesInProse;
+}
+
+function foundIn(note: Note, index: NameIndex): Found[] {
+  const found: Found[] = [];
+  const { inText, inHeading, inFootnote } = namesOfProse(index);
+  prosesOf(note).forEach((prose, paragraph) => {
+    const { span, footnote, kind } = note.paragraphs[paragraph]!;
+    const namesOf = kind === 'heading' ? inHeading : footnote === undefined ? inText : inFootnote;
+    const names = namesOf(prose);
+    if (names !== noNames) found.push({ paragraph, at: span.start, names });
+  });
+  return found;
+}
+
+/** A name in a paragraph, with what the words around it say of it. */
+interface NameInProse {
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+  readonly entities: readonly string[];
+  readonly surface: string;
+  readonly person: ReturnType<typeof personAt>;
+  /** Whether it may be a thing at the beginning of a sentence: "Turkey is a patient bird". */
+  readonly isThing: boolean;
+}
+
+/** The names of one paragraph; `people` are sure to be persons and are not among `all`. */
+interface NamesInProse {
+  readonly all: readonly NameInProse[];
+  readonly people: readonly string[];
+  /** Whether some of them may be things. */
+  readonly hasThings: boolean;
+}
+
+const noNames: NamesInProse = { all: [], people: [], hasThings: false };
+
+const namesOfProse = perObject((index: NameIndex) => ({
+  inText: inObject((prose: Prose) => judged(index, prose, 'text')),
+  inHeading: inObject((prose: Prose) => judged(index, prose, 'heading')),
+  inFootnote: inObject((prose: Prose) => judged(index, prose, 'footnote')),
+}));
+
+/** The names of one paragraph that are not part of a cited work's title. */
+function judged(index: NameIndex, prose: Prose, kind: 'text' | 'heading' | 'footnote'): NamesInProse {
+  const hits = findNamesIn(index, prose);
+  if (hits.length === 0) return noNames;
+  const titles = titlesIn(prose, kind === 'footnote');
+  const all: NameInProse[] = [];
+  const people: string[] = [];
+  let next = 0;
+  for (const { start, end, name, entities } of hits) {
+    while (next < titles.length && titles[next]!.end <= start) next++;
+    if (next < titles.length && isInside(titles[next]!, start, end)) continue;
+    const surface = prose.text.slice(start, end);
+    const person = kind === 'heading' ? 'no' : personAt(prose.text, start, end);
+    const isThing = mayBeThing.has(surface) && beginsSentence(prose.text, start);
+    if (person === 'given' || person === 'surname') people.push(surface);
+    else all.push({ start, end, name, entities, surface, person, isThing });
+    // Who is called by a surname is not called by it alone at once: "Michael Ireland saw Ireland".
+    if (person === 'surname') people.pop();
+  }
+  return { all, people, hasThings: all.some(({ isThing }) => isThing) };
 }
 
 /** Whether a name is a part of a title; a name alone in italics or quotation marks is none. */
 const isInside = (title: Span, start: number, end: number): boolean =>
   title.start <= start && title.end - title.start > end - start + 2;
 
-/** Without names that a person of this text has, but where they stand as a place's. */
-function withoutPeople(note: Note, mentions: readonly Mention[], people: People): readonly Mention[] {
-  const proses = prosesOf(note);
-  return mentions.filter(({ span, paragraph }) => {
-    const { start } = note.paragraphs[paragraph]!.span;
-    return !people.has(proses[paragraph]!.text, span.start - start, span.end - start);
-  });
+/** Who in this text is called as a place is; undefined for nobody. */
+function peopleIn(found: readonly Found[]): { isPerson(name: NameInProse): boolean } | undefined {
+  const people = new Set<string>();
+  for (const { names } of found) for (const surface of names.people) people.add(surface);
+  if (people.size === 0) return undefined;
+  const places = new Set<string>();
+  for (const { names } of found) for (const one of names.all) if (one.person === 'place') places.add(one.surface);
+  // Any that is no place's, if the text knows no such place.
+  const isPerson = ({ person, surface }: NameInProse): boolean =>
+    people.has(surface) && (person === 'perhaps' || (person === 'no' && !places.has(surface)));
+  return { isPerson };
 }
+
+/** The words that are things in this text: "a turkey" is in it, and Turkey nowhere within a sentence. */
+function thingsIn(note: Note, found: readonly Found[]): ReadonlySet<string> | undefined {
+  const words = new Set<string>();
+  for (const { names } of found)
+    if (names.hasThings) for (const { isThing, surface } of names.all) if (isThing) words.add(surface);
+  if (words.size === 0) return undefined;
+  for (const { names } of found)
+    for (const { isThing, surface } of names.all) if (!isThing && surface.length < longestThing) words.delete(surface);
+  const proses = prosesOf(note);
+  return new Set([...words].filter((word) => proses.some(({ text }) => text.includes(word.toLowerCase()))));
+}
+
+/** No word that may be a thing is longer. */
+const longestThing = 10;
 
 /** The names in one paragraph, counted from its beginning; found once for the same words. */
 export const findNamesIn = (index: NameIndex, prose: Prose): readonly NameHit[] => namesIn(index)(prose);
 
 /** An edit changes one paragraph: the names of the others are known. */
-const namesIn = perObject((index: NameIndex) => perObject((prose: Prose) => findNames(index, prose.text)));
+const namesIn = perObject((index: NameIndex) => inObject((prose: Prose) => findNames(index, prose.text)));

@@ -54,31 +54,3 @@ export function personAt(text: string, start: number, end: number): 'given' | 's
   if (speaking.test(after) || addressing.test(before)) return 'perhaps';
   return placing.test(before) || governing.test(after) ? 'place' : 'no';
 }
-
-/** The people of one text who are called as a place is. */
-export class People {
-  private readonly people = new Set<string>();
-  private readonly places = new Set<string>();
-
-  get isEmpty(): boolean {
-    return this.people.size === 0;
-  }
-
-  /** Takes note of one occurrence; whether a person is surely meant. */
-  see(text: string, start: number, end: number): boolean {
-    const is = personAt(text, start, end);
-    const isPerson = is === 'given' || is === 'surname';
-    if (isPerson) this.people.add(text.slice(start, end));
-    // Who is called by a surname is not called by it alone at once: "Michael Ireland saw Ireland".
-    if (is === 'place' || is === 'surname') this.places.add(text.slice(start, end));
-    return isPerson;
-  }
-
-  /** Whether an occurrence is a person's, when the whole text was seen: any that is no place's if the text knows no such place. */
-  has(text: string, start: number, end: number): boolean {
-    const name = text.slice(start, end);
-    if (!this.people.has(name)) return false;
-    const is = personAt(text, start, end);
-    return is === 'perhaps' || (is === 'no' && !this.places.has(name));
-  }
-}

@@ -1,4 +1,4 @@
-import { perObject } from '../text/memo';
+import { inObject } from '../text/memo';
 import type { Prose } from '../text/prose';
 import type { Span } from '../text/span';
 
@@ -15,7 +15,7 @@ export function titlesIn(prose: Prose, isFootnote: boolean): readonly Span[] {
   return titles(prose)[isFootnote ? 'inFootnote' : 'inText'];
 }
 
-const titles = perObject(
+const titles = inObject(
   ({ raw }: Prose): { readonly inText: readonly Span[]; readonly inFootnote: readonly Span[] } => {
     if (!/["“”*_]/.test(raw)) return none;
     const quoted = runsOf(raw, quotation);

@@ -13,6 +13,34 @@ export function perObject<K extends object, V>(compute: (key: K) => V): (key: K)
   };
 }
 
+/** What keeps with itself what was worked out for it, by {@link inObject}. */
+export interface Keeping {
+  /** Functions and their values by turns, the latest last. */
+  kept: unknown[] | undefined;
+}
+
+/**
+ * {@link perObject} for objects of which there are hundreds of thousands, each asked for once or twice: the value is kept in the
+ * object, which costs a fraction of a weak table. An object keeps the values of the few functions that were last asked.
+ */
+export function inObject<K extends Keeping, V>(compute: (key: K) => V): (key: K) => V {
+  return (key) => {
+    const { kept } = key;
+    if (kept) for (let i = kept.length - 2; i >= 0; i -= 2) if (kept[i] === compute) return kept[i + 1] as V;
+    const value = compute(key);
+    // Computing may have kept other values.
+    if (key.kept === undefined) key.kept = [compute, value];
+    else {
+      if (key.kept.length >= 2 * mostKept) key.kept.splice(0, 2);
+      key.kept.push(compute, value);
+    }
+    return value;
+  };
+}
+
+/** How many functions' values an object keeps. */
+const mostKept = 12;
+
 /**
  * `compute`, remembered for the texts it was last given, some `limit` of them: for pure functions of a paragraph or a
  * sentence, most of which an edit leaves as they were. Lives as long as who made it.

@@ -1,5 +1,5 @@
 import { maskedText } from './mask';
-import { lastVersions, perObject, perTextAndKey } from './memo';
+import { type Keeping, lastVersions, perObject, perTextAndKey } from './memo';
 import { splitSentences } from './sentences';
 import type { Span } from './span';
 
@@ -8,7 +8,7 @@ import type { Span } from './span';
  * paragraph of the same words and holes is the same object in the next version of its note, so that what is worked out
  * for it is remembered when an edit elsewhere has moved it.
  */
-export interface Prose {
+export interface Prose extends Keeping {
   /** As it is written. */
   readonly raw: string;
   /** The parts that are not prose, as starts and ends by turns, from the paragraph's beginning. */
@@ -51,7 +51,13 @@ export const prosesOf: (note: Paragraphs) => readonly Prose[] = perObject(({ uri
   }
   let tail = 0;
   while (tail < most - proses.length && isAt(before.at(-1 - tail)!, text, paragraphs.at(-1 - tail)!)) tail++;
-  for (let i = proses.length; i < paragraphs.length - tail; i++) proses.push(proseAt(text, paragraphs[i]!));
+  // What is read for the first time may be one note of ten thousand, none of which is read again.
+  const isFirst = before.length === 0;
+  for (let i = proses.length; i < paragraphs.length - tail; i++) {
+    const { start, end } = paragraphs[i]!.span;
+    const raw = text.slice(start, end);
+    proses.push(isFirst ? new ParagraphProse(raw, paragraphs[i]!) : interned(raw, paragraphs[i]!));
+  }
   for (let i = before.length - tail; i < before.length; i++) proses.push(before[i]!);
   versions.keep(uri, proses);
   return proses;
@@ -84,6 +90,7 @@ function hasHolesOf(prose: Prose, { span, holes }: ParagraphPlace): boolean {
 class ParagraphProse implements Prose {
   readonly holes: readonly number[];
   readonly text: string;
+  kept: unknown[] | undefined = undefined;
   private split: readonly ProseSentence[] | undefined;
 
   constructor(

@@ -5,14 +5,15 @@ import { decoded } from './decoded';
  * no trailing slash. Editors differ (`%28` or `(`, `c%3A` or `C:`), and two spellings must not be two notes.
  */
 export function canonicalUri(uri: string): string {
+  if (canonical.test(uri)) return uri;
   const match = /^([\w+.-]+:\/\/[^/?#]*)(\/[^?#]*)?(.*)$/s.exec(uri);
   if (!match) return uri;
   const [, origin = '', path = '', rest = ''] = match;
   const segments = path.split('/').map((segment) => encodedSegment(decoded(segment)));
-  const canonical = segments
+  const spelled = segments
     .join('/')
     .replace(/^\/([A-Za-z])%3A(?=\/|$)/, (_, drive: string) => `/${drive.toLowerCase()}:`);
-  return origin + (canonical.replace(/\/+$/, '') || (path ? '/' : '')) + rest;
+  return origin + (spelled.replace(/\/+$/, '') || (path ? '/' : '')) + rest;
 }
 
 /** The URI of a file named by a path relative to a folder; `.` and `..` are followed, `\` counts as `/`. */
@@ -26,7 +27,14 @@ export function joinUri(folder: string, path: string): string {
 }
 
 /** Half a surrogate pair has no bytes: it becomes U+FFFD, as in every URL. */
-const encodedSegment = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
+const encodedSegment = (text: string): string =>
+  plain.test(text) ? text : encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
+
+/** A segment in which nothing is encoded. */
+const plain = /^[A-Za-z0-9_.!~*'()-]*$/;
+
+/** The most common of the URIs that have their one spelling already: nothing is encoded in them but spaces. */
+const canonical = /^[\w+.-]+:\/\/[^/?#%]*(?:\/(?:[A-Za-z0-9_.!~*'()-]|%20)+)+$/;
 
 /**
  * What two canonical URIs of one file have in common where their spellings differ: the path in NFC (macOS hands out

@@ -1,3 +1,4 @@
+import type { Context } from '../config/settings';
 import type { Note } from '../markdown/note';
 import { gazetteerEntities } from '../names/gazetteer';
 import { idiomNames } from '../names/idioms';
@@ -9,6 +10,7 @@ import type { Entity } from '../names/types';
 import { type Lazy, lazy } from '../text/lazy';
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
+import { type Senses, sensesFor } from './contexts';
 import type { Pack } from './types';
 import type { Vault } from './vault';
 
@@ -24,14 +26,32 @@ export interface Knowledge {
   /** The entity that each note records, by the note's URI. */
   readonly byNote: ReadonlyMap<string, Entity>;
   readonly index: NameIndex;
+  /** What is said of names in a file, outside of it. */
+  readonly senses: Senses;
 }
 
-const knowledge = perObject((packs: readonly Pack[]) =>
+const tables = perObject((packs: readonly Pack[]) =>
   perObject((own: Lazy<readonly Entity[]>) => build([...own.value, ...published(packs)])),
 );
 
-/** What the vault knows by name; built once for the same packs and the same entities of the writer's own. */
-export const knowledgeOf = (vault: Vault): Knowledge => knowledge(vault.packs)(vault.ownEntities);
+/** Other contexts make another object, over the same tables: what is remembered for the one does not hold for the other. */
+const knowledge = perObject((packs: readonly Pack[]) =>
+  perObject((own: Lazy<readonly Entity[]>) =>
+    perObject((contexts: readonly Context[]) =>
+      perObject(
+        (roots: readonly string[]): Knowledge =>
+          new KnowledgeInContexts(tables(packs)(own), sensesFor(packs, contexts, roots)),
+      ),
+    ),
+  ),
+);
+
+/**
+ * What the vault knows by name; one object for the same packs, the same entities of the writer's own, and the same contexts. The
+ * tables, which are what costs, are built once for packs and entities.
+ */
+export const knowledgeOf = ({ packs, ownEntities, settings, roots }: Vault): Knowledge =>
+  knowledge(packs)(ownEntities)(settings.contexts)(roots);
 
 const published = (packs: readonly Pack[]): Entity[] => [
   ...packs.flatMap((pack) => pack.entities),
@@ -49,7 +69,33 @@ export const mentionsOf = (vault: Vault, note: Note): readonly Mention[] =>
 export const entitiesNamed = (vault: Vault, name: string): readonly Entity[] =>
   knowledgeOf(vault).byName.get(nameKey(name)) ?? [];
 
-function build(sources: readonly Entity[]): Knowledge {
+type Tables = Omit<Knowledge, 'senses'>;
+
+/** The same tables with other contexts; none of them is made before it is asked for. */
+class KnowledgeInContexts implements Knowledge {
+  constructor(
+    private readonly tables: Tables,
+    readonly senses: Senses,
+  ) {}
+
+  get entities(): Knowledge['entities'] {
+    return this.tables.entities;
+  }
+  get byId(): Knowledge['byId'] {
+    return this.tables.byId;
+  }
+  get byName(): Knowledge['byName'] {
+    return this.tables.byName;
+  }
+  get byNote(): Knowledge['byNote'] {
+    return this.tables.byNote;
+  }
+  get index(): Knowledge['index'] {
+    return this.tables.index;
+  }
+}
+
+function build(sources: readonly Entity[]): Tables {
   const entities = mergeEntities(sources);
   const byName = lazy(() => {
     const table = new Map<string, Entity[]>();

@@ -3,9 +3,9 @@ import type { Note } from '../markdown/note';
 import { type Introduction, introductionsIn } from '../names/introductions';
 import { localNamesIn } from '../names/local-names';
 import type { Mention, NamedMention } from '../names/mentions';
-import { rankedSenses, type Surroundings, senseCalled } from '../names/senses';
+import { type Surroundings, scoredSenses, senseCalled } from '../names/senses';
 import type { Entity } from '../names/types';
-import { perObject } from '../text/memo';
+import { inObject, perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
 import { type Prose, prosesOf } from '../text/prose';
 import type { Span } from '../text/span';
@@ -39,11 +39,12 @@ export const introductionsOf = perObject((note: Note): readonly (Introduction & 
   }),
 );
 
-const introductionsOfProse = perObject((prose: Prose) => introductionsIn(prose.text));
+const introductionsOfProse = inObject((prose: Prose) => introductionsIn(prose.text));
 
 const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
 
-function resolved({ byId }: Knowledge, note: Note, mentions: readonly Mention[]): NamedMention[] {
+function resolved(knowledge: Knowledge, note: Note, mentions: readonly Mention[]): NamedMention[] {
+  const { byId } = knowledge;
   const named: NamedMention[] = [];
   let doubt: Doubt | undefined;
   for (const mention of mentions) {
@@ -55,11 +56,18 @@ function resolved({ byId }: Knowledge, note: Note, mentions: readonly Mention[])
       continue;
     }
     const candidates = entities.flatMap((id) => byId.get(id) ?? []);
-    doubt ??= { pinned: pinsOf(note), around: surroundingsIn(note, mentions, byId) };
-    const ranked = rankedSenses(candidates, name, doubt.around(paragraph));
-    const entity = doubt.pinned(mention, candidates) ?? ranked[0];
+    doubt ??= doubtIn(knowledge, note, mentions);
+    const scored = scoredSenses(candidates, name, doubt.around(paragraph));
+    const ranked = ofPackFirst(
+      scored.map(({ entity }) => entity),
+      doubt.pack,
+    );
+    const pinned = doubt.pinned(mention, candidates);
+    const entity = pinned ?? ranked[0];
     const others = ranked.filter((other) => other !== entity);
-    if (entity) named.push({ span, name, paragraph, entity, others, by: 'name' });
+    const isOpen = !pinned && scored.length > 1 && entity === scored[0]!.entity;
+    const margin = isOpen ? { margin: scored[0]!.score - scored[1]!.score } : {};
+    if (entity) named.push({ span, name, paragraph, entity, others, by: 'name', ...margin });
   }
   return named;
 }
@@ -70,6 +78,21 @@ const none: readonly Entity[] = [];
 interface Doubt {
   readonly pinned: Pin;
   readonly around: (paragraph: number) => Surroundings;
+  /** The pack that the note is of. */
+  readonly pack: string | undefined;
+}
+
+const doubtIn = (knowledge: Knowledge, note: Note, mentions: readonly Mention[]): Doubt => ({
+  pinned: pinsOf(knowledge, note),
+  around: surroundingsIn(note, mentions, knowledge.byId),
+  pack: knowledge.senses.packAt(note.uri),
+});
+
+/** In a pack's own notes its own entities come first. */
+function ofPackFirst(ranked: readonly Entity[], pack: string | undefined): readonly Entity[] {
+  if (pack === undefined || ranked[0]!.pack === pack) return ranked;
+  const own = ranked.filter((entity) => entity.pack === pack);
+  return own.length === 0 ? ranked : [...own, ...ranked.filter((entity) => entity.pack !== pack)];
 }
 
 /** What stands around an ambiguous name in each paragraph. */
@@ -93,9 +116,10 @@ type Pin = (mention: Mention, candidates: readonly Entity[]) => Entity | undefin
 
 /**
  * What the writer says a name means: in the front matter (`entities: {Georgia: "Georgia (U.S. state)"}`), by a link around the
- * name (`[[Georgia (country)|Georgia]]`), and by such a link elsewhere in the note if all of them agree.
+ * name (`[[Georgia (country)|Georgia]]`), and by such a link elsewhere in the note if all of them agree; where the note says
+ * nothing, what the setting `contexts` says for its file, and then what the note itself records.
  */
-function pinsOf(note: Note): Pin {
+function pinsOf({ senses, byNote }: Knowledge, note: Note): Pin {
   const said = new Map<string, string | undefined>();
   const links: { readonly span: Span; readonly target: string }[] = [];
   for (const { span, target, labelSpan } of note.wikilinks) {
@@ -106,14 +130,21 @@ function pinsOf(note: Note): Pin {
     said.set(key, other ? undefined : baseOf(target));
   }
   for (const [name, meant] of Object.entries(entitiesNamedIn(note))) said.set(nameKey(name), meant);
+  const inContext = senses.meantIn(note.uri);
+  const subject = byNote.get(note.uri);
   let next = 0;
   return (mention, candidates) => {
     while (next < links.length && links[next]!.span.end <= mention.span.start) next++;
     const link = links[next];
     const around = link && link.span.start <= mention.span.start ? senseCalled(candidates, link.target) : undefined;
-    const meant =
-      said.get(nameKey(note.text.slice(mention.span.start, mention.span.end))) ?? said.get(nameKey(mention.name));
-    return around ?? (meant === undefined ? undefined : senseCalled(candidates, meant));
+    if (around) return around;
+    const keys = [nameKey(note.text.slice(mention.span.start, mention.span.end)), nameKey(mention.name)];
+    for (const senseOf of [said, inContext]) {
+      const words = keys.map((key) => senseOf.get(key)).find((meant) => meant !== undefined);
+      const sense = words === undefined ? undefined : senseCalled(candidates, words);
+      if (sense) return sense;
+    }
+    return candidates.find((candidate) => candidate === subject);
   };
 }
 

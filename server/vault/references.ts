@@ -27,7 +27,7 @@ const urlTable = perObject((packs: readonly Pack[]) =>
     const byUrl = new Map<string, Reference>();
     for (const { references } of everyBibliography(packs, bibliographies)) {
       for (const reference of references) {
-        for (const url of urlsIn(briefItemOf(reference))) {
+        for (const url of urlsOf(briefItemOf(reference))) {
           const key = urlKey(url);
           if (!byUrl.has(key)) byUrl.set(key, reference);
         }
@@ -98,8 +98,9 @@ export const citableParts = (vault: Vault, note: Note): Citable => ({
 });
 
 /** The references of all bibliographies and packs, one for each key, nearest first; found once for the same ones. */
-export const sharedReferences = (vault: Vault): Stepwise<ReadonlyMap<string, Reference>> =>
-  sharedByKey(vault.packs)(vault.bibliographies);
+export const sharedReferences = (
+  vault: Pick<Vault, 'packs' | 'bibliographies'>,
+): Stepwise<ReadonlyMap<string, Reference>> => sharedByKey(vault.packs)(vault.bibliographies);
 
 const sharedByKey = perObject((packs: readonly Pack[]) =>
   perObject((bibliographies: readonly Bibliography[]) =>
@@ -138,10 +139,8 @@ export function worksOfFootnote(vault: Vault, note: Note, definition: FootnoteDe
   return [...works.values()];
 }
 
-/** All web addresses that a reference records: its own and further ones. */
-export const urlsOf = (reference: Reference): string[] => urlsIn(reference.item);
-
-function urlsIn(item: CslItem): string[] {
+/** All web addresses that an item records, a brief one too: its own and further ones. */
+export function urlsOf(item: CslItem): string[] {
   const doi = typeof item.DOI === 'string' ? [`https://doi.org/${item.DOI}`] : [];
   return [
     item.URL,

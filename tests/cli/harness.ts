@@ -45,8 +45,8 @@ export async function ibid(words: readonly string[], options: RunOptions = {}): 
   const host = memoryDisk(texts, cwd, home, options.bundled === false ? undefined : packRoot);
   const io: Io = {
     stdin: async () => options.stdin ?? '',
-    stdout: { write: (text) => void stdout.push(text) },
-    stderr: { write: (text) => void stderr.push(text) },
+    stdout: { write: (text) => void stdout.push(asText(text)) },
+    stderr: { write: (text) => void stderr.push(asText(text)) },
     cwd,
     env: { HOME: '/home/ada', ...options.env },
     isTTY: { stdout: options.terminal ?? false, stderr: options.terminal ?? false },
@@ -95,3 +95,6 @@ function memoryDisk(texts: Map<string, string>, cwd: string, home: string, bundl
     },
   };
 }
+
+const asText = (written: string | Uint8Array): string =>
+  typeof written === 'string' ? written : new TextDecoder().decode(written);

@@ -184,14 +184,14 @@ describe('symbols', () => {
     const { vault } = await atCursor('//- /a.md\n# Harbours$0\n//- /Seas.md\n---\naliases: [The Deep]\n---\nText.');
     expect(symbolsNamed(vault, 'deep', true).map((s) => `${s.kind} ${s.name}`)).toMatchInlineSnapshot(`
       [
-        "entity Seas",
+        "entity The Deep — Seas",
       ]
     `);
     expect(symbolsNamed(vault, 'harb', true).map((s) => `${s.kind} ${s.name}`)).toMatchInlineSnapshot(`
       [
         "note Harbours",
         "heading Harbours",
-        "entity Port Selmer",
+        "entity harbour of Selmer — Port Selmer",
         "entity Ostmere Harbour Company",
       ]
     `);

@@ -12,6 +12,7 @@ import {
 import type { Host } from '../../server/host/host';
 import { memoryHost, memoryUri } from '../../server/host/memory';
 import { startServer } from '../../server/lsp/server';
+import { TextWriter } from '../../server/lsp/text-writer';
 import { parseWithRemark } from '../../server/markdown/remark';
 import { lineStartsOf, offsetAt, positionAt } from '../../server/text/lines';
 import { fixture, packRoot, testPack, vaultRoot } from '../fixture';
@@ -48,13 +49,14 @@ export async function startTestServer(source: string, options: TestOptions = {})
   const texts: Record<string, string> = { ...own };
   const up = new PassThrough();
   const down = new PassThrough();
-  const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
+  const server = createConnection(new StreamMessageReader(up), new TextWriter(down));
   // Ending the streams must not end the test's process.
   startServer({
     connection: server,
     makeHost: () =>
       (options.makeHost ?? ((files) => memoryHost(files, packRoot)))({ ...testPack(), ...own, ...options.files }),
     parse: parseWithRemark,
+    writesText: true,
   });
   const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   const pushed = new Map<string, Diagnostic[]>();

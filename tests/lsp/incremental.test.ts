@@ -290,7 +290,7 @@ class Workspace {
     const table = withTable({ ...vault, read: reader.find }, read!.notes);
     const buffers = [...this.open].map(([name, text]) => parseNote(memoryUri(name), text, parse));
     const all = withNotes(table, buffers);
-    return withNamedBibliographies(all, all.notes.described(), host);
+    return withNamedBibliographies(all, all.notes.described('bibliography'), host);
   }
 }
 

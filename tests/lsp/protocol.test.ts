@@ -31,6 +31,8 @@ describe('the server', () => {
         "codeActionProvider": {
           "codeActionKinds": [
             "quickfix",
+            "refactor.extract",
+            "refactor.rewrite",
           ],
         },
         "codeLensProvider": {
@@ -170,6 +172,37 @@ describe('the server', () => {
       insertTextFormat: 2,
       textEdit: { newText: 'portstat2023]$0\n\n[^portstat2023]: [@portstat2023].\n' },
     });
+  });
+
+  it('says once where all items of a list go, to a client that can read it', async () => {
+    const listFor = async (completion: object): Promise<CompletionList> => {
+      await start('See [[se$0lmer and more', { capabilities: { textDocument: { completion } } });
+      return client.at<CompletionList>('textDocument/completion');
+    };
+    const plain = await listFor({});
+    await client.stop();
+    const short = await listFor({ completionList: { itemDefaults: ['editRange'] } });
+    const { itemDefaults } = short;
+    expect(itemDefaults).toMatchInlineSnapshot(`
+      {
+        "editRange": {
+          "end": {
+            "character": 8,
+            "line": 0,
+          },
+          "start": {
+            "character": 6,
+            "line": 0,
+          },
+        },
+      }
+    `);
+    const spelled = short.items.map(({ textEditText, ...item }) => ({
+      ...item,
+      textEdit: { range: itemDefaults?.editRange, newText: textEditText },
+    }));
+    expect(spelled.length).toBeGreaterThan(0);
+    expect({ isIncomplete: short.isIncomplete, items: spelled }).toEqual(plain);
   });
 
   it('goes to the record, and to the evidence', async () => {

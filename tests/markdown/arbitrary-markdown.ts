@@ -62,7 +62,7 @@ const inline = fc
     { minLength: 1, maxLength: 12 },
   )
   .map((parts) => parts.join(' '));
-const blockId = fc.constantFrom('', '', ' ^p1', ' ^b-2');
+const blockId = fc.constantFrom('', '', ' ^p1', ' ^b-2', ' ![[pic.png]]^pic');
 const lines = (prefix: string) =>
   fc.array(inline, { minLength: 1, maxLength: 3 }).map((all) => all.map((line) => prefix + line).join('\n'));
 
@@ -70,6 +70,7 @@ const block = fc.oneof(
   fc.tuple(inline, blockId).map(([text, id]) => text + id),
   fc.tuple(fc.constantFrom('#', '##', '######'), inline, blockId).map(([marks, text, id]) => `${marks} ${text}${id}`),
   lines('- '),
+  fc.tuple(inline, blockId, inline, blockId).map(([a, idA, b, idB]) => `- ${a}${idA}\n  ${b}${idB}`),
   lines('1. '),
   lines('  - '),
   lines('> '),
@@ -95,7 +96,15 @@ const block = fc.oneof(
 /** Markdown as a writer might leave it: all our syntax and GFM's, whole and broken, in LF or CRLF, with or without front matter. */
 export const arbitraryMarkdown = fc
   .tuple(
-    fc.constantFrom('', '', '---\ntitle: T\naliases: [a]\n---\n', '\ufeff'),
+    fc.constantFrom(
+      '',
+      '',
+      '',
+      '',
+      '---\ntitle: T\naliases: [a]\n---\n',
+      '---\nup: "[[Note#h|c]]"\nrelated:\n  - \'[[a/b]]\'\n  - [["[[x]]", [[y]]]]\nof: {by: "[[#here]]"}\n---\n',
+      '\ufeff',
+    ),
     fc.array(block, { maxLength: 8 }),
     fc.constantFrom('\n', '\n\n', '\n\n'),
   )

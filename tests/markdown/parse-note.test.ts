@@ -26,6 +26,49 @@ describe('parseNote', () => {
       "
     `);
   });
+  it('reads block ids behind an embed without a space, and in the first line of an item', () => {
+    expect(
+      facts(
+        '![[map.png]]^map\n\n2^10\n\n- one ^one\n  goes on\n- two ^not-at-its-end at all\n- three ^no\n  goes on ^three\n',
+      ),
+    ).toMatchInlineSnapshot(`
+      "
+      title My note
+      block paragraph "![[map.png]]^map" ^map at "^map" under -1
+      block paragraph "2^10" under -1
+      block list "- one ^one\\n  goes on\\n- two ^not-at-its-end at all\\n- three ^no\\n  goes on ^three" under -1
+      block item "- one ^one\\n  goes on" ^one at "^one" under -1
+      block item "- two ^not-at-its-end at all" under -1
+      block item "- three ^no\\n  goes on ^three" ^three at "^three" under -1
+      prose body "                "
+      prose body "2^10"
+      prose item "one     \\n  goes on"
+      prose item "two ^not-at-its-end at all"
+      prose item "three ^no\\n  goes on       "
+      wikilink "![[map.png]]" {"target":"map.png","embed":true}
+      "
+    `);
+  });
+  it('reads wikilinks in front matter where a string is nothing else', () => {
+    expect(
+      facts(
+        '---\nup: "[[Up#H|the top]]"\nrelated:\n- \'[[a/b]]\' # why\n- "[[c#^b1]]"\n- see "[[no]]"\nlist: [[no]]\nflow: ["[[d]]", "and [[no]]"]\nof:\n  by: "[[e]]"\n  with: {k: "[[f]]"}\ntext: |\n  "[[no]]"\n---\n[[g]]\n',
+      ),
+    ).toMatchInlineSnapshot(`
+      "
+      title My note
+      frontMatter {"up":"[[Up#H|the top]]","related":["[[a/b]]","[[c#^b1]]","see \\"[[no]]\\""],"list":[["no"]],"flow":["[[d]]","and [[no]]"],"of":{"by":"[[e]]","with":{"k":"[[f]]"}},"text":"\\"[[no]]\\"\\n"}
+      block paragraph "[[g]]" under -1
+      prose body "  g  "
+      wikilink "[[Up#H|the top]]" {"target":"Up","heading":"H","label":"the top"}
+      wikilink "[[a/b]]" {"target":"a/b"}
+      wikilink "[[c#^b1]]" {"target":"c","block":"b1"}
+      wikilink "[[d]]" {"target":"d"}
+      wikilink "[[e]]" {"target":"e"}
+      wikilink "[[g]]" {"target":"g"}
+      "
+    `);
+  });
   it('reads footnotes, defined or not, and their inside', () => {
     expect(
       facts(

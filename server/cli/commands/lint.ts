@@ -83,7 +83,7 @@ async function lint(given: Given, io: Io): Promise<number> {
     ? lintAll(opened, kind === 'json', io)
     : lintWithBaseline(opened, given, io)
   ).finally(() => opened.pool?.end());
-  io.stdout.write(printed(vault, files, count, remarks, kind, io));
+  for (const part of printed(vault, files, count, remarks, kind, io)) io.stdout.write(part);
   for (const failure of failures) io.stderr.write(`ibid: ${failure}\n`);
   return failures.length > 0 ? exit.usage : statusOf(files, given);
 }
@@ -166,7 +166,7 @@ function printed(
   remarks: readonly string[],
   kind: string,
   io: Io,
-): string {
+): Iterable<string | Uint8Array> {
   if (kind === 'json') return jsonLint(files, count);
   const sum = (of: (file: FileReport) => number): number => files.reduce((total, file) => total + of(file), 0);
   const report: LintReport = {
@@ -177,9 +177,9 @@ function printed(
     findings: files.flatMap(({ findings }) => findings.map((finding) => reported(vault, finding))),
     remarks,
   };
-  if (kind === 'sarif') return sarifLint(report);
-  if (kind === 'github') return githubLint(report, repositoryPrefix(io));
-  return prettyLint(report, styleFor(io));
+  if (kind === 'sarif') return [sarifLint(report)];
+  if (kind === 'github') return [githubLint(report, repositoryPrefix(io))];
+  return [prettyLint(report, styleFor(io))];
 }
 
 function statusOf(files: readonly FileReport[], given: Given): number {

@@ -1,30 +1,76 @@
-import type { FileReport, PlainFinding } from '../report';
+import type { Suggestion } from '../../lint/rule';
+import type { FileReport, PlainFinding, Range } from '../report';
 
-/** What a run found, as data; `schemas/lint.schema.json` describes it. `files` are those of the findings, `count` all that were read. */
-export function jsonLint(files: readonly FileReport[], count: number): string {
+/** So many bytes are written at once: writing each file's few by itself costs more than making them. */
+const piece = 1 << 20;
+
+/**
+ * What a run found, as data, in pieces to be written one after the other; `schemas/lint.schema.json` describes it. `files` are
+ * those of the findings, `count` all that were read.
+ */
+export function* jsonLint(files: readonly FileReport[], count: number): Generator<string | Uint8Array> {
   const sum = (of: (file: FileReport) => number): number => files.reduce((total, file) => total + of(file), 0);
   const head = { version: 1, files: count, claims: sum((file) => file.claims), sourced: sum((file) => file.sourced) };
-  const items = files.flatMap(({ json }) => json || []);
-  const findings = items.length > 0 ? `[\n${items.join(',\n')}\n  ]` : '[]';
-  return `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "findings": ${findings}\n}\n`;
+  const items = files.flatMap(({ json }) => (json && json.length > 0 ? [json] : []));
+  yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "findings": ${items.length > 0 ? '[\n' : '[]'}`;
+  yield* joined(items, new TextEncoder().encode(',\n'));
+  yield `${items.length > 0 ? '\n  ]' : ''}\n}\n`;
 }
 
-/** The findings of one file as items of the array `findings`, indented as they stand there; empty for none. */
-export function jsonFindings(findings: readonly PlainFinding[]): string {
-  if (findings.length === 0) return '';
-  const items = findings.map(({ file, rule, severity, message, range, suggestions }) => ({
-    file,
-    rule,
-    severity,
-    message,
-    range,
-    suggestions: suggestions.map(({ citekeys, passage, score, excerpt }) => ({
-      citekeys,
-      passage: passage ?? null,
-      score,
-      excerpt,
-    })),
-  }));
-  // Within an object the items stand as deep as in the whole.
-  return JSON.stringify({ items }, null, 2).slice('{\n  "items": [\n'.length, -'\n  ]\n}'.length);
+/** The items with `between` between them, in large pieces. */
+function* joined(items: readonly Uint8Array[], between: Uint8Array): Generator<Uint8Array> {
+  for (let from = 0; from < items.length; ) {
+    let size = 0;
+    let to = from;
+    while (to < items.length && (to === from || size < piece)) size += items[to++]!.length + between.length;
+    const isLast = to === items.length;
+    const bytes = new Uint8Array(isLast ? size - between.length : size);
+    let at = 0;
+    for (const item of items.slice(from, to)) {
+      bytes.set(item, at);
+      at += item.length;
+      if (at < bytes.length) bytes.set(between, at);
+      at += between.length;
+    }
+    yield bytes;
+    from = to;
+  }
 }
+
+/** The findings of one file as items of the array `findings`, indented as they stand there, in UTF-8; empty for none. */
+export function jsonFindings(findings: readonly PlainFinding[]): Uint8Array {
+  return new TextEncoder().encode(findings.map(itemOf).join(',\n'));
+}
+
+/** As `JSON.stringify` writes it with an indent of two; by hand, since a large vault has a hundred megabytes of it. */
+const itemOf = ({ file, rule, severity, message, range, suggestions }: PlainFinding): string => `    {
+      "file": ${quoted(file)},
+      "rule": ${quoted(rule)},
+      "severity": ${quoted(severity)},
+      "message": ${quoted(message)},
+      "range": {
+        "start": ${positionOf(range.start)},
+        "end": ${positionOf(range.end)}
+      },
+      "suggestions": ${listOf(suggestions.map(suggestionOf), '      ')}
+    }`;
+
+const positionOf = ({ line, column }: Range['start']): string => `{
+          "line": ${line},
+          "column": ${column}
+        }`;
+
+const suggestionOf = ({ citekeys, passage, score, excerpt }: Suggestion): string => `        {
+          "citekeys": ${listOf(
+            citekeys.map((key) => `            ${quoted(key)}`),
+            '          ',
+          )},
+          "passage": ${passage === undefined ? null : quoted(passage)},
+          "score": ${score},
+          "excerpt": ${quoted(excerpt)}
+        }`;
+
+const listOf = (items: readonly string[], indent: string): string =>
+  items.length === 0 ? '[]' : `[\n${items.join(',\n')}\n${indent}]`;
+
+const quoted = (text: string): string => JSON.stringify(text);

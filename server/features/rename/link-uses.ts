@@ -5,7 +5,7 @@ import type { NoteEntry } from '../../vault/notes/entry';
 import { linkKey } from '../../vault/notes/link-key';
 import { localPath } from '../../vault/notes/local-path';
 import type { Notes } from '../../vault/notes/notes';
-import { linkField, linkStride, uriOf } from '../../vault/notes/segment';
+import { linkField, linkKinds, linkStride, stringAt, uriOf } from '../../vault/notes/segment';
 import { isWikilink, linkAt, wikilinkAt } from '../../vault/notes/segment-entry';
 import { findNote, packOf, type Vault } from '../../vault/vault';
 import type { PlacedEdit } from './change';
@@ -18,6 +18,12 @@ export interface LinkUse {
   readonly link: Wikilink | Link;
   /** Where the link's span begins, when that is known without the note's lines and the link stands on one line. */
   readonly start?: Position | undefined;
+  /** What {@link linkEdit} needs to know of a link that is not looked at. */
+  readonly offset?: number | undefined;
+  /** Where the target or address begins. */
+  readonly base?: number | undefined;
+  /** Of two links of one folder for which this is the same, the same is to be edited, as far from `base`. */
+  readonly alike?: string | undefined;
 }
 
 export const isWiki = (link: Wikilink | Link): link is Wikilink => 'inner' in link;
@@ -26,7 +32,9 @@ export const isWiki = (link: Wikilink | Link): link is Wikilink => 'inner' in li
 export function* linksNaming(vault: Vault, names: Iterable<string>): Generator<LinkUse> {
   const keys = new Set([...names].map(linkKey));
   const { notes } = vault;
-  yield* packedUses(vault, new Set([...keys].flatMap((key) => notes.packedLinks(key))));
+  const records: number[] = [];
+  for (const key of keys) for (const record of notes.packedLinks(key)) records.push(record);
+  yield* packedUses(vault, Int32Array.from(records).sort());
   for (const from of notes.held()) {
     if (isReadOnly(vault, from)) continue;
     for (const use of linksIn(from)) {
@@ -36,59 +44,93 @@ export function* linksNaming(vault: Vault, names: Iterable<string>): Generator<L
   }
 }
 
-/** The uses at these records of the table, but for those of packs. */
-export function* packedUses(vault: Vault, records: Iterable<number>): Generator<LinkUse> {
+/** The uses at these records of the table, in this order and each once where they are sorted, but for those of packs. */
+export function packedUses(vault: Vault, records: Iterable<number>): LinkUse[] {
   const { notes } = vault;
   const { links } = notes.segment;
+  const folders = vault.packs.map((pack) => `${pack.uri}/`);
+  const uses: LinkUse[] = [];
   let last = -1;
+  let before = -1;
   let uri = '';
   let isKept = false;
   for (const record of records) {
+    if (record === before) continue;
+    before = record;
     const note = links[record * linkStride + linkField.note]!;
     if (note !== last) {
       last = note;
       uri = uriOf(notes.segment, note);
-      isKept = !isReadOnly(vault, { uri });
+      isKept = !folders.some((folder) => uri.startsWith(folder));
     }
-    if (isKept) yield new PackedUse(notes, record, uri);
+    if (isKept) uses.push(new PackedUse(notes, record, uri));
   }
+  return uses;
 }
 
-/** A link as it lies in the table: thousands are looked at, and few need more than their target. */
+/** A link as it lies in the table: thousands are looked at, and few need more than where it stands. */
 class PackedUse implements LinkUse {
-  readonly link: Wikilink | Link;
+  private made: Wikilink | Link | undefined;
 
   constructor(
     private readonly notes: Notes,
     private readonly record: number,
     readonly uri: string,
-  ) {
-    const { segment } = notes;
-    this.link = isWikilink(segment, record) ? wikilinkAt(segment, record) : linkAt(segment, record);
+  ) {}
+
+  get link(): Wikilink | Link {
+    const { segment } = this.notes;
+    this.made ??= isWikilink(segment, this.record) ? wikilinkAt(segment, this.record) : linkAt(segment, this.record);
+    return this.made;
   }
 
   get from(): NoteEntry {
-    return this.notes.packedEntry(this.field('note'));
+    return this.notes.packedEntry(this.notes.segment.links[this.record * linkStride + linkField.note]!);
   }
 
   get start(): Position | undefined {
-    if (this.field('line') !== this.field('endLine')) return undefined;
-    return { line: this.field('line'), character: this.field('character') };
+    const { links } = this.notes.segment;
+    const at = this.record * linkStride;
+    if (links[at + linkField.line] !== links[at + linkField.endLine]) return undefined;
+    return { line: links[at + linkField.line]!, character: links[at + linkField.character]! };
   }
 
-  private field(name: keyof typeof linkField): number {
-    return this.notes.segment.links[this.record * linkStride + linkField[name]]!;
+  get offset(): number {
+    return this.notes.segment.links[this.record * linkStride + linkField.start]!;
+  }
+
+  get base(): number {
+    return this.notes.segment.links[this.record * linkStride + linkField.urlStart]!;
+  }
+
+  get alike(): string | undefined {
+    const { segment } = this.notes;
+    const { links } = segment;
+    const at = this.record * linkStride;
+    const text = stringAt(segment, links[at + linkField.note]!, links, at + linkField.text);
+    const kind = linkKinds[links[at + linkField.kind]!]!;
+    const size = links[at + linkField.urlEnd]! - this.base;
+    if (kind === 'wikilink' || kind === 'embed') {
+      const from = this.base - this.offset - (kind === 'embed' ? 3 : 2);
+      return text.slice(from, from + size);
+    }
+    // Only an address without escapes stands in the text as it is.
+    if (size !== text.length || kind === 'bare' || kind === 'reference') return undefined;
+    const end = text.search(/[?#]/);
+    return `(${end < 0 ? text : text.slice(0, end)}`;
   }
 }
 
 /** The edit of a part of a link's span, with its place as far as it is known. */
-export function linkEdit({ uri, link, start }: LinkUse, span: Span, newText: string): PlacedEdit {
+export function linkEdit(use: LinkUse, span: Span, newText: string): PlacedEdit {
+  const { uri, start } = use;
   if (!start) return { uri, span, newText };
-  const at = (offset: number): Position => ({
-    line: start.line,
-    character: start.character + offset - link.span.start,
-  });
-  return { uri, span, newText, range: { start: at(span.start), end: at(span.end) } };
+  const column = start.character - (use.offset ?? use.link.span.start);
+  const range = {
+    start: { line: start.line, character: column + span.start },
+    end: { line: start.line, character: column + span.end },
+  };
+  return { uri, span, newText, range };
 }
 
 /** All links of a note. */

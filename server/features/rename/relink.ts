@@ -1,4 +1,5 @@
 import type { Link, Wikilink } from '../../markdown/note';
+import type { Span } from '../../text/span';
 import { canonicalUri, joinUri } from '../../text/uri';
 import type { NoteEntry } from '../../vault/notes/entry';
 import { fileKey, partsOfTarget } from '../../vault/notes/link-key';
@@ -37,7 +38,7 @@ export function relinked(change: Relinking): PlacedEdit[] {
   const relink = new Relink(change);
   const edits: PlacedEdit[] = [];
   const add = (use: LinkUse): void => {
-    const edit = isWiki(use.link) ? relink.wikilink(use, use.link) : relink.link(use, use.link);
+    const edit = relink.edit(use);
     if (edit) edits.push(edit);
   };
   for (const use of linksNaming(change.before, change.names)) if (!change.moved.has(use.uri)) add(use);
@@ -52,29 +53,65 @@ export function relinked(change: Relinking): PlacedEdit[] {
 
 /** One relinking. A class because what a target means in a folder is asked once for all links that share it. */
 class Relink {
-  /** For each folder (of the linking note, before and after) the new target of each target written there. */
-  private readonly wikilinks = new Map<string, Map<string, string | undefined>>();
+  /** By folder (of the linking note, before and after). */
+  private readonly folders = new Map<string, Folder>();
+  /** The new target of each target that means one note wherever it is written. */
+  private readonly anywhere = new Map<string, string | undefined>();
+  private lastUri = '';
+  private lastFolder: Folder = newFolder();
 
   constructor(private readonly change: Relinking) {}
 
-  wikilink(use: LinkUse, link: Wikilink): PlacedEdit | undefined {
+  /** The edit of a link; undefined when it stays. Of links that are written alike in one folder, one is looked at. */
+  edit(use: LinkUse): PlacedEdit | undefined {
+    const { alike, base } = use;
+    if (alike === undefined || base === undefined) return this.fresh(use);
+    const { links } = this.folderOf(use.uri);
+    const known = links.get(alike);
+    if (known) return known.edit && linkEdit(use, shifted(known.edit.span, base - known.base), known.edit.newText);
+    const edit = this.fresh(use);
+    links.set(alike, { edit, base });
+    return edit;
+  }
+
+  private fresh(use: LinkUse): PlacedEdit | undefined {
+    return isWiki(use.link) ? this.wikilink(use, use.link) : this.link(use, use.link);
+  }
+
+  private wikilink(use: LinkUse, link: Wikilink): PlacedEdit | undefined {
     if (link.target === '') return undefined;
-    const known = this.targetsIn(use.uri);
-    if (!known.has(link.target)) known.set(link.target, this.newTarget(use.from, this.afterOf(use.from), link.target));
-    const newText = known.get(link.target);
+    const known = [this.anywhere, this.folderOf(use.uri).targets].find((targets) => targets.has(link.target));
+    const newText = known ? known.get(link.target) : this.learned(use, link.target);
     return newText === undefined ? undefined : linkEdit(use, link.targetSpan, newText);
   }
 
-  /** The new targets known in the folder of a note. What a target means depends on the folder alone, before and after. */
-  private targetsIn(uri: string): Map<string, string | undefined> {
+  /** The new target, to be known for the other links with the same. */
+  private learned(use: LinkUse, target: string): string | undefined {
+    const newText = this.newTarget(use.from, this.afterOf(use.from), target);
+    const known = this.meansOne(target, newText ?? target) ? this.anywhere : this.folderOf(use.uri).targets;
+    known.set(target, newText);
+    return newText;
+  }
+
+  /** Whether what a target means, and what is to be written for it, does not depend on the folder that it is written in. */
+  private meansOne(written: string, then: string): boolean {
+    if ([written, then].some((target) => /^\.\.?\/|\.[A-Za-z0-9]{1,8}$/.test(target))) return false;
+    const isOne = (vault: Vault, target: string): boolean =>
+      vault.notes.named(partsOfTarget(target).at(-1) ?? '').length < 2;
+    const { before, after } = this.change;
+    return isOne(before, written) && isOne(after, written) && isOne(after, then);
+  }
+
+  /** What is known in the folder of a note. What a target means depends on the folder alone, before and after. */
+  private folderOf(uri: string): Folder {
+    if (uri === this.lastUri) return this.lastFolder;
     const folder = folderOf(uri);
     const to = this.change.moved.get(uri);
     const key = to === undefined ? folder : `${folder}\n${folderOf(to)}`;
-    let known = this.wikilinks.get(key);
-    if (!known) {
-      known = new Map();
-      this.wikilinks.set(key, known);
-    }
+    const known = this.folders.get(key) ?? newFolder();
+    this.folders.set(key, known);
+    this.lastUri = uri;
+    this.lastFolder = known;
     return known;
   }
 
@@ -99,7 +136,7 @@ class Relink {
     return form?.text === written ? undefined : form?.text;
   }
 
-  link(use: LinkUse, link: Link): PlacedEdit | undefined {
+  private link(use: LinkUse, link: Link): PlacedEdit | undefined {
     const path = localPath(link.url);
     const url = path ? writtenUrl(this.change.before, { uri: use.uri, link }) : undefined;
     if (!path || !url) return undefined;
@@ -171,6 +208,18 @@ class Relink {
     return this.change.after.notes.get(this.uriAfter(note.uri)) ?? note;
   }
 }
+
+/** What was worked out for the links of a folder's notes. */
+interface Folder {
+  /** The new target of each target of a wikilink. */
+  readonly targets: Map<string, string | undefined>;
+  /** The edit of the first of the links that are written alike. */
+  readonly links: Map<string, { readonly edit: PlacedEdit | undefined; readonly base: number }>;
+}
+
+const newFolder = (): Folder => ({ targets: new Map(), links: new Map() });
+
+const shifted = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
 
 /** Whether a target names a note's file by a name that is not its name after. */
 function saysOldName(written: string, before: NoteEntry, after: NoteEntry): boolean {

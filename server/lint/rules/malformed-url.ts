@@ -1,6 +1,6 @@
 import { referencesOfFrontMatter } from '../../bibliography/references-of-front-matter';
 import type { Link, Note } from '../../markdown/note';
-import { perObject } from '../../text/memo';
+import { inObject } from '../../text/memo';
 import { type Prose, prosesOf } from '../../text/prose';
 import { packOf } from '../../vault/vault';
 import { ignoreFixes } from '../edits/ignore';
@@ -123,7 +123,7 @@ function inProse(note: Note): Found<MalformedUrl>[] {
 }
 
 /** The addresses with a wrong scheme in one paragraph, from its beginning. */
-const wrongSchemesIn = perObject((prose: Prose): readonly { at: number; url: string; scheme: string }[] => {
+const wrongSchemesIn = inObject((prose: Prose): readonly { at: number; url: string; scheme: string }[] => {
   if (!/http/i.test(prose.text)) return noAddresses;
   return [...prose.text.matchAll(wrongScheme)].map((match) => ({
     at: match.index,

@@ -80,8 +80,9 @@ reason is given: \`<!-- ibid-ignore unsourced-claim: the author counted them -->
 const offered = 0.15;
 const surely = 0.3;
 
-const plausible = (vault: Vault, note: Note, span: Span, limit: number): RankedEvidence[] =>
-  evidenceFor(vault, note, span, limit).filter((evidence) => evidence.score >= offered);
+const plausible = (vault: Vault, note: Note, span: Span, limit: number): RankedEvidence[] => [
+  ...evidenceFor(vault, note, span, limit, offered),
+];
 
 /** How many sources the quick fixes offer. */
 const suggested = 3;

@@ -108,7 +108,20 @@ function organisation(line, { national }, known) {
   for (const date of [since, until]) checkDate(line, date);
   if (source === '') fail(line, 'no source');
   const country = national ? seatIn : '';
-  return { id, name, names: values(others), country, since, until, what, seat, seatIn, inForce: '', source, parties: '' };
+  return {
+    id,
+    name,
+    names: values(others),
+    country,
+    since,
+    until,
+    what,
+    seat,
+    seatIn,
+    inForce: '',
+    source,
+    parties: '',
+  };
 }
 
 function agreement(line, _kind, known) {
@@ -118,7 +131,20 @@ function agreement(line, _kind, known) {
   for (const date of [signed, inForce, until]) checkDate(line, date);
   if (source === '') fail(line, 'no source');
   const parties = checkedCodes(line, partyCell, known).join(' ');
-  return { id, name, names: values(others), country: '', since: signed, until, what, seat, seatIn: '', inForce, source, parties };
+  return {
+    id,
+    name,
+    names: values(others),
+    country: '',
+    since: signed,
+    until,
+    what,
+    seat,
+    seatIn: '',
+    inForce,
+    source,
+    parties,
+  };
 }
 
 function place(line, _kind, known) {
@@ -136,7 +162,8 @@ function checkedCodes(line, cell, known) {
 
 function checkDate(line, date) {
   if (date === '') return;
-  const [, year, month = '01', day = '01'] = /^(\d{3,4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(date) ?? fail(line, `no date ${date}`);
+  const [, year, month = '01', day = '01'] =
+    /^(\d{3,4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(date) ?? fail(line, `no date ${date}`);
   const parsed = new Date(`${year.padStart(4, '0')}-${month}-${day}T00:00:00Z`);
   if (Number.isNaN(parsed.getTime()) || parsed.getUTCDate() !== Number(day)) fail(line, `no day ${date}`);
 }
@@ -188,6 +215,6 @@ function datedOf(lines, ids, known) {
     const code = what.slice(0, 2);
     const isCountry = /^[A-Z]{2}(?:\/|$)/.test(what) && known.has(code);
     if (!isCountry && !ids.has(what.replace(/^gazetteer:/, ''))) fail(line, `unknown entity ${what}`);
-    return [name, isCountry ? `gazetteer:${code}` : what, kind, from, until, now, source].join('|');
+    return [name, isCountry ? code : what, kind, from, until, now, source].join('|');
   });
 }

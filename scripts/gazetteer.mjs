@@ -4,11 +4,13 @@
 //   i18n-nationality     English demonyms
 //   countries-list       capitals, native names, official languages
 //
-// What they lack or have wrong stands in server/names/countries-by-hand.ts. Run `node scripts/gazetteer.mjs` after an
-// update of a package; a test compares the committed file with what this would write.
-import { writeFileSync } from 'node:fs';
+// What they lack or have wrong stands in server/names/countries-by-hand.ts. Organisations, agreements, places and dated names come from
+// the tables in server/names/data. `node scripts/gazetteer.mjs` writes the file, which is to be done after an update of a package and
+// after a change of a table; `--check` writes nothing and fails when the file differs.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { compileTables } from './gazetteer-tables.mjs';
 
 const read = createRequire(import.meta.url);
 
@@ -45,6 +47,7 @@ export function compile() {
     languages: column((code) => list[code]?.languages),
     official: codes.map((code) => officialNames(code).join('&')).join('|'),
     names: Object.fromEntries(LANGUAGES.map((language) => [language, column((code) => namesIn[language][code])])),
+    ...compileTables(codes),
   };
   return `${JSON.stringify(data, null, 1)}\n`;
 }
@@ -67,4 +70,10 @@ function cell(values) {
     .join(';');
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(TARGET, compile());
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (!process.argv.includes('--check')) writeFileSync(TARGET, compile());
+  else if (readFileSync(TARGET, 'utf8') !== compile()) {
+    console.error('server/names/gazetteer.json is out of date: run `node scripts/gazetteer.mjs`.');
+    process.exitCode = 1;
+  }
+}

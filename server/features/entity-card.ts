@@ -1,5 +1,6 @@
 import type { Note } from '../markdown/note';
 import { countryFacts, flagOf } from '../names/gazetteer';
+import { gazetteerAccount } from '../names/gazetteer-facts';
 import type { Entity } from '../names/types';
 import { nameKey } from '../text/name-key';
 import { shortened } from '../text/shortened';
@@ -81,8 +82,7 @@ function accountLine(entity: Entity, note: Note | undefined, { introduced }: Car
   const first = note?.blocks.find((block) => block.kind === 'paragraph');
   const account = note && first ? shortened(wordsIn(note, first.span), 420) : '';
   if (account) return escaped(account);
-  const facts = entity.country && entity.kind === 'country' ? countryFacts(entity.country) : undefined;
-  return escaped(facts?.account ?? `No account yet${note ? ' in its note' : ''}.`);
+  return escaped(gazetteerAccount(entity) ?? `No account yet${note ? ' in its note' : ''}.`);
 }
 
 function passageLine(passages: readonly Passage[], note: Note | undefined): string {

@@ -12,8 +12,9 @@ import {
 } from './countries-by-hand';
 import { DEMONYMS, withPlurals } from './demonyms-by-hand';
 import data from './gazetteer.json';
+import { tableEntities } from './gazetteer-tables';
 import { ACCOUNTS, REGION_PHRASES, REGIONS, STATUSES, TERRITORIES } from './regions-by-hand';
-import type { Entity } from './types';
+import type { Entity, Relation } from './types';
 
 /** What the gazetteer knows of a country or territory. */
 export interface CountryFacts {
@@ -40,7 +41,10 @@ export interface CountryFacts {
   readonly notTheCountry: readonly string[];
 }
 
-/** All countries and territories with an ISO code, and Kosovo, as entities without notes. Made once. */
+/**
+ * All countries and territories with an ISO code, and Kosovo; then organisations, formats, agreements, places and historical states, see
+ * `data/`. Entities without notes, with what they are members of as relations. Made once.
+ */
 export const gazetteerEntities = (): readonly Entity[] => gazetteer(data).entities;
 
 /** What is known of the country with this ISO 3166-1 alpha-2 code, in either case; undefined for no such code. */
@@ -60,7 +64,11 @@ const gazetteer = perObject((columns: typeof data) => {
   const everyName = new Set(rows.flatMap((row) => row.names.en ?? []));
   const places: Places = { regions: inverted(REGIONS, ' '), owners: inverted(TERRITORIES, '|') };
   const facts = new Map(rows.map((row) => [row.alpha2, factsOf(row, everyName, places)]));
-  return { facts, entities: rows.map((row) => entityOf(row, facts.get(row.alpha2)!, places)) };
+  const { entities, ofCountries } = tableEntities(columns, (alpha2) => facts.get(alpha2)?.name ?? alpha2);
+  const countries = rows.map((row) => {
+    return entityOf(row, facts.get(row.alpha2)!, places, ofCountries.get(row.alpha2) ?? []);
+  });
+  return { facts, entities: [...countries, ...entities] };
 });
 
 /** One country as the packages have it. */
@@ -137,7 +145,7 @@ function factsOf(row: Row, everyName: ReadonlySet<string>, places: Places): Coun
   };
 }
 
-function entityOf(row: Row, facts: CountryFacts, places: Places): Entity {
+function entityOf(row: Row, facts: CountryFacts, places: Places, relations: readonly Relation[]): Entity {
   const { alpha2 } = row;
   const english = [...(row.names.en ?? []), ...valuesOf(ALIASES[alpha2], '|')];
   const native = facts.nativeNames.map(({ name }) => name).filter(isSafeAbroad);
@@ -152,7 +160,7 @@ function entityOf(row: Row, facts: CountryFacts, places: Places): Entity {
     caseSensitive: false,
     since: undefined,
     until: undefined,
-    relations: [],
+    relations,
     origin: 'gazetteer',
     note: undefined,
     pack: undefined,

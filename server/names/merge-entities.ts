@@ -1,14 +1,16 @@
 import { nameKey } from '../text/name-key';
 import { stepwise } from '../text/stepwise';
-import type { Entity } from './types';
+import { sameFamily } from './kind-families';
+import type { Entity, Relation } from './types';
 
 /**
  * Entities with what is one and the same made one. Countries are the same by ISO code; others, and countries without a
- * code, when they are of one kind and have a name in common: the title of one is the title or an alias of the other, or
- * else an alias of both. A note of the writer's that says no kind (`note`) is of any. Two that one pack, or the vault,
- * records in two notes stay two, and so does what fits several alike. The result is what the highest origin says (vault,
- * pack, gazetteer; among packs the first), with the aliases, metonyms and relations of all; it stands where the first of
- * them stood.
+ * code, when they are of one kind (or of kinds of one family, see `kind-families.ts`) and have a name in common: the title
+ * of one is the title or an alias of the other, or else an alias of both. A note of the writer's that says no kind (`note`)
+ * is of any. Two that one pack, or the vault, records in two notes stay two, and so does what fits several alike. The
+ * result is what the highest origin says (vault, pack, gazetteer; among packs the first), with the aliases, metonyms and
+ * relations of all; it stands where the first of them stood. Relations to what the gazetteer calls otherwise name it as
+ * the result does.
  */
 export const mergeEntities = (entities: readonly Entity[]): readonly Entity[] =>
   stepwise(() => mergeInSteps(entities)).value;
@@ -35,14 +37,33 @@ export function* mergeInSteps(entities: readonly Entity[]): Generator<void, read
     addMember(index, group, entity);
   }
   const first = (group: Group): number => Math.min(...group.members.map((member) => position.get(member)!));
+  const titles = titlesInstead(groups);
   return groups
-    .map((group) => ({ entity: merged(group.members), at: first(group) }))
+    .map((group) => ({ entity: retargeted(merged(group.members), titles), at: first(group) }))
     .sort((a, b) => a.at - b.at)
     .map(({ entity }) => entity);
 }
 
 /** Entities between two stops: about a millisecond. */
 const stride = 250;
+
+/** By the gazetteer's title: that of the entity of a higher origin, where it differs. */
+const titlesInstead = (groups: readonly Group[]): ReadonlyMap<string, string> =>
+  new Map(
+    groups.flatMap(({ members }) => {
+      const title = members[0]?.name ?? '';
+      return members.flatMap(({ origin, name }) =>
+        origin === 'gazetteer' && name !== title ? [[name, title] as const] : [],
+      );
+    }),
+  );
+
+/** The entity with relations to the titles that hold after merging. */
+function retargeted(entity: Entity, titles: ReadonlyMap<string, string>): Entity {
+  if (titles.size === 0 || !entity.relations.some(({ target }) => titles.has(target))) return entity;
+  const relations = entity.relations.map((it) => ({ ...it, target: titles.get(it.target) ?? it.target }));
+  return { ...entity, relations };
+}
 
 const ORIGINS: readonly Entity['origin'][] = ['vault', 'pack', 'gazetteer'];
 
@@ -68,7 +89,7 @@ interface GroupIndex {
 function groupFor(index: GroupIndex, entity: Entity): Group | undefined {
   const isOpen = ({ sources, members }: Group): boolean =>
     !sources.has(sourceOf(entity)) &&
-    (entity.kind === ANY || members.every(({ kind }) => kind === entity.kind || kind === ANY));
+    (entity.kind === ANY || members.every(({ kind }) => sameFamily(kind, entity.kind) || kind === ANY));
   const code = index.codeOf(entity);
   if (code !== undefined) return index.byCode.get(code)?.find(isOpen);
   const title = nameKey(entity.name);
@@ -149,7 +170,6 @@ function merged(members: readonly Entity[]): Entity {
   const [best] = members;
   if (best === undefined || members.length === 1) return best!;
   const united = (of: (entity: Entity) => readonly string[]): readonly string[] => [...new Set(members.flatMap(of))];
-  const relations = new Map(members.flatMap((member) => member.relations).map((it) => [JSON.stringify(it), it]));
   return {
     ...best,
     kind: members.find((member) => member.kind !== ANY)?.kind ?? ANY,
@@ -158,6 +178,22 @@ function merged(members: readonly Entity[]): Entity {
     country: members.find((member) => member.country !== undefined)?.country,
     since: members.find((member) => member.since !== undefined)?.since,
     until: members.find((member) => member.until !== undefined)?.until,
-    relations: [...relations.values()],
+    relations: mergedRelations(members),
   };
+}
+
+/** The relations of all, those of the highest origin first: what it says of another entity, the others do not say differently. */
+function mergedRelations(members: readonly Entity[]): readonly Relation[] {
+  const said = new Map<string, Entity>();
+  const relations = new Map<string, Relation>();
+  for (const member of members) {
+    for (const relation of member.relations) {
+      const claim = `${relation.type} ${nameKey(relation.target)}`;
+      const first = said.get(claim);
+      if (first === undefined) said.set(claim, member);
+      else if (first !== member && first.origin !== member.origin) continue;
+      relations.set(JSON.stringify(relation), relation);
+    }
+  }
+  return [...relations.values()];
 }

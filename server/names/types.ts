@@ -13,7 +13,7 @@ export interface Relation {
   readonly target: string;
   readonly since: string | undefined;
   readonly until: string | undefined;
-  /** A pandoc citation: `[@stein2022]`, `[@dipirro2025, n. 7]`. */
+  /** A pandoc citation: `[@stein2022]`, `[@dipirro2025, n. 7]`; in the gazetteer an address or the name of a treaty. */
   readonly source: string | undefined;
 }
 
@@ -22,7 +22,7 @@ export interface Relation {
  * text alone introduces ("the Border Dialogue Forum (BDF)") is known in that text.
  */
 export interface Entity {
-  /** Unique in a vault: `vault:NAME`, `PACK-ID:NAME`, `gazetteer:KZ`; `text:NAME` in one text. */
+  /** Unique in a vault: `vault:NAME`, `PACK-ID:NAME`, `gazetteer:KZ`, `gazetteer:org/NATO`; `text:NAME` in one text. */
   readonly id: string;
   readonly name: string;
   readonly kind: string;

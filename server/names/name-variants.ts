@@ -1,4 +1,4 @@
-import { perObject } from '../text/memo';
+import { perObject, perText } from '../text/memo';
 import { nameKey } from '../text/name-key';
 import { type DatedName, datedNames } from './dated-names';
 import { editsBetween } from './edit-distance';
@@ -40,14 +40,17 @@ export const variantsOf: (entity: Entity) => ReadonlyMap<string, VariantGroup> =
 });
 
 /** What two spellings have in common that are the same form of a name: diacritics count, case, dashes and apostrophes do not. */
-export const formKey = (name: string): string =>
-  name
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[’‘ʻʼ`´]/g, "'")
-    .replace(/[\s\-‐-―]+/g, ' ')
-    .replace(/^the /, '')
-    .trim();
+export const formKey: (name: string) => string = perText(
+  (name) =>
+    name
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/[’‘ʻʼ`´]/g, "'")
+      .replace(/[\s\-‐-―]+/g, ' ')
+      .replace(/^the /, '')
+      .trim(),
+  4000,
+);
 
 const withoutBrackets = (name: string): string => name.replace(/\s*\([^()]*\)$/, '').trim();
 

@@ -71,13 +71,23 @@ export function spellingOf(names: Iterable<NameToSpell>, ordinary: ReadonlySet<s
   return {
     isKnown: (folded) => known.has(folded),
     near: perText((folded) => {
-      // The two Koreas.
-      if (folded.endsWith('s') && known.has(folded.slice(0, -1))) return none;
+      if (isDerived(folded, known)) return none;
       const bucket = buckets.get(folded[0] ?? '');
       return bucket ? nearIn(bucket, folded, ordinary.has(folded)) : none;
     }, 8000),
   };
 }
+
+/** Whether a word is a known one with an ending: the two Koreas, Kazakhstanian. */
+function isDerived(folded: string, known: ReadonlySet<string>): boolean {
+  for (let length = Math.max(4, folded.length - 6); length < folded.length; length++)
+    if (endings.has(folded.slice(length)) && known.has(folded.slice(0, length))) return true;
+  return false;
+}
+
+const endings: ReadonlySet<string> = new Set(
+  's es n ns an ans ian ians i is ni nis er ers ese ish ic ics ism ist ists ite ites ness phile phobe'.split(' '),
+);
 
 const none: readonly NearWord[] = [];
 

@@ -1,5 +1,4 @@
 import type { Note } from '../../markdown/note';
-import { beginsSentence } from '../../names/ordinary-words';
 import type { Span } from '../../text/span';
 import type { TextEdit } from '../rule';
 
@@ -26,7 +25,7 @@ export function nameEdit(note: Note, span: Span, to: string): TextEdit {
     start -= article[0].length;
     written = changed === '' ? upperIf(written, /^\p{Lu}/u.test(word)) : `${changed}${article[2]}${written}`;
   } else if (!article && takesThe(to) && !takesThe(old) && !determined.test(before) && !isAttributive(after)) {
-    written = `${beginsSentence(text, span.start) ? 'The' : 'the'} ${written}`;
+    written = `${beginning.test(before) ? 'The' : 'the'} ${written}`;
   }
   return { uri, span: { start, end }, newText: written };
 }
@@ -44,15 +43,19 @@ const upperIf = (word: string, isUpper: boolean): string =>
 
 const isShouted = (name: string): boolean => /\p{Lu}\P{Ll}*\p{Lu}/u.test(name) && !/\p{Ll}/u.test(name);
 
+/** Before a name: the beginning of a text, a line of a list or a heading, or of a sentence. */
+const beginning =
+  /(?:^|[.!?…]['"”’)]*\s+|\n[ \t]*\n[ \t]*|\n[ \t]*(?:[-*+>]|#{1,6}|\d{1,3}\.)[ \t]+|\|[ \t]*|[“"])[*_]*$/;
+
 /** By sound: an Emirati, an Uzbek; a European, a Ugandan. */
 const beginsWithVowel = (name: string): boolean => /^(?:[AIOÅÄÖÉİ]|E(?!u)|U(?:z|m|p|l))/i.test(name);
 
 /** Whether a name stands with "the" in a sentence. */
 const takesThe = (name: string): boolean =>
-  /^(?:Netherlands|Philippines|Bahamas|Maldives|Seychelles|Comoros|Gambia|Vatican|Kremlin)$/.test(name) ||
+  /^(?:Netherlands|Philippines|Bahamas|Maldives|Seychelles|Comoros|Gambia|Vatican|Kremlin)$/i.test(name) ||
   (/\s/.test(name) &&
     !/^the\s/i.test(name) &&
-    /(?<!\p{L})(?:Republic|Kingdom|States|Emirates|Federation|Union|Islands|Organi[sz]ation|Council|Community|Communities|Confederation|Commonwealth|Nations|Agency|Association|Committee|Conference|Court|Bank|Party|Agreement|Accords?|Treaty|Sea|Strait|Peninsula|Movement|League)(?!\p{L})/u.test(
+    /(?<!\p{L})(?:Republic|Kingdom|States|Emirates|Federation|Union|Islands|Organi[sz]ation|Council|Community|Communities|Confederation|Commonwealth|Nations|Agency|Association|Committee|Conference|Court|Bank|Party|Agreement|Accords?|Treaty|Sea|Strait|Peninsula|Movement|League)(?!\p{L})/iu.test(
       name,
     ));
 

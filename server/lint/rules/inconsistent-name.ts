@@ -71,18 +71,19 @@ Türkiye’s, the Czech Republic becomes Czechia. \`--fix\` does so where the se
       const group = variantsOf(entity).get(name);
       const style = house?.(entity)?.find(({ keys }) => keys.has(formKey(name)));
       if (!group && !style) continue;
-      const written = note.text.slice(span.start, span.end).replace(/\s+/g, ' ');
+      const before = style ? { form: style.form, at: 0 } : first.get(group!);
+      const slice = note.text.slice(span.start, span.end);
+      // Most names are written as the first one is.
+      if (before && (slice === before.form || formKey(before.form) === formKey(slice))) continue;
       if (isOnPurpose(note, mention) || isBesideOther(note, mention, mentions[i - 1], mentions[i + 1])) continue;
-      if (style) {
-        if (formKey(written) === formKey(style.form)) continue;
-        const message = `House style is ${quoted(style.form)}, not ${quoted(written)}.`;
-        found.push({ span, message, data: { to: style.form, isHouseStyle: true } });
-        continue;
-      }
-      const before = first.get(group!);
+      const written = slice.replace(/\s+/g, ' ');
       if (!before) first.set(group!, { form: formOf(written, name), at: span.start });
-      else if (formKey(before.form) !== formKey(written))
-        found.push({ span, message: messageOf(note, written, before), data: { to: before.form, isHouseStyle: false } });
+      else {
+        const message = style
+          ? `House style is ${quoted(style.form)}, not ${quoted(written)}.`
+          : messageOf(note, written, before);
+        found.push({ span, message, data: { to: before.form, isHouseStyle: style !== undefined } });
+      }
     }
     return found;
   },

@@ -86,7 +86,7 @@ long form at the first use.`,
       const entity = entityAt(vault, note, letters, span);
       const long = entity && longFormOf(entity, letters);
       const isKnown = entity ? options.known !== 'none' || long === undefined : isNamedInVault(vault, letters);
-      if (isKnown) continue;
+      if (isKnown || isWordOf(note, letters)) continue;
       const times = count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
       const message = `${quoted(letters)}, used ${times} in this note, is introduced nowhere${long === undefined ? '' : `: ${quoted(long)}`}.`;
       found.push({ span, message, data: entity ? { letters, entity } : { letters } });
@@ -125,7 +125,6 @@ const usesIn = perObject((note: Note): ReadonlyMap<string, { readonly span: Span
       else uses.set(letters, { span: shifted({ start, end }, span.start), count: 1 });
     }
   }
-  for (const letters of [...uses.keys()]) if (isWordOf(note, letters)) uses.delete(letters);
   return uses;
 });
 

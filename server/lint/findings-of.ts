@@ -1,8 +1,9 @@
 import type { Note } from '../markdown/note';
 import { type Lazy, lazy } from '../text/lazy';
 import { perObject } from '../text/memo';
+import type { NoteEntry } from '../vault/notes/entry';
 import { localPath } from '../vault/notes/local-path';
-import type { Vault } from '../vault/vault';
+import { findEntry, type Vault } from '../vault/vault';
 import { type LinkTarget, resolveLink, resolveWikilink } from '../vault/wikilinks';
 import { lintNote } from './lint-note';
 import type { Finding } from './rule';
@@ -12,6 +13,8 @@ interface Kept {
   readonly vault: Vault;
   /** What the note's links mean, see {@link meaningOfLinks}; worked out when another note's names change. */
   readonly links: Lazy<string | undefined>;
+  /** The notes whose texts were asked for an HTML `id`, see {@link notesRead}. */
+  readonly read: Lazy<readonly NoteEntry[]>;
   readonly findings: readonly Finding[];
 }
 
@@ -27,14 +30,17 @@ export function findingsOf(vault: Vault, note: Note): readonly Finding[] {
   const before = kept.last;
   if (before && isSameFor(before, vault, note)) return before.findings;
   const findings = lintNote(vault, note);
-  kept.last = { vault, links: lazy(() => meaningOfLinks(vault, note)), findings };
+  const links = lazy(() => meaningOfLinks(vault, note));
+  kept.last = { vault, links, read: lazy(() => notesRead(vault, note)), findings };
   return findings;
 }
 
 function isSameFor(before: Kept, vault: Vault, note: Note): boolean {
   if (before.vault === vault) return true;
   const isSame = parts.every((part) => before.vault[part] === vault[part]);
-  if (!isSame || before.vault.notes.exports === vault.notes.exports) return isSame;
+  if (!isSame || before.vault.notes === vault.notes) return isSame;
+  if (before.read.value.some((entry) => findEntry(vault, entry.uri) !== entry)) return false;
+  if (before.vault.notes.exports === vault.notes.exports) return true;
   const links = before.links.value;
   return links !== undefined && links === meaningOfLinks(vault, note);
 }
@@ -57,3 +63,11 @@ function meaningOfLinks(vault: Vault, note: Note): string | undefined {
   const meanings = JSON.stringify([own, links.map((link) => meaning(resolveLink(vault, note, link)))]);
   return isTold ? meanings : undefined;
 }
+
+/** The other notes in which a Markdown link of `note` names no heading: HTML in their text may have the `id` that it names. */
+const notesRead = (vault: Vault, note: Note): readonly NoteEntry[] =>
+  note.links.flatMap((link) => {
+    if (!link.url.includes('#') || localPath(link.url) === undefined) return [];
+    const target = resolveLink(vault, note, link);
+    return target?.missing === 'heading' && target.note && target.note.uri !== note.uri ? [target.note] : [];
+  });

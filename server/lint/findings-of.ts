@@ -45,7 +45,7 @@ function isSameFor(before: Kept, vault: Vault, note: Note): boolean {
   return links !== undefined && links === meaningOfLinks(vault, note);
 }
 
-const parts = ['settings', 'roots', 'packs', 'bibliographies', 'ownEntities', 'problems'] as const;
+const parts = ['settings', 'roots', 'attachments', 'packs', 'bibliographies', 'ownEntities', 'problems'] as const;
 
 /**
  * What the note's links lead to, as a text to be compared; undefined when one leads nowhere, since what it may be a slip of

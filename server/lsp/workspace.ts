@@ -14,6 +14,7 @@ import { inSlices } from '../host/read-table';
 import { outermostRoots } from '../host/roots';
 import { stepsOf } from '../text/stepwise';
 import { canonicalUri } from '../text/uri';
+import { isAttachment } from '../vault/attachments';
 import type { Vault } from '../vault/vault';
 import type { Client } from './capabilities';
 import type { Session } from './session';
@@ -153,7 +154,7 @@ export class Workspace {
       this.host.watchFolder!(root, {
         exclude: settings.exclude,
         since,
-        wanted: (uri) => /\.(?:md|markdown|bib|json|ya?ml)$/i.test(uri),
+        wanted: (uri) => /\.(?:md|markdown|bib|json|ya?ml)$/i.test(uri) || isAttachment(uri),
         onChange: (uris) => this.takeIn(uris),
         onTrouble: (message) => this.connection.console.warn(message),
       }),

@@ -32,6 +32,8 @@ const targets = [
   'France',
   'Halvia',
   'gone',
+  'x.png',
+  'b/y.pdf',
   '.',
   '..',
 ] as const;
@@ -64,6 +66,8 @@ const address = fc
         'b/c.md',
         'a\\plan.md',
         'x.png',
+        '/a/x.png',
+        'b/y.pdf',
         'https://x.org/plan.md',
         '',
         '%zz.md',

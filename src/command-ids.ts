@@ -2,6 +2,9 @@
 export const commandIds = {
   insertCitation: 'ibid.insertCitation',
   showUnsourced: 'ibid.showUnsourced',
+  createEntityNote: 'ibid.createEntityNote',
+  addAlias: 'ibid.addAlias',
+  linkMentions: 'ibid.linkMentions',
   openPassage: 'ibid.openPassage',
   showReferences: 'ibid.showReferences',
   openSettings: 'ibid.openSettings',

@@ -18,6 +18,7 @@ import {
   workspace,
 } from 'vscode';
 import { type CommandId, commandIds } from './command-ids';
+import { addAlias, createEntityNote, linkMentions } from './entity-commands';
 import type { LanguageServer } from './language-server';
 import { nextClaim, noClaimMessage, ruleOf } from './next-claim';
 import { passageTarget } from './passage-target';
@@ -43,9 +44,17 @@ export interface CommandContext {
 
 /** Registers every command of the extension. */
 export function registerCommands(context: CommandContext): Disposable[] {
+  const failed = async (doing: string, error: unknown): Promise<void> => {
+    context.output.error(`Failed at ${doing}: ${error}`);
+    await sayFailure(`Ibid failed at ${doing}: ${error instanceof Error ? error.message : error}`);
+  };
+  const entities = { server: context.server, failed };
   const handlers: Record<CommandId, (...args: unknown[]) => unknown> = {
     [commandIds.insertCitation]: () => onNote((editor) => insertCitation(context, editor)),
     [commandIds.showUnsourced]: () => onNote((editor) => showUnsourced(context, editor)),
+    [commandIds.createEntityNote]: () => onNote((editor) => createEntityNote(entities, editor)),
+    [commandIds.addAlias]: () => onNote((editor) => addAlias(entities, editor)),
+    [commandIds.linkMentions]: () => onNote((editor) => linkMentions(entities, editor)),
     [commandIds.openPassage]: (target, at) => openPassage(target, at),
     [commandIds.showReferences]: (uri, at, about) => showReferences(context, uri, at, about),
     [commandIds.openSettings]: () =>

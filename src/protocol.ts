@@ -9,6 +9,16 @@ export const statusNotification = 'ibid/status';
 export const citeRequest = 'ibid/cite';
 /** Client to server: the links to a note, or to a heading or block of it. */
 export const backlinksRequest = 'ibid/backlinks';
+/** Client to server: the entity note that a selection asks for. Answers may be {@link Refused}, here and below. */
+export const entityDraftRequest = 'ibid/entityDraft';
+/** Client to server: makes that note through an edit. */
+export const createEntityNoteRequest = 'ibid/createEntityNote';
+/** Client to server: which entities a selection may be another name of. */
+export const aliasChoicesRequest = 'ibid/aliasChoices';
+/** Client to server: makes it an alias of one of them through an edit. */
+export const addAliasRequest = 'ibid/addAlias';
+/** Client to server: how mentions of the name under the cursor can become links; with `which`, makes them links. */
+export const linkMentionsRequest = 'ibid/linkMentions';
 /** Client to server: the known names in a note, or in parts of it. */
 export const namesRequest = 'ibid/names';
 /** Server to client: what {@link namesRequest} answers may be other than before, in any note. */
@@ -75,6 +85,69 @@ export interface BacklinksParams {
 export interface BacklinkItem {
   readonly uri: string;
   readonly range: Range;
+}
+
+/** The parameters of the requests about a selected name; an empty range is a cursor. */
+export interface SelectionParams {
+  readonly textDocument: { readonly uri: string };
+  readonly range: Range;
+}
+
+/** The answer where nothing can be done: why, in a sentence. */
+export interface Refused {
+  readonly refusal: string;
+}
+
+/** The answer to {@link entityDraftRequest}. */
+export interface EntityDraft {
+  /** The URI of a note that is there already; then nothing else counts. */
+  readonly existing?: string;
+  readonly name: string;
+  /** A guess. */
+  readonly kind: string;
+  readonly kinds: readonly string[];
+  /** Where the file will lie, below the workspace folder. */
+  readonly path: string;
+  /** What knows the entity already: a pack's id, or the gazetteer. */
+  readonly extends?: string;
+  /** Whether the selected words can become a link. */
+  readonly mayLink: boolean;
+}
+
+/** The answer to a request that edits: whether the editor took the edit, and the note that it is about. */
+export interface EntityEdited {
+  readonly applied: boolean;
+  readonly uri: string;
+  readonly isNew: boolean;
+}
+
+/** The answer to {@link aliasChoicesRequest}: best guesses first. */
+export interface AliasChoices {
+  readonly alias: string;
+  readonly choices: readonly AliasChoice[];
+}
+
+/** An entity on offer. */
+export interface AliasChoice {
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly detail: string;
+  readonly note?: string;
+}
+
+/** The answer to {@link linkMentionsRequest} without `which`. */
+export interface LinkOptions {
+  readonly name: string;
+  readonly options: readonly LinkOption[];
+}
+
+/** A way to link mentions, and how many links in how many notes it makes. */
+export interface LinkOption {
+  readonly scope: 'note' | 'vault';
+  readonly which: 'first' | 'section' | 'all';
+  readonly links: number;
+  readonly notes: number;
 }
 
 /** The parameters of {@link namesRequest}. */

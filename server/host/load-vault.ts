@@ -42,6 +42,7 @@ export async function loadPacks(options: LoadOptions): Promise<Vault> {
     roots: options.roots,
     packs: packs.packs,
     problems: [...problems, ...packs.problems],
+    today: new Date().toISOString().slice(0, 10),
   };
 }
 

@@ -1,11 +1,12 @@
 import type { Note } from '../markdown/note';
 import { type Lazy, lazy } from '../text/lazy';
 import { perObject } from '../text/memo';
+import { isAttachment } from '../vault/attachments';
 import type { NoteEntry } from '../vault/notes/entry';
 import { localPath } from '../vault/notes/local-path';
 import { findEntry, type Vault } from '../vault/vault';
 import { type LinkTarget, resolveLink, resolveWikilink } from '../vault/wikilinks';
-import { lintNote } from './lint-note';
+import { lintNote, restsOn } from './lint-note';
 import type { Finding } from './rule';
 
 /** The findings of a note, and all that they were made from besides the note itself. */
@@ -15,6 +16,8 @@ interface Kept {
   readonly links: Lazy<string | undefined>;
   /** The notes whose texts were asked for an HTML `id`, see {@link notesRead}. */
   readonly read: Lazy<readonly NoteEntry[]>;
+  /** What the rules looked up among other notes. */
+  readonly rest: string;
   readonly findings: readonly Finding[];
 }
 
@@ -31,7 +34,8 @@ export function findingsOf(vault: Vault, note: Note): readonly Finding[] {
   if (before && isSameFor(before, vault, note)) return before.findings;
   const findings = lintNote(vault, note);
   const links = lazy(() => meaningOfLinks(vault, note));
-  kept.last = { vault, links, read: lazy(() => notesRead(vault, note)), findings };
+  const read = lazy(() => notesRead(vault, note));
+  kept.last = { vault, links, read, rest: restsOn(vault, note), findings };
   return findings;
 }
 
@@ -39,13 +43,23 @@ function isSameFor(before: Kept, vault: Vault, note: Note): boolean {
   if (before.vault === vault) return true;
   const isSame = parts.every((part) => before.vault[part] === vault[part]);
   if (!isSame || before.vault.notes === vault.notes) return isSame;
+  if (before.rest !== restsOn(vault, note)) return false;
   if (before.read.value.some((entry) => findEntry(vault, entry.uri) !== entry)) return false;
   if (before.vault.notes.exports === vault.notes.exports) return true;
   const links = before.links.value;
   return links !== undefined && links === meaningOfLinks(vault, note);
 }
 
-const parts = ['settings', 'roots', 'attachments', 'packs', 'bibliographies', 'ownEntities', 'problems'] as const;
+const parts = [
+  'settings',
+  'roots',
+  'attachments',
+  'packs',
+  'bibliographies',
+  'ownEntities',
+  'problems',
+  'today',
+] as const;
 
 /**
  * What the note's links lead to, as a text to be compared; undefined when one leads nowhere, since what it may be a slip of
@@ -53,12 +67,12 @@ const parts = ['settings', 'roots', 'attachments', 'packs', 'bibliographies', 'o
  */
 function meaningOfLinks(vault: Vault, note: Note): string | undefined {
   let isTold = true;
-  const meaning = (target: LinkTarget | undefined): unknown => {
+  const meaning = (target: LinkTarget | undefined, name = ''): unknown => {
     if (!target) return '';
-    if (target.missing) isTold = false;
+    if (target.missing && !isAttachment(name)) isTold = false;
     return target.candidates.map((candidate) => candidate.uri);
   };
-  const own = note.wikilinks.map((link) => meaning(resolveWikilink(vault, note, link)));
+  const own = note.wikilinks.map((link) => meaning(resolveWikilink(vault, note, link), link.target));
   const links = note.links.filter((link) => localPath(link.url) !== undefined);
   const meanings = JSON.stringify([own, links.map((link) => meaning(resolveLink(vault, note, link)))]);
   return isTold ? meanings : undefined;

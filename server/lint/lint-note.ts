@@ -46,6 +46,12 @@ export function suggestionsOf(vault: Vault, note: Note, finding: Finding, limit:
   return rule?.suggestions?.(contextOf(vault, note, rule), finding, limit) ?? [];
 }
 
+/** What of other notes the findings rest on, as the rules say, see {@link Rule.restsOn}. */
+export const restsOn = (vault: Vault, note: Note): string =>
+  rules.map((rule) => (rule.restsOn && isOn(vault, rule) ? rule.restsOn(contextOf(vault, note, rule)) : '')).join('\n');
+
+const isOn = (vault: Vault, rule: Rule): boolean => ruleSetting(vault.settings, rule).severity !== 'off';
+
 /** Sorted by place, then by rule. */
 export const byPlace = (a: Finding, b: Finding): number =>
   a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : Number(a.rule > b.rule));

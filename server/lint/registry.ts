@@ -5,7 +5,11 @@ import { duplicateCitekey } from './rules/duplicate-citekey';
 import { duplicateFootnote } from './rules/duplicate-footnote';
 import { emptyFootnote } from './rules/empty-footnote';
 import { ignoreWithoutReason } from './rules/ignore-without-reason';
+import { inconsistentName } from './rules/inconsistent-name';
 import { malformedUrl } from './rules/malformed-url';
+import { misspelledEntity } from './rules/misspelled-entity';
+import { outdatedName } from './rules/outdated-name';
+import { undefinedAbbreviation } from './rules/undefined-abbreviation';
 import { undefinedFootnote } from './rules/undefined-footnote';
 import { unknownCitekey } from './rules/unknown-citekey';
 import { unsourcedClaim } from './rules/unsourced-claim';
@@ -22,6 +26,10 @@ const checking: readonly Rule[] = [
   brokenLink,
   ambiguousLink,
   malformedUrl,
+  inconsistentName,
+  misspelledEntity,
+  outdatedName,
+  undefinedAbbreviation,
 ];
 
 /** All rules, in the order of the documentation. The one list: settings, docs and tests are made from it. */

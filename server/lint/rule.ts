@@ -71,6 +71,8 @@ export interface Rule<Data = unknown> {
   readonly bad: readonly RuleExample[];
   readonly good: readonly RuleExample[];
   check(context: RuleContext): readonly Found<Data>[];
+  /** What of the vault's other notes, besides what the note's links mean, the findings rest on, as a text to be compared. */
+  restsOn?(context: RuleContext): string;
   fixes?(context: RuleContext, found: Found<Data>): readonly Fix[];
   suggestions?(context: RuleContext, found: Found<Data>, limit: number): readonly Suggestion[];
 }

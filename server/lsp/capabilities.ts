@@ -99,7 +99,9 @@ export function capabilitiesFor(client: Client): ServerCapabilities {
     implementationProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorExtract, CodeActionKind.RefactorRewrite],
+    },
     documentLinkProvider: {},
     codeLensProvider: { resolveProvider: true },
     ...(client.builtInMarkdown ? {} : { documentSymbolProvider: true, foldingRangeProvider: true }),

@@ -21,6 +21,7 @@ import { asAnswer } from './json-text';
 import { type HandlerContext, noteRequests } from './note-requests';
 import { OutsideRenames } from './outside-renames';
 import { renameEditText, toRenameEdit } from './rename-edit';
+import { nameRenamer, withoutDoubtful } from './rename-mentions';
 
 /** Registers what renames things, and what follows files that were renamed by others. */
 export function registerRename(context: HandlerContext): void {
@@ -50,13 +51,22 @@ export function registerRename(context: HandlerContext): void {
       ),
     ),
   );
+  const renameName = nameRenamer(context);
+  const rename = onNote<RenameParams, WorkspaceEdit | Refusal | null>(
+    'rename',
+    null,
+    (vault, note, { position, newName }) => {
+      const change = renameAt(vault, note, fromPosition(note, position), newName);
+      return isRefusal(change) ? change : toEdit(vault, change);
+    },
+  );
   connection.onRenameRequest(
-    orRefusal(
-      onNote<RenameParams, WorkspaceEdit | Refusal | null>('rename', null, (vault, note, { position, newName }) => {
-        const change = renameAt(vault, note, fromPosition(note, position), newName);
-        return isRefusal(change) ? change : toEdit(vault, change);
-      }),
-    ),
+    orRefusal<RenameParams, WorkspaceEdit>(async (params, token) => {
+      const ofName = await renameName(params, token);
+      if (!ofName) return rename(params, token);
+      const { vault, change } = ofName;
+      return isRefusal(change) ? change : toEdit(vault, withoutDoubtful(context, change));
+    }),
   );
   connection.workspace.onWillRenameFiles(
     guarded<RenameFilesParams, WorkspaceEdit | null>(

@@ -30,6 +30,7 @@ import {
   toRange,
   toWorkspaceSymbol,
 } from './convert';
+import { entityActions } from './entity-actions';
 import { guarded } from './guard';
 import { asAnswer } from './json-text';
 import { locationsText } from './location-text';
@@ -120,17 +121,19 @@ export function registerHandlers(context: HandlerContext): void {
   connection.onCodeAction(
     onNote('codeAction', null, (vault, note, params: CodeActionParams) => {
       const { only } = params.context;
-      if (only && !only.some((kind) => kind === '' || CodeActionKind.QuickFix.startsWith(kind))) return [];
+      const refactorings = entityActions(context, vault, note, params);
+      if (only && !only.some((kind) => kind === '' || CodeActionKind.QuickFix.startsWith(kind))) return refactorings;
       const asked = fromRange(note, params.range);
       const widened = { start: asked.start, end: Math.max(asked.end, asked.start + 1) };
       const near = findingsOf(vault, note).filter(
         (finding) => overlaps(finding.span, widened) || finding.span.end === asked.start,
       );
-      return near.flatMap((finding) =>
+      const fixes = near.flatMap((finding) =>
         fixesOf(vault, note, finding)
           .filter((fix) => !fix.creates || client.createsFiles)
           .map((fix) => toCodeAction(vault, note, finding, fix)),
       );
+      return [...fixes, ...refactorings];
     }),
   );
   connection.onRequest(

@@ -27,7 +27,7 @@ export function toRenameEdit(client: Client, session: Buffers, vault: Vault, cha
   const documents = files.map(
     ({ uri, edits }): TextDocumentEdit => ({ textDocument: documentOf(session, uri), edits: edits.map(toEdit) }),
   );
-  return { documentChanges: [...documents, ...moveOf(client, change)], ...annotationsOf(client, groups) };
+  return { documentChanges: [...documents, ...moveOf(client, change)], ...annotationsOf(client, change, groups) };
 }
 
 /** What {@link toRenameEdit} answers, as JSON. */
@@ -65,7 +65,7 @@ export function renameEditText(client: Client, session: Buffers, vault: Vault, c
   }
   for (const move of moveOf(client, change)) text.ascii(files.length === 0 ? '' : ',').json(move);
   text.ascii(']');
-  const { changeAnnotations } = annotationsOf(client, groups);
+  const { changeAnnotations } = annotationsOf(client, change, groups);
   if (changeAnnotations) text.ascii(',"changeAnnotations":').json(changeAnnotations);
   return [text.ascii('}').done()];
 }
@@ -125,7 +125,14 @@ function documentOf(session: Buffers, uri: string): TextDocumentEdit['textDocume
 const moveOf = (client: Client, { move }: RenameChange): RenameFile[] =>
   move && client.renamesFiles ? [RenameFile.create(move.from, move.to)] : [];
 
-function annotationsOf(client: Client, groups: ReadonlyMap<string, string>): Pick<WorkspaceEdit, 'changeAnnotations'> {
-  const labels = [...groups].map(([label, id]): [string, ChangeAnnotation] => [id, { label }]);
+function annotationsOf(
+  client: Client,
+  { confirm }: RenameChange,
+  groups: ReadonlyMap<string, string>,
+): Pick<WorkspaceEdit, 'changeAnnotations'> {
+  const labels = [...groups].map(([label, id]): [string, ChangeAnnotation] => [
+    id,
+    confirm?.has(label) ? { label, needsConfirmation: true } : { label },
+  ]);
   return client.changeAnnotations && labels.length > 0 ? { changeAnnotations: Object.fromEntries(labels) } : {};
 }

@@ -6,6 +6,7 @@ import { version } from '../version';
 import { capabilitiesFor, clientOf } from './capabilities';
 import { Diagnostics } from './diagnostics';
 import { registerBacklinkHandlers } from './handle-backlinks';
+import { registerEntityHandlers } from './handle-entities';
 import { linksChanged, registerLinkHandlers } from './handle-links';
 import { nameOffers, registerNameHandlers } from './handle-names';
 import { registerRename } from './handle-rename';
@@ -56,6 +57,7 @@ export function startServer({ connection, makeHost, parse, writesText = false }:
     registerBacklinkHandlers(context, host);
     registerNameHandlers(context);
     registerRename(context);
+    registerEntityHandlers(context);
     documents.onDidChangeContent(({ document }) => {
       session.update(document);
       diagnostics.noteChanged(document.uri);

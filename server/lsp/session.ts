@@ -18,7 +18,7 @@ import { type ParseMarkdown, parseWithRemark } from '../markdown/remark';
 import { updateNote } from '../markdown/update-note';
 import { gazetteerEntities } from '../names/gazetteer';
 import { canonicalUri } from '../text/uri';
-import { type Change, Notes } from '../vault/notes/notes';
+import { type Change, Notes, noNotes } from '../vault/notes/notes';
 import { emptyVault, findNote, packOf, type Vault, withEntries, withNotes, withTable } from '../vault/vault';
 
 import { changedFiles, mayChangeList } from './changed-files';
@@ -305,7 +305,7 @@ export class Session {
     const isFirst = this.vault.notes.size === this.vault.open.size;
     const kept = isFirst ? await host.index?.read(this.vault.roots, pause) : undefined;
     if (!isWanted()) return;
-    const known = kept ? new Notes(kept.segment) : this.vault.notes;
+    const known = kept ? new Notes(kept.segment) : isFirst ? noNotes : this.vault.notes;
     const trustedBefore = (kept ? kept.writtenAt : this.lookedAt) - clockGrain;
     const lookedAt = Date.now();
     const read = await readTable({ host, reader: this.reader, uris, known, trustedBefore, pause });

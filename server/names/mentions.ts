@@ -34,6 +34,11 @@ export interface NamedMention {
    * for a name given before ("the Organization").
    */
   readonly by: 'name' | 'introduced' | 'short';
+  /**
+   * How far what speaks for this entity is ahead of what speaks for the first of `others`, in points of `scoredSenses`;
+   * only where the text alone decides between them, not the writer.
+   */
+  readonly margin?: number;
 }
 
 /**

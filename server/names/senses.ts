@@ -18,9 +18,17 @@ export interface Surroundings {
  * by whether the name is its own or a metonym, and by what the text names besides: the entity itself by a name that is no
  * other's, places of the same country, what it has relations with, countries of its region.
  */
-export function rankedSenses(candidates: readonly Entity[], name: string, around: Surroundings): readonly Entity[] {
+export const rankedSenses = (candidates: readonly Entity[], name: string, around: Surroundings): readonly Entity[] =>
+  scoredSenses(candidates, name, around).map(({ entity }) => entity);
+
+/** The same with what speaks for each: how far the first is ahead of the second says how sure the choice is. */
+export function scoredSenses(
+  candidates: readonly Entity[],
+  name: string,
+  around: Surroundings,
+): readonly { readonly entity: Entity; readonly score: number }[] {
   const scored = candidates.map((entity, i) => ({ entity, i, score: scoreOf(entity, name, around) }));
-  return scored.sort((a, b) => b.score - a.score || a.i - b.i).map(({ entity }) => entity);
+  return scored.sort((a, b) => b.score - a.score || a.i - b.i);
 }
 
 const origins = { vault: 3, pack: 2, gazetteer: 0, text: 4 } as const;

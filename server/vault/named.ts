@@ -3,7 +3,7 @@ import type { Note } from '../markdown/note';
 import { type Introduction, introductionsIn } from '../names/introductions';
 import { localNamesIn } from '../names/local-names';
 import type { Mention, NamedMention } from '../names/mentions';
-import { rankedSenses, type Surroundings, senseCalled } from '../names/senses';
+import { type Surroundings, scoredSenses, senseCalled } from '../names/senses';
 import type { Entity } from '../names/types';
 import { inObject, perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
@@ -57,10 +57,17 @@ function resolved(knowledge: Knowledge, note: Note, mentions: readonly Mention[]
     }
     const candidates = entities.flatMap((id) => byId.get(id) ?? []);
     doubt ??= doubtIn(knowledge, note, mentions);
-    const ranked = ofPackFirst(rankedSenses(candidates, name, doubt.around(paragraph)), doubt.pack);
-    const entity = doubt.pinned(mention, candidates) ?? ranked[0];
+    const scored = scoredSenses(candidates, name, doubt.around(paragraph));
+    const ranked = ofPackFirst(
+      scored.map(({ entity }) => entity),
+      doubt.pack,
+    );
+    const pinned = doubt.pinned(mention, candidates);
+    const entity = pinned ?? ranked[0];
     const others = ranked.filter((other) => other !== entity);
-    if (entity) named.push({ span, name, paragraph, entity, others, by: 'name' });
+    const isOpen = !pinned && scored.length > 1 && entity === scored[0]!.entity;
+    const margin = isOpen ? { margin: scored[0]!.score - scored[1]!.score } : {};
+    if (entity) named.push({ span, name, paragraph, entity, others, by: 'name', ...margin });
   }
   return named;
 }

@@ -36,6 +36,8 @@ export interface Vault {
   readonly ownEntities: OwnEntities;
   /** What could not be read and belongs to no note: packs, configuration, bibliographies. */
   readonly problems: readonly FileProblem[];
+  /** The day on which the vault was read, as an ISO date: what a draft without a date of its own speaks of. */
+  readonly today?: string;
 }
 
 /** A vault with nothing in it. */

@@ -6,7 +6,7 @@ import { commandIds } from '../../src/command-ids';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
-const { commands, menus, grammars, jsonValidation, walkthroughs } = manifest.contributes;
+const { commands, menus, submenus, grammars, jsonValidation, walkthroughs } = manifest.contributes;
 const ids = Object.values<string>(commandIds).sort();
 
 describe('commands', () => {
@@ -21,7 +21,11 @@ describe('commands', () => {
     expect(missing.map(({ command }) => command)).toEqual([]);
   });
   test('in menus and in the walkthrough exist', () => {
-    const inMenus = Object.values(menus).flatMap((items) => items.map(({ command }) => command));
+    const items: readonly { command?: string; submenu?: string }[] = Object.values(menus).flat();
+    const inMenus = items.flatMap(({ command }) => command ?? []);
+    const ofMenus = items.flatMap(({ submenu }) => submenu ?? []);
+    expect(ofMenus.filter((id) => !(id in menus))).toEqual([]);
+    expect(submenus.map(({ id }) => id)).toEqual([...new Set(ofMenus)]);
     const links = walkthroughs.flatMap(({ steps }) =>
       steps.flatMap(({ description }) => description.match(/command:ibid\.\w+/g) ?? []),
     );

@@ -103,7 +103,7 @@ describe('names without brackets', () => {
     expect([item!.filter, documentationOf(vault, note, item!.subject)]).toMatchInlineSnapshot(`
       [
         "HRB HRB",
-        "**Harbour Board** · organisation
+        "**Harbour Board** · organisation · _HRB, Port Authority Board_
 
       No account yet in its note.
 

@@ -376,8 +376,8 @@ describe('contexts', () => {
     });
     expect([before, await meaning()]).toMatchInlineSnapshot(`
       [
-        "**Halvia** · country",
-        "**Halvia (ship)** · system",
+        "**Halvia** · country · _Republic of Halvia, Halvian_",
+        "**Halvia (ship)** · system · _Halvia_",
       ]
     `);
   });

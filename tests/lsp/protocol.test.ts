@@ -31,6 +31,8 @@ describe('the server', () => {
         "codeActionProvider": {
           "codeActionKinds": [
             "quickfix",
+            "refactor.extract",
+            "refactor.rewrite",
           ],
         },
         "codeLensProvider": {

@@ -61,7 +61,9 @@ describe('attachments', () => {
     `);
   });
   it('are not held to be missing where a `.gitignore` may hide them', async () => {
-    expect(await attachments('$0![[chart.svg]] ![[harbor.png]]\n//- /.gitignore\n*.svg')).toMatchInlineSnapshot(`"warning broken-link at "![[harbor.png]]": No file is named “harbor.png”. Did you mean “harbour.png”?"`);
+    expect(await attachments('$0![[chart.svg]] ![[harbor.png]]\n//- /.gitignore\n*.svg')).toMatchInlineSnapshot(
+      `"warning broken-link at "![[harbor.png]]": No file is named “harbor.png”. Did you mean “harbour.png”?"`,
+    );
   });
   it('have a card, a picture with the picture', async () => {
     const { vault, note, offset } = await atCursor(`${files}![[har$0bour.png]]`);

@@ -25,6 +25,10 @@ export interface FileMove {
 export interface RenameChange {
   readonly edits: readonly RenameEdit[];
   readonly move: FileMove | undefined;
+  /** Groups of edits that the writer is to confirm, where the editor can ask; else they are left out. */
+  readonly confirm?: ReadonlySet<string>;
+  /** What the writer should know of what stays as it is: one sentence. */
+  readonly notice?: string;
 }
 
 /** Why something cannot be renamed: one sentence for the writer. */

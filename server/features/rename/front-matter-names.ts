@@ -77,10 +77,20 @@ function stringAt(source: string, from: number, node: unknown, inFlow: boolean):
 
 /** The edit that makes a string of a front matter say `value`: in its own quotes, or in such as the words ask for. */
 export function yamlEdit(string: YamlString, value: string): { readonly span: Span; readonly newText: string } {
-  if (string.style === 'single') return { span: string.span, newText: value.replaceAll("'", "''") };
+  const newText = yamlScalar(value, string.style, string.inFlow);
+  return string.style === 'plain'
+    ? { span: string.whole, newText }
+    : { span: string.span, newText: newText.slice(1, -1) };
+}
+
+/** How a string is written in YAML. */
+export type YamlStyle = YamlString['style'];
+
+/** A string as YAML has it in this style; in double quotes where it would be read as something else without. */
+export function yamlScalar(value: string, style: YamlStyle, inFlow: boolean): string {
+  if (style === 'single') return `'${value.replaceAll("'", "''")}'`;
   const quoted = JSON.stringify(value);
-  if (string.style === 'double') return { span: string.span, newText: quoted.slice(1, -1) };
-  return { span: string.whole, newText: isPlain(value, string.inFlow) ? value : quoted };
+  return style === 'plain' && isPlain(value, inFlow) ? value : quoted;
 }
 
 /** Whether YAML reads these words, without quotes, as that string. */

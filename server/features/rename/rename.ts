@@ -3,6 +3,7 @@ import { findNote, type Vault } from '../../vault/vault';
 import { isRefusal, type Refusal, type RenameChange, refused } from './change';
 import { renameBlock } from './rename-block';
 import { renameCitekey } from './rename-citekey';
+import { renameEntity } from './rename-entity';
 import { renameFootnote } from './rename-footnote';
 import { renameHeading } from './rename-heading';
 import { renameNote } from './rename-note';
@@ -34,6 +35,8 @@ function renamed(vault: Vault, home: Note, found: Renameable, newName: string): 
       return renameFootnote(home, found.label, newName);
     case 'citekey':
       return renameCitekey(vault, home, found.key, newName);
+    case 'entity':
+      return renameEntity(vault, home, found, newName);
     case 'title':
     case 'alias': {
       const note = findNote(vault, found.note.uri);

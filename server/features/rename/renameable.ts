@@ -1,8 +1,8 @@
 import type { Block, Link, Note, Wikilink } from '../../markdown/note';
 import { nameKey } from '../../text/name-key';
-import { type Span, touches } from '../../text/span';
+import { type Span, spanAt, touches } from '../../text/span';
 import { aliasesOf } from '../../vault/entity-note';
-import { mentionsOf } from '../../vault/knowledge';
+import { namedIn } from '../../vault/named';
 import type { NoteEntry } from '../../vault/notes/entry';
 import { fileKey, partsOfTarget } from '../../vault/notes/link-key';
 import { localPath } from '../../vault/notes/local-path';
@@ -13,6 +13,7 @@ import { frontMatterNames } from './front-matter-names';
 import { fragmentsOf, fragmentsOfUrl, type LinkPart, nameSpanOf } from './link-parts';
 import { isWiki, writtenUrl } from './link-uses';
 import { packedKey } from './rename-citekey';
+import type { NamedThing } from './rename-entity';
 import { tagNameSpan } from './rename-tag';
 
 /** What can be renamed, and how it is shown: `span` is the name alone, `placeholder` what the editor offers to change. */
@@ -25,6 +26,7 @@ export type Renameable = { readonly span: Span; readonly placeholder: string } &
   | { readonly kind: 'tag'; readonly tag: string }
   | { readonly kind: 'footnote'; readonly label: string }
   | { readonly kind: 'citekey'; readonly key: string }
+  | ({ readonly kind: 'entity' } & NamedThing)
 );
 
 type Finder = (vault: Vault, note: Note, offset: number) => Renameable | Refusal | undefined;
@@ -38,7 +40,7 @@ export function renameableAt(vault: Vault, note: Note, offset: number): Renameab
     if (found) return found;
   }
   return refused(
-    'Nothing here can be renamed: put the cursor on a link, a heading, a block id, an alias, a tag, a footnote or a citekey.',
+    'Nothing here can be renamed: put the cursor on a name, a link, a heading, a block id, an alias, a tag, a footnote or a citekey.',
   );
 }
 
@@ -157,11 +159,14 @@ const headingAt: Finder = (_vault, note, offset) => {
 };
 
 const mentionAt: Finder = (vault, note, offset) => {
-  const mention = mentionsOf(vault, note).find(({ span }) => touches(span, offset));
-  return (
-    mention &&
-    refused(`“${mention.name}” is prose here: rename the title or an alias in its own note, or a link to it.`)
-  );
+  const mention = spanAt(namedIn(vault, note), offset);
+  if (!mention) return undefined;
+  const { span, entity, name, by } = mention;
+  const written = note.text.slice(span.start, span.end).replace(/\s+/g, ' ');
+  if (by === 'short')
+    return refused(`“${written}” stands for “${entity.name}” here: put the cursor on a place that names it in full.`);
+  const isAsListed = nameKey(written) === nameKey(name) && written !== written.toUpperCase();
+  return { kind: 'entity', span, placeholder: isAsListed ? written : name, entity, name, by };
 };
 
 const finders: readonly Finder[] = [

@@ -1,0 +1,166 @@
+import type { Note } from '../../markdown/note';
+import type { NamedMention } from '../../names/mentions';
+import { formKey, type VariantGroup, variantsOf } from '../../names/name-variants';
+import type { Entity } from '../../names/types';
+import { lineAt } from '../../text/lines';
+import { perObject } from '../../text/memo';
+import { nameKey } from '../../text/name-key';
+import { prosesOf } from '../../text/prose';
+import { shifted } from '../../text/span';
+import { type Knowledge, knowledgeOf } from '../../vault/knowledge';
+import { namedIn } from '../../vault/named';
+import type { Vault } from '../../vault/vault';
+import { fixAll } from '../edits/fix-all';
+import { ignoreFixes } from '../edits/ignore';
+import { nameEdit } from '../edits/replace-name';
+import { isNamedOnPurpose, isSource } from '../others-words';
+import type { Fix, Found, Rule, RuleContext } from '../rule';
+import { quoted } from '../wording';
+
+/** The form of a name that the note, or the house, has. */
+export interface InconsistentName {
+  readonly to: string;
+  /** Whether the settings ask for it. */
+  readonly isHouseStyle: boolean;
+}
+
+/** One thing called by two forms of its name. */
+export const inconsistentName: Rule<InconsistentName> = {
+  id: 'inconsistent-name',
+  defaultSeverity: 'info',
+  summary: 'A name in another form than the house or the rest of the note has it.',
+  docs: `Turkey in one paragraph and Türkiye in the next, Kiev and Kyiv, Organization and Organisation: a reader wonders whether
+two things are meant. This rule keeps to one form of a name in a note: the one that the settings ask for, else the one
+that the note has first.
+
+    "rules": { "inconsistent-name": ["warning", { "names": { "Türkiye": "Turkey", "Kiev": "Kyiv" } }] }
+
+\`names\` gives, for an entity or any name of it, the form to use. The note's own first form counts among names of which one
+is as good as the other: spellings, transliterations, the everyday names of a country. Abbreviations, adjectives, the
+capital for the government, official long forms and names in other languages are left alone, unless \`names\` has them.
+
+Quotations, titles of works and the notes of a pack are left alone: the words are not the writer's. So is a sentence that
+speaks of the name itself: “Burma (now Myanmar)”, “formerly Turkey”.
+
+The quick fixes change one place, or all in the note; possessives, capitals and articles are kept right: Turkey’s becomes
+Türkiye’s, the Czech Republic becomes Czechia. \`--fix\` does so where the settings name the form.`,
+  bad: [
+    { text: 'Turkey signed first. The others followed, and Türkiye’s parliament ratified it.\n' },
+    { text: 'Officials in Kyiv agreed.\n\nThey left Kiev on Monday.\n' },
+    { text: 'The Czech Republic voted for it. So did Poland; Czechia has a new government.\n' },
+    {
+      text: 'Burma is a member.\n',
+      files: { '/.ibid.json': '{"rules": {"inconsistent-name": ["info", {"names": {"MM": "Myanmar"}}]}}' },
+    },
+  ],
+  good: [
+    { text: 'Türkiye signed first. Turkish officials said that Türkiye’s parliament and Ankara agree.\n' },
+    { text: 'Türkiye signed. “Turkey will pay,” a minister said. Burma (now Myanmar) did not; Myanmar was absent.\n' },
+    { text: 'The United States and the US, Russia and the Russian Federation, Britain and the United Kingdom.\n' },
+  ],
+
+  check({ vault, note, options }) {
+    if (isSource(vault, note)) return [];
+    const house = houseStyle(vault, options);
+    const first = new Map<VariantGroup, { readonly form: string; readonly at: number }>();
+    const found: Found<InconsistentName>[] = [];
+    for (const mention of namedIn(vault, note)) {
+      if (mention.by !== 'name') continue;
+      const { entity, name, span } = mention;
+      const group = variantsOf(entity).get(name);
+      const style = house?.(entity)?.find(({ keys }) => keys.has(formKey(name)));
+      if (!group && !style) continue;
+      const written = note.text.slice(span.start, span.end).replace(/\s+/g, ' ');
+      if (isOnPurpose(note, mention)) continue;
+      if (style) {
+        if (formKey(written) === formKey(style.form)) continue;
+        const message = `House style is ${quoted(style.form)}, not ${quoted(written)}.`;
+        found.push({ span, message, data: { to: style.form, isHouseStyle: true } });
+        continue;
+      }
+      const before = first.get(group!);
+      if (!before) first.set(group!, { form: formOf(written, name), at: span.start });
+      else if (formKey(before.form) !== formKey(written))
+        found.push({ span, message: messageOf(note, written, before), data: { to: before.form, isHouseStyle: false } });
+    }
+    return found;
+  },
+
+  fixes(context: RuleContext, found): Fix[] {
+    const { note } = context;
+    if (!found.data) return [];
+    const { to, isHouseStyle } = found.data;
+    const one = nameEdit(note, found.span, to);
+    const alike = inconsistentName.check(context).filter(({ data }) => data!.to === to);
+    const all = alike.map(({ span }) => ({ edits: [nameEdit(note, span, to)] }));
+    return [
+      { title: `Change to ${quoted(to)}`, edits: [one], preferred: true, safe: isHouseStyle },
+      ...fixAll((count) => `Change all ${count} to ${quoted(to)} in this note`, all),
+      ...ignoreFixes(note, 'inconsistent-name', found.span),
+    ];
+  },
+};
+
+/** As it is written, unless in capitals or with other gaps and apostrophes than the listed name. */
+const formOf = (written: string, name: string): string => (formKey(written) === formKey(name) ? name : written);
+
+function messageOf(note: Note, written: string, first: { readonly form: string; readonly at: number }): string {
+  const line = lineAt(note.lines, first.at) + 1;
+  return `${quoted(written)} is ${quoted(first.form)} in line ${line}: use one form of the name in a note.`;
+}
+
+/** Whether another form is right where it stands: in a quotation, or because the sentence speaks of the name. */
+function isOnPurpose(note: Note, { span, paragraph }: NamedMention): boolean {
+  const place = note.paragraphs[paragraph]!;
+  if (place.kind === 'quote') return true;
+  return isNamedOnPurpose(prosesOf(note)[paragraph]!, shifted(span, -place.span.start));
+}
+
+/** The names of an entity that have a form in the settings. */
+interface Style {
+  readonly keys: ReadonlySet<string>;
+  readonly form: string;
+}
+
+/** What `names` in the rule's options asks for, by entity; undefined where it asks for nothing. */
+function houseStyle(
+  vault: Vault,
+  options: RuleContext['options'],
+): ((entity: Entity) => readonly Style[] | undefined) | undefined {
+  const { names } = options;
+  if (typeof names !== 'object' || names === null) return undefined;
+  const styles = stylesFor(knowledgeOf(vault))(names);
+  return styles.size === 0 ? undefined : (entity) => styles.get(entity.id);
+}
+
+const stylesFor = perObject((knowledge: Knowledge) =>
+  perObject((names: object): ReadonlyMap<string, readonly Style[]> => {
+    const styles = new Map<string, Style[]>();
+    for (const [name, form] of Object.entries(names)) {
+      if (typeof form !== 'string' || form.trim() === '') continue;
+      for (const entity of entitiesCalled(knowledge, name)) {
+        const style = { keys: new Set([...keysAround(entity, name), ...keysAround(entity, form)]), form: form.trim() };
+        styles.set(entity.id, [...(styles.get(entity.id) ?? []), style]);
+      }
+    }
+    return styles;
+  }),
+);
+
+/** The entities with this name, metonym, country code or id. */
+function entitiesCalled({ entities }: Knowledge, name: string): readonly Entity[] {
+  const key = nameKey(name);
+  return entities.filter(
+    (entity) =>
+      entity.id === name ||
+      entity.country === name ||
+      [entity.name, ...entity.aliases, ...entity.metonyms].some((own) => nameKey(own) === key),
+  );
+}
+
+/** A name and its variants; for the entity's id or code, those of its own name. */
+function keysAround(entity: Entity, name: string): readonly string[] {
+  const own = name === entity.id || name === entity.country ? entity.name : name;
+  const group = [...variantsOf(entity).values()].find(({ keys }) => keys.has(formKey(own)));
+  return [formKey(own), ...(group?.keys ?? [])];
+}

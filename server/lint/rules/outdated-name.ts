@@ -1,0 +1,227 @@
+import { stringOf } from '../../markdown/front-matter';
+import type { Note } from '../../markdown/note';
+import { datedNames } from '../../names/dated-names';
+import { buildNameIndex } from '../../names/matcher';
+import { findNamesIn, type NamedMention } from '../../names/mentions';
+import { historyOf, outdatedAt } from '../../names/name-history';
+import { beginsSentence } from '../../names/ordinary-words';
+import type { Entity } from '../../names/types';
+import { titlesIn } from '../../names/work-titles';
+import { perObject } from '../../text/memo';
+import { nameKey } from '../../text/name-key';
+import { farOff, type Period, periodOf, periodsIn } from '../../text/periods';
+import { type Prose, prosesOf } from '../../text/prose';
+import { type Span, shifted } from '../../text/span';
+import { type Knowledge, knowledgeOf } from '../../vault/knowledge';
+import { namedIn } from '../../vault/named';
+import type { Vault } from '../../vault/vault';
+import { fixAll } from '../edits/fix-all';
+import { ignoreFixes } from '../edits/ignore';
+import { nameEdit } from '../edits/replace-name';
+import { isNamedOnPurpose, isSource, sentenceAround } from '../others-words';
+import type { Fix, Found, Rule, RuleContext } from '../rule';
+import { quoted } from '../wording';
+
+/** The name that was in use. */
+export interface OutdatedName {
+  readonly to: string;
+}
+
+/** A name that had been given up by the time that is spoken of. */
+export const outdatedName: Rule<OutdatedName> = {
+  id: 'outdated-name',
+  defaultSeverity: 'info',
+  summary: 'A name that was no longer in use at the time that the sentence speaks of.',
+  docs: `Kazakhstan’s capital was Nur-Sultan from March 2019 to September 2022, and Astana before and after. This rule knows the
+names of states, cities and institutions that were given up, with their dates, and finds one where it was out of use: “Swaziland
+joined in 2023”, “Astana” in a sentence about 2020. It also knows what the vault’s and the packs’ entity notes say: one with
+\`until\` that another is \`successor of\`.
+
+What counts is the time that the sentence speaks of: a day, a month, a year, a decade, “since 2019”, “from 2019 to 2022”. A
+sentence without one is taken with the last date before it in its paragraph and heading, and with the date of the draft: its
+front matter’s \`date\`, else today. A name that was right at any of these times is right; so is a name of today in a sentence
+about a time before it came up (“Kazakhstan in 1930”).
+
+Quotations, titles of works and the notes of a pack are left alone, and so is a sentence that speaks of the name itself:
+“formerly Swaziland”, “Nur-Sultan (now Astana)”, “was renamed”.
+
+The quick fixes put the name that was in use then, in one place or in all of the note.`,
+  bad: [
+    { text: '---\ndate: 2025-03-01\n---\nThe delegation flies to Nur-Sultan; Swaziland’s delegates wait.\n' },
+    { text: 'In July 2020, the ministers met in Astana.\n' },
+    { text: 'The Turkic Council opened an office in May 2023.\n' },
+    {
+      text: 'The Port Union raised its fees in 2024.\n',
+      files: {
+        '/Port Union.md': '---\nkind: organisation\nuntil: 2021-06\n---\n',
+        '/Port League.md': '---\nkind: organisation\nrelations:\n  - {type: successor of, target: Port Union}\n---\n',
+      },
+    },
+  ],
+  good: [
+    { text: '---\ndate: 2020-05-01\n---\nThe delegation flies to Nur-Sultan.\n' },
+    { text: 'In 2018, the ministers met in Astana; in 2021, in Nur-Sultan. They meet in Astana again.\n' },
+    {
+      text: 'Eswatini (formerly Swaziland) joined. The city was known as Nur-Sultan. “Swaziland is small,” he said.\n',
+    },
+    { text: 'Zaire sent troops in the 1970s. They stayed in Zaire for years.\n' },
+  ],
+
+  check({ vault, note }) {
+    if (isSource(vault, note)) return [];
+    const history = historyOf(namesIn(vault));
+    const proses = prosesOf(note);
+    const found: Found<OutdatedName>[] = [];
+    for (const [paragraph, prose] of proses.entries()) {
+      const hits = hitsIn(vault)(prose);
+      if (hits.length === 0 || note.paragraphs[paragraph]!.kind === 'quote') continue;
+      const titles = titlesIn(prose, note.paragraphs[paragraph]!.footnote !== undefined);
+      for (const { place, name } of hits) {
+        const wrong = outdatedAt(history, name, timesOf(vault, note, paragraph, prose, place));
+        if (!wrong || titles.some((title) => title.start <= place.start && place.end <= title.end)) continue;
+        const span = shifted(place, note.paragraphs[paragraph]!.span.start);
+        if (isNamedOnPurpose(prose, place) || isOther(vault, note, span, wrong.entry.entity, wrong.entry.now)) continue;
+        const message = `${quoted(note.text.slice(span.start, span.end))} was in use until ${wrong.entry.until}; at the time that is meant here, ${quoted(wrong.instead)} was.`;
+        found.push({ span, message, data: { to: wrong.instead } });
+      }
+    }
+    return found;
+  },
+
+  fixes(context: RuleContext, found): Fix[] {
+    const { note } = context;
+    if (!found.data) return [];
+    const { to } = found.data;
+    const all = outdatedName.check(context).map((each) => ({ edits: [nameEdit(note, each.span, each.data!.to)] }));
+    return [
+      { title: `Change to ${quoted(to)}`, edits: [nameEdit(note, found.span, to)], preferred: true },
+      ...fixAll((count) => `Change all ${count} outdated names in this note`, all),
+      ...ignoreFixes(note, 'outdated-name', found.span),
+    ];
+  },
+};
+
+/** The listed names, and those of entities that have ended and have a successor. */
+const namesIn = (vault: Vault) => namesOf(knowledgeOf(vault));
+
+const namesOf = perObject(({ entities, byName }: Knowledge) => {
+  const ended = entities.flatMap((entity) => {
+    const next = successorOf(entities, byName, entity);
+    if (!next) return [];
+    const { since } = next;
+    const until = entity.until ?? since;
+    if (until === undefined || !periodOf(until)) return [];
+    const names = [entity.name, ...entity.aliases].filter((name) => /\p{Ll}/u.test(name) && /\p{Lu}/u.test(name));
+    const source = entity.note?.uri ?? entity.id;
+    return names.map((name) => ({
+      name,
+      entity: entity.id,
+      kind: 'outdated' as const,
+      until,
+      now: next.entity.name,
+      source,
+    }));
+  });
+  const listed = new Set(datedNames().map(({ name }) => nameKey(name)));
+  return [...datedNames(), ...ended.filter(({ name }) => !listed.has(nameKey(name)))];
+});
+
+/** Which entity came after another, and when, as the relations of both say. */
+function successorOf(
+  entities: readonly Entity[],
+  byName: Knowledge['byName'],
+  entity: Entity,
+): { readonly entity: Entity; readonly since: string | undefined } | undefined {
+  const own = entity.relations.find(({ type }) => /^(?:predecessor of|succeeded by|replaced by|became)$/i.test(type));
+  const after = own && byName.get(nameKey(own.target))?.[0];
+  if (after && after !== entity) return { entity: after, since: own.since };
+  return successors(entities)(byName).get(entity);
+}
+
+const successors = perObject((entities: readonly Entity[]) =>
+  perObject((byName: Knowledge['byName']) => {
+    const table = new Map<Entity, { readonly entity: Entity; readonly since: string | undefined }>();
+    for (const entity of entities) {
+      for (const { type, target, since } of entity.relations) {
+        if (!/^(?:successor of|succeeds|replaces)$/i.test(type)) continue;
+        for (const before of byName.get(nameKey(target)) ?? [])
+          if (before !== entity) table.set(before, { entity, since });
+      }
+    }
+    return table;
+  }),
+);
+
+/** One outdated name in a paragraph, counted from its beginning. */
+interface Hit {
+  readonly place: Span;
+  readonly name: string;
+}
+
+const hitsIn = (vault: Vault): ((prose: Prose) => readonly Hit[]) => hitsOf(namesIn(vault));
+
+const hitsOf = perObject((names: ReturnType<typeof namesOf>) => {
+  const { byName } = historyOf(names);
+  const outdated = [...byName.values()].map(([first]) => ({
+    text: first!.name,
+    entity: first!.name,
+    caseSensitive: true,
+  }));
+  // The name that came after may hold the one before: North Macedonia.
+  const current = names.filter(({ now }) => !byName.has(nameKey(now))).map(({ now }) => ({ text: now, entity: '' }));
+  const index = buildNameIndex([...outdated, ...current]);
+  return perObject((prose: Prose): readonly Hit[] => {
+    const hits = findNamesIn(index, prose).filter(({ entities, start, end }) => {
+      return entities.length > 0 && !isPartOfName(prose.text, start, end);
+    });
+    return hits.map(({ start, end, name }) => ({ place: { start, end }, name }));
+  });
+});
+
+/** Whether a name is a part of a longer one: Burma Road, Radio Zaire. */
+const isPartOfName = (text: string, start: number, end: number): boolean => {
+  const before = /(?<![\p{L}\p{Nd}'’])(\p{Lu}[\p{L}'’]*)[ -]$/u.exec(text.slice(Math.max(0, start - 30), start));
+  const first = before && !beginsSentence(text, start - before[0].length);
+  return /^[ -]\p{Lu}\p{Ll}/u.test(text.slice(end, end + 3)) || first === true;
+};
+
+/** The times that a place speaks of; a sentence that says none may speak of the one before or of the draft's. */
+function timesOf(vault: Vault, note: Note, paragraph: number, prose: Prose, place: Span): readonly Period[] {
+  const sentence = sentenceAround(prose, place);
+  const own = periodsIn(prose.text.slice(sentence.start, sentence.end));
+  if (own.length > 0) return own;
+  const before = prose.sentences.findLast(({ start, text }) => start < sentence.start && periodsIn(text).length > 0);
+  const heading = note.headings[note.paragraphs[paragraph]!.heading]?.text ?? '';
+  return [draftPeriod(vault, note), ...(before ? periodsIn(before.text) : []), ...periodsIn(heading)];
+}
+
+/** The front matter's date, else today, else after all that is known. */
+function draftPeriod({ today }: Vault, note: Note): Period {
+  const said = stringOf(note.frontMatter?.data.date);
+  const own = said === undefined ? undefined : (periodOf(said) ?? periodsIn(said)[0]);
+  return own ?? (today === undefined ? undefined : periodOf(today)) ?? { from: farOff, to: farOff };
+}
+
+/** Whether the note means another thing by the name: one that is neither what the table speaks of nor has its later name. */
+function isOther(vault: Vault, note: Note, span: Span, entity: string, now: string): boolean {
+  const mention = mentionAround(namedIn(vault, note), span);
+  if (!mention) return false;
+  if (mention.span.start < span.start || mention.span.end > span.end) return true;
+  const { id, name, country, aliases, metonyms } = mention.entity;
+  if (id === entity || country === entity) return false;
+  const keys = [name, ...aliases, ...metonyms].map(nameKey);
+  return !keys.includes(nameKey(entity)) && !keys.includes(nameKey(now));
+}
+
+/** The mention that shares a place with `span`, found by halving. */
+function mentionAround(mentions: readonly NamedMention[], span: Span): NamedMention | undefined {
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (mentions[middle]!.span.end <= span.start) low = middle + 1;
+    else high = middle;
+  }
+  const mention = mentions[low];
+  return mention && mention.span.start < span.end ? mention : undefined;
+}

@@ -2,7 +2,8 @@ import type { Note } from '../markdown/note';
 import { decoded } from '../text/decoded';
 import { nameKey } from '../text/name-key';
 import { rankIn } from '../text/name-text';
-import { attachmentKeys, attachmentNamed, attachmentNames, attachmentsCalled, nameOf } from '../vault/attachments';
+import { fileNameOf } from '../text/uri';
+import { attachmentKeys, attachmentNamed, attachmentNames, attachmentsCalled } from '../vault/attachments';
 import { pathOf, relativePath } from '../vault/note-path';
 import type { Vault } from '../vault/vault';
 import type { Completion, Typed } from './completion-types';
@@ -10,7 +11,7 @@ import type { Completion, Typed } from './completion-types';
 /** Attachments whose name holds what is typed behind its last slash, best first, at most `limit`, as a wikilink says them. */
 export function attachmentCompletions(vault: Vault, from: Note, typed: Typed, limit: number): Completion[] {
   return attachmentsLike(vault, typed.text, limit).map((uri) => {
-    const name = nameOf(uri);
+    const name = fileNameOf(uri);
     const isClear = attachmentNamed(vault, from, name) === uri;
     const path = isClear && !typed.text.includes('/') ? name : pathOf(vault, { uri });
     return completionOf(vault, uri, typed, `${path}]]`, typed.text.includes('/') ? path : name);
@@ -27,7 +28,7 @@ export const attachmentPaths = (vault: Vault, from: Note, typed: Typed, limit: n
 function completionOf(vault: Vault, uri: string, typed: Typed, newText: string, filter: string): Completion {
   const path = pathOf(vault, { uri });
   return {
-    label: nameOf(uri),
+    label: fileNameOf(uri),
     description: path.split('/').slice(0, -1).join('/'),
     detail: path,
     kind: 'file',

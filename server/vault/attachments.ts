@@ -1,7 +1,6 @@
-import { decoded } from '../text/decoded';
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
-import { canonicalUri, joinUri } from '../text/uri';
+import { canonicalUri, fileNameOf, joinUri } from '../text/uri';
 import { fileKey, partsOfTarget } from './notes/link-key';
 import type { Attachments } from './types';
 import { packOf, type Vault } from './vault';
@@ -105,8 +104,7 @@ export const attachmentKeys = ({ uris }: Attachments): readonly string[] => name
 export const attachmentsCalled = ({ uris }: Attachments, name: string): readonly string[] =>
   byName(uris).get(fileKey(name)) ?? [];
 
-/** A file's name with its ending, decoded. */
-export const nameOf = (uri: string): string => decoded(uri.slice(uri.lastIndexOf('/') + 1)).normalize('NFC');
+const nameOf = (uri: string): string => fileNameOf(uri).normalize('NFC');
 
 const endingOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1).toLowerCase();
 

@@ -1,4 +1,5 @@
 import { nameKey } from '../text/name-key';
+import { stepwise } from '../text/stepwise';
 import type { Entity } from './types';
 
 /**
@@ -9,18 +10,23 @@ import type { Entity } from './types';
  * pack, gazetteer; among packs the first), with the aliases, metonyms and relations of all; it stands where the first of
  * them stood.
  */
-export function mergeEntities(entities: readonly Entity[]): readonly Entity[] {
+export const mergeEntities = (entities: readonly Entity[]): readonly Entity[] =>
+  stepwise(() => mergeInSteps(entities)).value;
+
+/** {@link mergeEntities} with a stop behind every few hundred entities. */
+export function* mergeInSteps(entities: readonly Entity[]): Generator<void, readonly Entity[]> {
   const position = new Map(entities.map((entity, i) => [entity, i]));
   const byOrigin = [...entities].sort((a, b) => ORIGINS.indexOf(a.origin) - ORIGINS.indexOf(b.origin));
   const groups: Group[] = [];
   const index: GroupIndex = {
     codeOf: codesOf(entities),
-    shared: sharedNames(entities),
+    shared: yield* sharedNames(entities),
     byCode: new Map(),
     byTitle: new Map(),
     byAlias: new Map(),
   };
-  for (const entity of byOrigin) {
+  for (const [i, entity] of byOrigin.entries()) {
+    if (i % stride === stride - 1) yield;
     let group = groupFor(index, entity);
     if (group === undefined) {
       group = { members: [], sources: new Set() };
@@ -34,6 +40,9 @@ export function mergeEntities(entities: readonly Entity[]): readonly Entity[] {
     .sort((a, b) => a.at - b.at)
     .map(({ entity }) => entity);
 }
+
+/** Entities between two stops: about a millisecond. */
+const stride = 250;
 
 const ORIGINS: readonly Entity['origin'][] = ['vault', 'pack', 'gazetteer'];
 
@@ -120,10 +129,11 @@ function codesOf(entities: readonly Entity[]): (entity: Entity) => string | unde
 }
 
 /** `KIND NAME` of names that several entities of one source and kind have; with the kind {@link ANY}, of any kind. */
-function sharedNames(entities: readonly Entity[]): ReadonlySet<string> {
+function* sharedNames(entities: readonly Entity[]): Generator<void, ReadonlySet<string>> {
   const seen = new Set<string>();
   const shared = new Set<string>();
-  for (const entity of entities) {
+  for (const [i, entity] of entities.entries()) {
+    if (i % stride === stride - 1) yield;
     for (const name of new Set([nameKey(entity.name), ...aliasKeys(entity)])) {
       for (const key of new Set([`${entity.kind} ${name}`, `${ANY} ${name}`])) {
         const here = `${sourceOf(entity)} ${key}`;

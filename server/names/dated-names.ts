@@ -27,14 +27,7 @@ const table: readonly DatedName[] = [
     'North Macedonia',
     'Prespa Agreement; UN notification of 13 February 2019',
   ),
-  outdated(
-    'Astana',
-    'KZ',
-    '1998-05-06',
-    '2019-03-23',
-    'Nur-Sultan',
-    'Decree of the President of Kazakhstan of 6 May 1998',
-  ),
+  outdated('Akmola', 'KZ', '1992', '1998-05-06', 'Astana', 'Decree of 6 May 1998'),
   outdated('Nur-Sultan', 'KZ', '2019-03-23', '2022-09-17', 'Astana', 'Decrees of 23 March 2019 and 17 September 2022'),
   outdated(
     'Turkic Council',

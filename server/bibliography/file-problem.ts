@@ -11,14 +11,3 @@ export function lineEnd(text: string, offset: number): number {
   const end = text.indexOf('\n', offset);
   return end < 0 ? text.length : end;
 }
-
-/** The file's name in a URI, decoded. */
-export function fileName(uri: string): string {
-  const path = uri.split(/[?#]/, 1)[0]!;
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
-}

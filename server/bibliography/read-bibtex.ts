@@ -1,8 +1,9 @@
 import type { Problem } from '../markdown/note';
+import { fileNameOf } from '../text/uri';
 import { bibtexEntries } from './bibtex';
 import { type BibtexScan, type ScannedEntry, scanOn, startBibtexScan } from './bibtex-scan';
 import { bibtexToBrief, bibtexToCsl } from './bibtex-to-csl';
-import { fileName, fileProblem } from './file-problem';
+import { fileProblem } from './file-problem';
 import { lazyBibliography, type Read, sliceLength } from './lazy-bibliography';
 import { lazyReference, type Place, type Records } from './lazy-reference';
 import type { Bibliography, CslItem, Reference } from './types';
@@ -57,7 +58,7 @@ function addReferences(
 
 function problemsOf(uri: string, { text, entries }: BibtexScan, problems: readonly Problem[]): readonly Problem[] {
   if (problems.length > 0 || entries.some((entry) => !entry.isStore) || isOnlyComments(text)) return problems;
-  const message = `${fileName(uri)} is not a BibTeX file: no entry \`@type{key,\` found. Name another file, or add entries.`;
+  const message = `${fileNameOf(uri)} is not a BibTeX file: no entry \`@type{key,\` found. Name another file, or add entries.`;
   return [fileProblem(text, message)];
 }
 

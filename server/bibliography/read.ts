@@ -1,7 +1,8 @@
 import type { Problem } from '../markdown/note';
+import { fileNameOf } from '../text/uri';
 import { readCslJson } from './csl-json';
 import { readCslYaml } from './csl-yaml';
-import { fileName, fileProblem } from './file-problem';
+import { fileProblem } from './file-problem';
 import { readBibtex } from './read-bibtex';
 import type { Bibliography } from './types';
 
@@ -24,7 +25,7 @@ type Format = 'bibtex' | 'json' | 'yaml';
 const NAMES: Readonly<Record<Format, string>> = { bibtex: 'a BibTeX', json: 'a CSL-JSON', yaml: 'a CSL-YAML' };
 
 function formatOf(uri: string, text: string): Format {
-  const name = fileName(uri).toLowerCase();
+  const name = fileNameOf(uri).toLowerCase();
   if (/\.(bib|bibtex|biblatex)$/.test(name)) return 'bibtex';
   if (/\.(json|csljson)$/.test(name)) return 'json';
   if (/\.ya?ml$/.test(name)) return 'yaml';
@@ -36,7 +37,7 @@ function formatOf(uri: string, text: string): Format {
 /** Why the text cannot be a bibliography of that format, if that shows at once. */
 function strangerIn(uri: string, text: string, format: Format): Problem | undefined {
   const start = beginning(text);
-  const is = `${fileName(uri)} is not ${NAMES[format]} file`;
+  const is = `${fileNameOf(uri)} is not ${NAMES[format]} file`;
   if (text.includes('\0'))
     return fileProblem(
       text,

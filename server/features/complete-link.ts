@@ -8,6 +8,7 @@ import { relativePath } from '../vault/note-path';
 import type { NoteEntry } from '../vault/notes/entry';
 import type { Vault } from '../vault/vault';
 import { resolveLink } from '../vault/wikilinks';
+import { attachmentPaths } from './complete-attachment';
 import type { Completion, Typed } from './completion-types';
 
 const limit = 100;
@@ -15,7 +16,10 @@ const limit = 100;
 /** After `](`: notes by their relative path; after `](#` and `](note.md#` headings. For editors that do not offer them. */
 export function linkCompletions(vault: Vault, note: Note, typed: Typed): readonly Completion[] {
   const hash = typed.text.indexOf('#');
-  if (hash < 0) return notePaths(vault, note, typed);
+  if (hash < 0) {
+    const notes = notePaths(vault, note, typed);
+    return [...notes, ...attachmentPaths(vault, note, typed, limit - notes.length)];
+  }
   const url = typed.text.slice(0, hash);
   const target = url === '' ? note : resolveLink(vault, note, { url })?.note;
   if (!target) return [];

@@ -10,6 +10,7 @@ import type { NoteEntry } from '../vault/notes/entry';
 import { fileKey } from '../vault/notes/link-key';
 import { entryOfEntity, type Vault } from '../vault/vault';
 import { notesNamed } from '../vault/wikilinks';
+import { attachmentCompletions } from './complete-attachment';
 import { blockCompletions } from './complete-block';
 import { headingCompletions, linkableHeading } from './complete-heading';
 import type { Completion, Typed } from './completion-types';
@@ -18,13 +19,16 @@ import type { Completion, Typed } from './completion-types';
 const limit = 50;
 
 /**
- * After `[[`: notes and entities; after `[[note#` its headings; after `[[note#^` its blocks; after `[[##` the headings of all
+ * After `[[`: notes and entities, then attachments; after `[[note#` its headings; after `[[note#^` its blocks; after `[[##` the headings of all
  * notes.
  */
 export function wikilinkCompletions(vault: Vault, note: Note, typed: Typed): readonly Completion[] {
   if (typed.text.startsWith('##')) return headingsEverywhere(vault, note, typed);
   const hash = typed.text.indexOf('#');
-  if (hash < 0) return noteCompletions(vault, note, typed);
+  if (hash < 0) {
+    const notes = noteCompletions(vault, note, typed);
+    return [...notes, ...attachmentCompletions(vault, note, typed, limit - notes.length)];
+  }
   const target = hash === 0 ? note : notesNamed(vault, note, typed.text.slice(0, hash))[0];
   if (!target) return [];
   const part = behind(typed, hash + 1);

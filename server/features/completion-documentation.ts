@@ -5,6 +5,7 @@ import { knowledgeOf } from '../vault/knowledge';
 import { passageLabel, proseIn } from '../vault/passages';
 import { findReference } from '../vault/references';
 import { findNote, type Vault } from '../vault/vault';
+import { attachmentCard } from './attachment-card';
 import type { Subject } from './completion-types';
 import { entityCard } from './entity-card';
 import { footnoteCard } from './footnote-card';
@@ -23,6 +24,8 @@ export function documentationOf(vault: Vault, note: Note, subject: Subject): str
       return evidenceCard(vault, note, subject);
     case 'note':
       return notePreview(vault, subject.uri);
+    case 'file':
+      return attachmentCard(vault, subject.uri) ?? '';
     case 'entity':
       return entityPreview(vault, subject.id);
     case 'tag':

@@ -12,6 +12,7 @@ export type Subject =
       readonly excerpt: string;
     }
   | { readonly kind: 'note'; readonly uri: string }
+  | { readonly kind: 'file'; readonly uri: string }
   | { readonly kind: 'entity'; readonly id: string }
   | { readonly kind: 'tag'; readonly name: string };
 
@@ -22,7 +23,7 @@ export interface Completion {
   readonly description: string;
   /** A line about it: the passage, the title. */
   readonly detail: string;
-  readonly kind: 'footnote' | 'evidence' | 'reference' | 'note' | 'entity' | 'heading' | 'block' | 'tag';
+  readonly kind: 'footnote' | 'evidence' | 'reference' | 'note' | 'entity' | 'heading' | 'block' | 'tag' | 'file';
   /** What is replaced: from behind the opening mark, over what is typed, to the closing bracket where one stands. */
   readonly span: Span;
   readonly newText: string;

@@ -1,6 +1,8 @@
 import { findDefinition, footnotesOf, labelKey } from '../markdown/footnotes';
 import type { Note } from '../markdown/note';
+import { attachmentAt, attachmentNamed } from '../vault/attachments';
 import type { NoteEntry } from '../vault/notes/entry';
+import { localPath } from '../vault/notes/local-path';
 import { objectAt } from '../vault/resolve';
 import { entryOfEntity, type Vault } from '../vault/vault';
 import type { LinkTarget } from '../vault/wikilinks';
@@ -21,9 +23,10 @@ export function definitionAt(
       case 'citation':
         return object.references.map(placeOfReference);
       case 'wikilink':
-        return linkPlaces(object.target);
+        return linkPlaces(object.target, attachmentNamed(vault, note, object.link.target));
       case 'link':
-        return object.reference ? [placeOfReference(object.reference)] : [];
+        if (object.reference) return [placeOfReference(object.reference)];
+        return filePlaces(attachmentAt(vault, note, localPath(object.link.url) ?? ''));
       case 'mention': {
         const entityNote = entryOfEntity(vault, object.entity);
         return entityNote ? [topOf(entityNote)] : [];
@@ -35,12 +38,19 @@ export function definitionAt(
   return { origin: object.span, places: places() };
 }
 
-/** Where a link leads: the block, the heading, or the note's beginning. */
-export function linkPlaces(target: LinkTarget): readonly Place[] {
-  if (!target.note || target.missing) return [];
+/** Where a link leads: the block, the heading, or the note's beginning; else the attachment that it means. */
+export function linkPlaces(target: LinkTarget, attachment: string | undefined): readonly Place[] {
+  if (!target.note) return filePlaces(attachment);
+  if (target.missing) return [];
   const part = target.block ?? target.heading;
   return [part ? { uri: target.note.uri, span: part.span } : topOf(target.note)];
 }
+
+/** The beginning of a file whose text nobody knows. */
+const filePlaces = (uri: string | undefined): readonly Place[] =>
+  uri === undefined ? [] : [{ uri, span: { start: 0, end: 0 }, range: { start: top, end: top } }];
+
+const top = { line: 0, character: 0 };
 
 /** The place to open a note at: its first heading, else what follows its front matter. */
 export function topOf(note: NoteEntry): Place {

@@ -1,6 +1,7 @@
 import type { Link, Note, Wikilink } from '../markdown/note';
 import type { Span } from '../text/span';
 import { canonicalUri, joinUri } from '../text/uri';
+import { attachmentAt, attachmentNamed } from '../vault/attachments';
 import { localPath } from '../vault/notes/local-path';
 import type { Vault } from '../vault/vault';
 import { type LinkTarget, resolveLink, resolveWikilink } from '../vault/wikilinks';
@@ -17,8 +18,8 @@ export interface DocumentLink {
 }
 
 /**
- * The links of `note` that lead somewhere, in the order of the text: wikilinks to notes, and with `markdown` the Markdown links
- * too (to notes, files and addresses), for an editor that has none of its own for them. A wikilink that leads to no note is none.
+ * The links of `note` that lead somewhere, in the order of the text: wikilinks to notes and attachments, and with `markdown` the Markdown links
+ * too (to notes, files and addresses), for an editor that has none of its own for them. A wikilink that leads nowhere is none.
  */
 export function documentLinksOf(vault: Vault, note: Note, markdown: boolean): DocumentLink[] {
   const known = new Map<string, LinkTarget>();
@@ -29,7 +30,7 @@ export function documentLinksOf(vault: Vault, note: Note, markdown: boolean): Do
     return target;
   };
   const found = note.wikilinks.flatMap((link) => {
-    const target = toNote(resolved(link));
+    const target = toNote(resolved(link)) ?? toFile(attachmentNamed(vault, note, link.target));
     return target ? [{ span: innerSpan(link), ...target }] : [];
   });
   if (!markdown) return found;
@@ -54,9 +55,12 @@ function linkTarget(vault: Vault, note: Note, link: Link): Target | undefined {
   if (there?.note) return toNote(there);
   const path = localPath(link.url);
   if (path === '') return undefined;
-  if (path !== undefined) return { target: fileAt(vault, note, path), title: undefined };
+  if (path !== undefined) return toFile(attachmentAt(vault, note, path) ?? fileAt(vault, note, path));
   return /^(?:https?|mailto|file):/i.test(link.url) ? { target: link.url, title: undefined } : undefined;
 }
+
+const toFile = (uri: string | undefined): Target | undefined =>
+  uri === undefined ? undefined : { target: uri, title: undefined };
 
 /** The file that a path names, whether it is there or not: a leading `/` stands for the note's workspace folder. */
 function fileAt(vault: Vault, note: Note, path: string): string {

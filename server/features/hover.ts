@@ -5,12 +5,15 @@ import type { Entity } from '../names/types';
 import { lineAt } from '../text/lines';
 import { shortened } from '../text/shortened';
 import { contains, type Span } from '../text/span';
+import { attachmentAt, attachmentNamed } from '../vault/attachments';
 import { knowledgeOf } from '../vault/knowledge';
 import { introductionsOf, namedIn } from '../vault/named';
+import { localPath } from '../vault/notes/local-path';
 import { proseIn } from '../vault/passages';
 import { type ObjectAt, objectAt } from '../vault/resolve';
 import { findNote, type Vault } from '../vault/vault';
 import type { LinkTarget } from '../vault/wikilinks';
+import { attachmentCard } from './attachment-card';
 import { type CardContext, entityCard } from './entity-card';
 import { footnoteCard } from './footnote-card';
 import { escaped, link } from './markup';
@@ -40,9 +43,13 @@ function cardOf(vault: Vault, note: Note, object: ObjectAt): string | undefined 
     case 'citation':
       return citekeyCard(vault, note, object.citation.key);
     case 'wikilink':
-      return wikilinkCard(vault, note, object.target, object.span.start);
+      return (
+        wikilinkCard(vault, note, object.target, object.span.start) ??
+        attachmentCard(vault, attachmentNamed(vault, note, object.link.target))
+      );
     case 'link':
-      return object.reference && formatReference(object.reference.item);
+      if (object.reference) return formatReference(object.reference.item);
+      return attachmentCard(vault, attachmentAt(vault, note, localPath(object.link.url) ?? ''));
     case 'mention':
       return entityCard(vault, object.entity, contextAt(vault, note, object.span.start, object.entity), object.others);
     default:

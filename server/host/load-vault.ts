@@ -4,9 +4,10 @@ import { decodeSettings, mergedSettings, type Settings } from '../config/setting
 import type { ParseMarkdown } from '../markdown/remark';
 import { decoded } from '../text/decoded';
 import { canonicalUri, joinUri } from '../text/uri';
+import { attachmentsAmong } from '../vault/attachments';
 import { noNotes } from '../vault/notes/notes';
 import { decodeManifest, makePack } from '../vault/pack';
-import type { FileProblem, Pack } from '../vault/types';
+import type { Attachments, FileProblem, Pack } from '../vault/types';
 import { emptyVault, type Vault, withTable } from '../vault/vault';
 import type { Host } from './host';
 import { readBibliographyFile, shownPath, withNamedBibliographies } from './named-bibliographies';
@@ -56,7 +57,24 @@ export async function loadBibliographies(
   const isBibliography = bibliographyFilter(roots, settings);
   const named = files.filter((file) => !isNote(file) && isBibliography(file));
   const bibliographies = await Promise.all(named.map((uri) => readBibliographyFile(host, uri)));
-  return { vault: { ...vault, bibliographies: bibliographies.flatMap((b) => b ?? []) }, files: files.filter(isNote) };
+  const attachments = attachmentsAmong(files, existsNow(host));
+  return {
+    vault: { ...vault, attachments, bibliographies: bibliographies.flatMap((b) => b ?? []) },
+    files: files.filter(isNote),
+  };
+}
+
+/** The vault's attachments as they lie now. */
+export async function listAttachments(host: Host, { roots, settings, packs }: Vault): Promise<Attachments> {
+  const listed = await listRoots(host, roots, settings.exclude);
+  const files = listed.filter((file) => !packs.some((pack) => file.startsWith(`${pack.uri}/`)));
+  return attachmentsAmong(files, existsNow(host));
+}
+
+/** Whether a file is there, asked at once; undefined where the host cannot say. */
+export function existsNow(host: Host): ((uri: string) => boolean) | undefined {
+  if (host.stampsOf) return (uri) => host.stampsOf!([uri])[0] !== undefined;
+  return host.readTextNow && ((uri) => host.readTextNow!(uri) !== undefined);
 }
 
 /** Settings, packs and bibliographies, and the URIs of the notes that are yet to be read. */

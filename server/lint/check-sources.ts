@@ -8,6 +8,7 @@ import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
 import type { Span } from '../text/span';
 import { stepwise } from '../text/stepwise';
+import { fileNameOf } from '../text/uri';
 import { citedTest } from '../vault/citations';
 import { urlsOf } from '../vault/references';
 import type { FileProblem } from '../vault/types';
@@ -19,7 +20,7 @@ import { ruleSetting } from './rule-setting';
 import { duplicateCitekey } from './rules/duplicate-citekey';
 import { malformedUrl, urlMessage } from './rules/malformed-url';
 import { urlProblem } from './url-problem';
-import { coded, didYouMean, fileNameOf, quoted } from './wording';
+import { coded, didYouMean, quoted } from './wording';
 
 /**
  * What is wrong with what the notes rest on: packs, bibliographies and settings. Each finding stands in its own file, never in

@@ -1,8 +1,10 @@
 import type { Note } from '../markdown/note';
 import { type Lazy, lazy } from '../text/lazy';
 import { perObject } from '../text/memo';
+import { isAttachment } from '../vault/attachments';
+import type { NoteEntry } from '../vault/notes/entry';
 import { localPath } from '../vault/notes/local-path';
-import type { Vault } from '../vault/vault';
+import { findEntry, type Vault } from '../vault/vault';
 import { type LinkTarget, resolveLink, resolveWikilink } from '../vault/wikilinks';
 import { lintNote, restsOn } from './lint-note';
 import type { Finding } from './rule';
@@ -12,6 +14,8 @@ interface Kept {
   readonly vault: Vault;
   /** What the note's links mean, see {@link meaningOfLinks}; worked out when another note's names change. */
   readonly links: Lazy<string | undefined>;
+  /** The notes whose texts were asked for an HTML `id`, see {@link notesRead}. */
+  readonly read: Lazy<readonly NoteEntry[]>;
   /** What the rules looked up among other notes. */
   readonly rest: string;
   readonly findings: readonly Finding[];
@@ -29,7 +33,9 @@ export function findingsOf(vault: Vault, note: Note): readonly Finding[] {
   const before = kept.last;
   if (before && isSameFor(before, vault, note)) return before.findings;
   const findings = lintNote(vault, note);
-  kept.last = { vault, links: lazy(() => meaningOfLinks(vault, note)), rest: restsOn(vault, note), findings };
+  const links = lazy(() => meaningOfLinks(vault, note));
+  const read = lazy(() => notesRead(vault, note));
+  kept.last = { vault, links, read, rest: restsOn(vault, note), findings };
   return findings;
 }
 
@@ -38,12 +44,22 @@ function isSameFor(before: Kept, vault: Vault, note: Note): boolean {
   const isSame = parts.every((part) => before.vault[part] === vault[part]);
   if (!isSame || before.vault.notes === vault.notes) return isSame;
   if (before.rest !== restsOn(vault, note)) return false;
+  if (before.read.value.some((entry) => findEntry(vault, entry.uri) !== entry)) return false;
   if (before.vault.notes.exports === vault.notes.exports) return true;
   const links = before.links.value;
   return links !== undefined && links === meaningOfLinks(vault, note);
 }
 
-const parts = ['settings', 'roots', 'packs', 'bibliographies', 'ownEntities', 'problems', 'today'] as const;
+const parts = [
+  'settings',
+  'roots',
+  'attachments',
+  'packs',
+  'bibliographies',
+  'ownEntities',
+  'problems',
+  'today',
+] as const;
 
 /**
  * What the note's links lead to, as a text to be compared; undefined when one leads nowhere, since what it may be a slip of
@@ -51,13 +67,21 @@ const parts = ['settings', 'roots', 'packs', 'bibliographies', 'ownEntities', 'p
  */
 function meaningOfLinks(vault: Vault, note: Note): string | undefined {
   let isTold = true;
-  const meaning = (target: LinkTarget | undefined): unknown => {
+  const meaning = (target: LinkTarget | undefined, name = ''): unknown => {
     if (!target) return '';
-    if (target.missing) isTold = false;
+    if (target.missing && !isAttachment(name)) isTold = false;
     return target.candidates.map((candidate) => candidate.uri);
   };
-  const own = note.wikilinks.map((link) => meaning(resolveWikilink(vault, note, link)));
+  const own = note.wikilinks.map((link) => meaning(resolveWikilink(vault, note, link), link.target));
   const links = note.links.filter((link) => localPath(link.url) !== undefined);
   const meanings = JSON.stringify([own, links.map((link) => meaning(resolveLink(vault, note, link)))]);
   return isTold ? meanings : undefined;
 }
+
+/** The other notes in which a Markdown link of `note` names no heading: HTML in their text may have the `id` that it names. */
+const notesRead = (vault: Vault, note: Note): readonly NoteEntry[] =>
+  note.links.flatMap((link) => {
+    if (!link.url.includes('#') || localPath(link.url) === undefined) return [];
+    const target = resolveLink(vault, note, link);
+    return target?.missing === 'heading' && target.note && target.note.uri !== note.uri ? [target.note] : [];
+  });

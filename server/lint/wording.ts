@@ -1,4 +1,3 @@
-import { decoded } from '../text/decoded';
 import { shortened } from '../text/shortened';
 
 /** `a, b or c`. */
@@ -14,6 +13,3 @@ export const quoted = (text: string): string => `“${text.replace(/\s+/g, ' ').
 
 /** Code as a message shows it, on one line and not too long to read. */
 export const coded = (text: string): string => `\`${shortened(text.replace(/\s+/g, ' ').replaceAll('`', '´'), 120)}\``;
-
-/** The file's name in a URI, as a reader knows it. */
-export const fileNameOf = (uri: string): string => decoded(uri.slice(uri.lastIndexOf('/') + 1));

@@ -1,6 +1,8 @@
 import type { Host } from '../host/host';
 import { bibliographyFilter, isNote } from '../host/load-vault';
 import { listRoots } from '../host/roots';
+import { isAttachment, isKnownAttachment } from '../vault/attachments';
+import type { Attachments } from '../vault/types';
 import { packOf, type Vault } from '../vault/vault';
 
 /**
@@ -24,6 +26,14 @@ export async function changedFiles(host: Host, vault: Vault, uris: readonly stri
     news.has(uri) || mayBeFolder.some((folder) => uri.startsWith(`${folder}/`));
   const listed = await listRoots(host, vault.roots, vault.settings.exclude);
   return [...new Set([...files, ...listed.filter(isWanted)])];
+}
+
+/** Whether an event at `uri` may mean that attachments came or went: one that is new or gone, or a folder. */
+export function mayChangeList(attachments: Attachments, uri: string): boolean {
+  if (uri.endsWith('/.gitignore')) return true;
+  if (isAttachment(uri)) return attachments.exists?.(uri) !== isKnownAttachment(attachments, uri);
+  if (!uri.slice(uri.lastIndexOf('/')).includes('.')) return true;
+  return attachments.uris.some((known) => known.startsWith(`${uri}/`));
 }
 
 /** The notes and bibliographies that were known in any of these folders. */

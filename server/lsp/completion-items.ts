@@ -119,6 +119,7 @@ const kinds: Record<Completion['kind'], CompletionItemKind> = {
   reference: CompletionItemKind.Value,
   note: CompletionItemKind.File,
   entity: CompletionItemKind.Class,
+  file: CompletionItemKind.File,
   heading: CompletionItemKind.Text,
   block: CompletionItemKind.Text,
   tag: CompletionItemKind.Keyword,

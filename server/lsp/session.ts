@@ -1,7 +1,14 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Settings } from '../config/settings';
 import type { Host } from '../host/host';
-import { bibliographyFilter, configName, isNote, loadBibliographies, loadPacks } from '../host/load-vault';
+import {
+  bibliographyFilter,
+  configName,
+  isNote,
+  listAttachments,
+  loadBibliographies,
+  loadPacks,
+} from '../host/load-vault';
 import { NoteReader } from '../host/note-reader';
 import { inSlices, mostChanges, packedAnew, readTable } from '../host/read-table';
 import { listRoots, refusedRoots } from '../host/roots';
@@ -14,7 +21,7 @@ import { canonicalUri } from '../text/uri';
 import { type Change, Notes, noNotes } from '../vault/notes/notes';
 import { emptyVault, findNote, packOf, type Vault, withEntries, withNotes, withTable } from '../vault/vault';
 
-import { changedFiles } from './changed-files';
+import { changedFiles, mayChangeList } from './changed-files';
 import { fewNotes, MentionCounter } from './mention-counter';
 import { namesChanged, SourceFiles } from './source-files';
 import { spellingOf } from './spelling';
@@ -99,9 +106,9 @@ export class Session {
     const loaded = await loadPacks({ host, roots: read, settings, parse: this.parse });
     if (generation !== this.generation) return;
     const vault = { ...loaded, problems: [...refused, ...loaded.problems] };
-    const { notes, open, ownEntities, bibliographies } = this.vault;
+    const { notes, open, ownEntities, bibliographies, attachments } = this.vault;
     if (this.reader.parse !== this.parse) this.reader = new NoteReader(this.options.host, this.parse);
-    this.vault = { ...vault, notes, open, read: this.reader.find, ownEntities, bibliographies };
+    this.vault = { ...vault, notes, open, read: this.reader.find, ownEntities, bibliographies, attachments };
     for (const uri of this.open.keys()) this.dirty.add(uri);
   }
 
@@ -112,7 +119,7 @@ export class Session {
     const { vault, files } = await loadBibliographies(this.options.host, this.vault);
     if (generation !== this.generation) return [];
     this.sources.reset(vault);
-    this.vault = this.sources.applied(this.vault);
+    this.vault = this.sources.applied({ ...this.vault, attachments: vault.attachments });
     this.options.onVaultChanged();
     return files;
   }
@@ -218,6 +225,7 @@ export class Session {
       if (uris.some(isOfLoad)) return true;
       await this.reread(uris.filter((uri) => !this.open.has(uri)));
       await this.rereadBibliographies(named, uris);
+      await this.relistAttachments(named);
       this.options.onVaultChanged();
       return false;
     });
@@ -244,6 +252,16 @@ export class Session {
     this.mentions.changed(changed);
     if (namesChanged(before, this.vault, changed)) await this.readNamed();
     this.packSoon();
+  }
+
+  /** Lists the attachments anew where some of them, or folders, came or went. */
+  private async relistAttachments(changed: readonly string[]): Promise<void> {
+    const generation = this.generation;
+    const { attachments } = this.vault;
+    if (!attachments || !changed.some((uri) => mayChangeList(attachments, uri))) return;
+    const listed = await listAttachments(this.options.host, this.vault);
+    const isSame = JSON.stringify(listed.uris) === JSON.stringify(attachments.uris);
+    if (generation === this.generation && !isSame) this.vault = { ...this.vault, attachments: listed };
   }
 
   /** `found` are those of the files that changed which listing finds, or found before. */

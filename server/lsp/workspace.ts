@@ -14,6 +14,7 @@ import { inSlices } from '../host/read-table';
 import { outermostRoots } from '../host/roots';
 import { stepsOf } from '../text/stepwise';
 import { canonicalUri } from '../text/uri';
+import { isAttachment } from '../vault/attachments';
 import { warmKnowledge } from '../vault/knowledge';
 import type { Vault } from '../vault/vault';
 import type { Client } from './capabilities';
@@ -157,7 +158,7 @@ export class Workspace {
       this.host.watchFolder!(root, {
         exclude: settings.exclude,
         since,
-        wanted: (uri) => /\.(?:md|markdown|bib|json|ya?ml)$/i.test(uri),
+        wanted: (uri) => /\.(?:md|markdown|bib|json|ya?ml)$/i.test(uri) || isAttachment(uri),
         onChange: (uris) => this.takeIn(uris),
         onTrouble: (message) => this.connection.console.warn(message),
       }),

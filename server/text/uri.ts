@@ -16,6 +16,12 @@ export function canonicalUri(uri: string): string {
   return origin + (spelled.replace(/\/+$/, '') || (path ? '/' : '')) + rest;
 }
 
+/** A file's name with its ending, decoded: what messages and cards call it. */
+export function fileNameOf(uri: string): string {
+  const path = uri.split(/[?#]/, 1)[0]!;
+  return decoded(path.slice(path.lastIndexOf('/') + 1));
+}
+
 /** The URI of a file named by a path relative to a folder; `.` and `..` are followed, `\` counts as `/`. */
 export function joinUri(folder: string, path: string): string {
   const segments = folder.replace(/\/+$/, '').split('/');

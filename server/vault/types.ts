@@ -67,3 +67,13 @@ export interface MentionCounts {
 export interface FileProblem extends Problem {
   readonly uri: string;
 }
+
+/** The vault's files that notes show or lead to and that are no text of its own: pictures, PDF, sound, tables. */
+export interface Attachments {
+  /** Sorted. */
+  readonly uris: readonly string[];
+  /** Whether a file is there that listing the vault leaves out, where the host can say so at once. */
+  readonly exists: ((uri: string) => boolean) | undefined;
+  /** Whether listing left files out by a `.gitignore`. */
+  readonly someIgnored: boolean;
+}

@@ -9,7 +9,7 @@ import { findEntity, sameEntity } from './entity-note';
 import type { NoteEntry } from './notes/entry';
 import { type Change, type Notes, noNotes } from './notes/notes';
 import { OwnEntities } from './own-entities';
-import type { FileProblem, MentionCounts, Pack } from './types';
+import type { Attachments, FileProblem, MentionCounts, Pack } from './types';
 
 /**
  * An immutable snapshot of all that Ibid knows: the writer's notes, the packs and the bibliographies. A change makes a new
@@ -26,6 +26,8 @@ export interface Vault {
   readonly notes: Notes;
   /** The notes whose text and facts are in memory: open buffers, by URI. */
   readonly open: ReadonlyMap<string, Note>;
+  /** Pictures and other files beside the notes; undefined while they are not listed, or cannot be. */
+  readonly attachments: Attachments | undefined;
   /** Reads a note of the vault that is not open; undefined when its file is gone. The only door from here to the disk. */
   readonly read: (uri: string) => Note | undefined;
   /** How often the notes mention each entity, where that has been counted. */
@@ -46,6 +48,7 @@ export const emptyVault: Vault = {
   bibliographies: [],
   notes: noNotes,
   open: new Map(),
+  attachments: undefined,
   read: () => undefined,
   mentions: undefined,
   ownEntities: OwnEntities.of(noNotes),

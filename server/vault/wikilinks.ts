@@ -252,19 +252,19 @@ function groupedBy(notes: readonly Note[], keyOf: (note: Note) => string): Reado
 }
 
 /** Whether a path of folders ends in these. */
-function endsWith(path: readonly string[], folders: readonly string[]): boolean {
+export function endsWith(path: readonly string[], folders: readonly string[]): boolean {
   const from = path.length - folders.length;
   return from >= 0 && folders.every((folder, i) => path[from + i] === folder);
 }
 
 /** The folders of a file, decoded, as names are compared. */
-function foldersOf(uri: string): string[] {
+export function foldersOf(uri: string): string[] {
   const folders = uri.split('/').slice(0, -1);
   return folders.map((folder) => fileKey(decoded(folder)));
 }
 
 /** A relative path of folders, seen from `base`. */
-function joined(base: readonly string[], parts: readonly string[]): string[] {
+export function joined(base: readonly string[], parts: readonly string[]): string[] {
   const path = [...base];
   for (const part of parts) {
     if (part === '..') path.pop();

@@ -48,6 +48,9 @@ describe('definition: where a thing is recorded', () => {
       `"b.md:2:1 "- two ^x""`,
     );
     expect(await definition('See [[nowhere$0]].')).toBe('');
+    expect(
+      await definition('//- /a.md\n---\nup: "[[b#^x$0]]"\n---\n//- /b.md\n- one ^x\n  goes on'),
+    ).toMatchInlineSnapshot(`"b.md:1:1 "- one ^x""`);
   });
   it('leads from the address of a work to its entry', async () => {
     expect(await definition('See [figures](http://www.port.example/statis$0tics/2022/).')).toMatchInlineSnapshot(

@@ -50,6 +50,37 @@ describe('renaming a note', () => {
     `);
   });
 
+  it('keeps the quotes of a front matter around the links in it', async () => {
+    const vault = (one: string, link: string) =>
+      `//- /One.md\n# ${one}\n//- /note.md\n---\nup: "[[${link}]]"\nrelated:\n  - '[[One#H|x]]'\n  - "[[One#H]]"\nof: [[One]]\n---\n[[One#H]]`;
+    expect(await renamedFixture(vault('H', 'O$0ne'), "Bob's")).toMatchInlineSnapshot(`
+      "//- /One.md -> /Bob's.md
+      # H
+      //- /note.md
+      ---
+      up: "[[Bob's]]"
+      related:
+        - '[[Bob''s#H|x]]'
+        - "[[Bob's#H]]"
+      of: [[One]]
+      ---
+      [[Bob's#H]]"
+    `);
+    expect(await renamedFixture(vault('$0H', 'One'), `The "1st", it's`)).toMatchInlineSnapshot(`
+      "//- /One.md
+      # The "1st", it's
+      //- /note.md
+      ---
+      up: "[[One]]"
+      related:
+        - '[[One#The "1st", it''s|x]]'
+        - "[[One#The \\"1st\\", it's]]"
+      of: [[One]]
+      ---
+      [[One#The "1st", it's]]"
+    `);
+  });
+
   it('writes a path where the new name is not the only one', async () => {
     expect(
       await renamedFixture('//- /a/One.md\nx\n//- /b/Two.md\ny\n//- /note.md\n[[O$0ne]] [[Two]] [[b/Two]]', 'Two'),

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { findingsOf } from '../../server/lint/findings-of';
 import { fixesOf, lintNote, suggestionsOf } from '../../server/lint/lint-note';
 import { rules } from '../../server/lint/registry';
 import type { Rule } from '../../server/lint/rule';
 import { parseNote } from '../../server/markdown/parse-note';
 import { parseWithRemark } from '../../server/markdown/remark';
-import { emptyVault, findNote } from '../../server/vault/vault';
+import { emptyVault, findNote, withNotes } from '../../server/vault/vault';
 import { describeFindings, type FixtureOptions, fixture, noteAt, renderFindings, vaultOf } from '../fixture';
 
 /** The fixture's notes with what lint finds drawn under their lines. */
@@ -269,5 +270,21 @@ describe('any text', () => {
       }),
       { numRuns: 400 },
     );
+  });
+});
+
+describe('findingsOf', () => {
+  it('follows the HTML that another note loses', async () => {
+    const { files } = fixture('//- /note.md\nSee [it](other.md#by-hand).\n//- /other.md\n<a id="by-hand"></a>Text.\n');
+    const vault = await vaultOf(files);
+    const note = noteAt(vault, '/note.md');
+    const other = noteAt(vault, '/other.md');
+    const open = withNotes(vault, [note, other]);
+    expect(findingsOf(open, note)).toEqual([]);
+    const changed = withNotes(open, [parseNote(other.uri, 'Text.\n', parseWithRemark)]);
+    expect(describeFindings(note.text, findingsOf(changed, note))).toMatchInlineSnapshot(
+      `"warning broken-link at "[it](other.md#by-hand)": “other” has no heading \`#by-hand\`."`,
+    );
+    expect(findingsOf(withNotes(changed, [other]), note)).toEqual([]);
   });
 });

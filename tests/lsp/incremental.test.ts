@@ -16,6 +16,7 @@ import { noNotes } from '../../server/vault/notes/notes';
 import { findNote, type Vault, withNotes, withTable } from '../../server/vault/vault';
 import { packRoot, testPack, vaultRoot } from '../fixture';
 import {
+  describeAttachments,
   describeBacklinks,
   describeBacklinksNaively,
   describeEntities,
@@ -40,12 +41,14 @@ type Deed =
 
 /** Not notes of the vault by their names or places, and files that are told of like them. */
 const oddPaths = ['/node_modules/plan.md', '/node_modules/own.bib', '/draft.txt', '/kept/Outside.md'] as const;
+const attachmentPaths = ['/x.png', '/a/x.png', '/b/x.png', '/a/b/y.pdf', '/node_modules/x.png'] as const;
 /** Each name in one composition alone: two files that differ in nothing else are one to a client. */
 const path = pathOfNote.filter((name) => !/i\u0308|\u00c9/.test(name));
 const anyPath = fc.oneof({ weight: 9, arbitrary: path }, { weight: 1, arbitrary: fc.constantFrom(...oddPaths) });
 const files: fc.Arbitrary<readonly [string, string]> = fc.oneof(
   { weight: 5, arbitrary: fc.tuple(anyPath, noteText) },
   { weight: 2, arbitrary: fc.tuple(fc.constantFrom(...bibliographyPaths), bibliographyText) },
+  { weight: 2, arbitrary: fc.tuple(fc.constantFrom(...attachmentPaths), fc.constant('')) },
   {
     weight: 1,
     arbitrary: fc.constant(['/.ibid.json', '{"exclude": ["b/**"], "rules": {"broken-link": "error"}}'] as const),
@@ -53,7 +56,7 @@ const files: fc.Arbitrary<readonly [string, string]> = fc.oneof(
 );
 const filePath = fc.oneof(
   { weight: 6, arbitrary: anyPath },
-  { weight: 1, arbitrary: fc.constantFrom(...bibliographyPaths, '/.ibid.json') },
+  { weight: 1, arbitrary: fc.constantFrom(...bibliographyPaths, ...attachmentPaths, '/.ibid.json') },
 );
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 6, arbitrary: files.map(([name, text]): Deed => ({ kind: 'write', path: name, text })) },
@@ -327,6 +330,7 @@ describe('a session', () => {
           expect(describeTables(vault, names)).toEqual(describeTablesNaively(fresh, names));
           const same = { ...fresh, packs: vault.packs, ownEntities: vault.ownEntities };
           expect(describeLinks(vault)).toEqual(describeLinks(same));
+          expect(describeAttachments(vault)).toEqual(describeAttachments(same));
           expect(describeBacklinks(vault)).toEqual(describeBacklinksNaively(same));
           expect(describeFindings(vault, findingsOf)).toEqual(describeFindings(same));
           const uris = [...vault.notes.keys()];

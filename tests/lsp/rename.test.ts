@@ -29,6 +29,8 @@ const able = {
   window: { showMessage: {} },
 };
 
+const startAble = (text: string): Promise<TestClient> => start(text, { capabilities: able });
+
 const refusalOf = (request: Promise<unknown>): Promise<string> =>
   request.then(
     (answer) => `answered ${JSON.stringify(answer)}`,
@@ -40,7 +42,7 @@ const source =
 
 describe('a rename', () => {
   it('is prepared with the span of the name and what it says', async () => {
-    await start(source, { capabilities: able });
+    await startAble(source);
     expect(client.capabilities.renameProvider).toEqual({ prepareProvider: true });
     expect(await client.at('textDocument/prepareRename')).toMatchInlineSnapshot(`
       {
@@ -60,7 +62,7 @@ describe('a rename', () => {
   });
 
   it('is refused in words that an editor shows', async () => {
-    await start('plain $0words', { capabilities: able });
+    await startAble('plain $0words');
     expect(await refusalOf(client.at('textDocument/prepareRename'))).toMatchInlineSnapshot(
       `"Nothing here can be renamed: put the cursor on a name, a link, a heading, a block id, an alias, a tag, a footnote or a citekey."`,
     );
@@ -70,7 +72,7 @@ describe('a rename', () => {
   });
 
   it('is one edit of all notes, with the file, versions of open buffers, and groups', async () => {
-    await start(source, { capabilities: able });
+    await startAble(source);
     expect(await client.at('textDocument/rename', { newName: 'Peace talks' })).toMatchInlineSnapshot(`
       {
         "changeAnnotations": {
@@ -181,7 +183,7 @@ describe('a rename', () => {
   });
 
   it('sees what is typed and not saved', async () => {
-    await start(source, { capabilities: able });
+    await startAble(source);
     await client.open('/notes/other.md');
     await client.change('/notes/other.md', 'No link any more.');
     const { documentChanges } = await client.at<WorkspaceEdit>('textDocument/rename', { newName: 'New' });
@@ -194,7 +196,7 @@ describe('a rename', () => {
 
 describe('files renamed in the editor', () => {
   it('are told of, notes and folders', async () => {
-    await start('x', { capabilities: able });
+    await startAble('x');
     expect(client.capabilities.workspace?.fileOperations).toMatchInlineSnapshot(`
       {
         "didRename": {
@@ -240,7 +242,7 @@ describe('files renamed in the editor', () => {
   });
 
   it('take their links along', async () => {
-    await start(source, { capabilities: able });
+    await startAble(source);
     const files = [
       { oldUri: memoryUri('/Talks.md'), newUri: memoryUri('/notes/Talks (1).md') },
       { oldUri: memoryUri('/else'), newUri: memoryUri('/other') },

@@ -3,10 +3,12 @@ import { lintNote } from '../../server/lint/lint-note';
 import type { Finding } from '../../server/lint/rule';
 import type { Note } from '../../server/markdown/note';
 import { nameKey } from '../../server/text/name-key';
+import { attachmentAt, attachmentNamed, isMissing } from '../../server/vault/attachments';
 import { backlinksOf } from '../../server/vault/backlinks';
 import { citationsOf, citedTest } from '../../server/vault/citations';
 import { entryOf, type NoteEntry } from '../../server/vault/notes/entry';
 import { fileKey } from '../../server/vault/notes/link-key';
+import { localPath } from '../../server/vault/notes/local-path';
 import { findEntry, findNote, type Vault } from '../../server/vault/vault';
 import { type LinkTarget, resolveLink, resolveWikilink } from '../../server/vault/wikilinks';
 
@@ -38,6 +40,22 @@ export const describeEntries = (vault: Vault): unknown => ({
   entries: entriesOf(vault).map(plainEntry),
   found: entriesOf(vault).map(({ uri }) => plainEntry(findEntry(vault, uri)!)),
   described: [...vault.notes.described()].map(({ uri }) => uri).sort(),
+});
+
+/** The attachments, and what every link that names one means. */
+export const describeAttachments = (vault: Vault): unknown => ({
+  uris: vault.attachments?.uris,
+  links: entriesOf(vault).flatMap((entry) => [
+    ...entry.wikilinks.map(({ target }) => [
+      target,
+      attachmentNamed(vault, entry, target),
+      isMissing(vault, entry, target, false),
+    ]),
+    ...entry.links.map(({ url }) => {
+      const path = localPath(url) ?? '';
+      return [url, attachmentAt(vault, entry, path), isMissing(vault, entry, path, true)];
+    }),
+  ]),
 });
 
 /** What every link of every note leads to. */

@@ -32,6 +32,8 @@ const targets = [
   'France',
   'Halvia',
   'gone',
+  'x.png',
+  'b/y.pdf',
   '.',
   '..',
 ] as const;
@@ -64,12 +66,14 @@ const address = fc
         'b/c.md',
         'a\\plan.md',
         'x.png',
+        '/a/x.png',
+        'b/y.pdf',
         'https://x.org/plan.md',
         '',
         '%zz.md',
       ),
     ),
-    fc.constantFrom('', '#Cost', '#cost', '#^b1'),
+    fc.constantFrom('', '#Cost', '#cost', '#^b1', '#by-hand'),
   )
   .map(([to, at]) => to + at || '#Cost');
 const line = fc.oneof(
@@ -79,6 +83,8 @@ const line = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(...headings).map((heading) => `## ${heading}`) },
   { weight: 1, arbitrary: fc.constantFrom(...targets).map((title) => `# ${title}`) },
   { weight: 2, arbitrary: fc.constantFrom(...ids).map((id) => `A block. ^${id}`) },
+  { weight: 1, arbitrary: fc.constantFrom(...ids).map((id) => `- An item ^${id}\n  goes on, with ![[x.png]]^${id}`) },
+  { weight: 1, arbitrary: fc.constant('<a id="by-hand"></a> HTML') },
   { weight: 1, arbitrary: fc.constantFrom(...keys).map((key) => `As said [@${key}, p. 4].`) },
   {
     weight: 1,
@@ -98,6 +104,10 @@ const frontMatter = fc
       country: fc.constant('fr'),
       bibliography: fc.constantFrom('works.bib', '../named/own.json', 'named/own.json'),
       tags: fc.constant('[t, u]'),
+      up: wikilink.map((link) => `"${link}"`),
+      related: fc
+        .array(wikilink, { minLength: 1, maxLength: 2 })
+        .map((links) => links.map((link) => `\n  - '${link}'`).join('')),
     },
     { requiredKeys: [] },
   )

@@ -10,13 +10,14 @@ import { type FileMove, grouped, type RenameEdit } from './change';
 import { isReadOnly, type LinkUse, linksIn, packedUses } from './link-uses';
 import { isNoteFile, movedUri } from './paths';
 import { relinked } from './relink';
+import { quotedInYaml } from './yaml-quotes';
 
 /**
  * The edits, in the files as they lie now, after which every link leads to what it leads to now when these files and folders
  * have moved: links to the moved notes, the moved notes' own, and links that would lead to a moved note by its new name. With
  * `onlyBroken`, a link that says a note's old name and leads there all the same is left alone.
  */
-export function editsForMoves(vault: Vault, moves: readonly FileMove[], onlyBroken = false): RenameEdit[] {
+export function editsForMoves(vault: Vault, moves: readonly FileMove[], onlyBroken = false): readonly RenameEdit[] {
   const moved = movedNotes(vault, moves);
   const folders = moves.filter(({ from }) => !vault.notes.has(from));
   const changes = [...moved].flatMap(([from, to]) => {
@@ -38,7 +39,7 @@ export function editsForMoves(vault: Vault, moves: readonly FileMove[], onlyBrok
     ...(folders.length > 0 ? { further: linksToFiles(vault) } : {}),
   });
   const [only] = changes.length === 1 ? changes : [];
-  return grouped(only ? `Links to “${only.before.name}”` : 'Links', edits);
+  return quotedInYaml(vault, grouped(only ? `Links to “${only.before.name}”` : 'Links', edits));
 }
 
 /** The vault's notes that move with these files and folders: old URI to new. */

@@ -10,11 +10,15 @@ import { renameNote } from './rename-note';
 import { renameTag } from './rename-tag';
 import { givesTitle, renameAlias, renameTitle } from './rename-title';
 import { type Renameable, renameableAt } from './renameable';
+import { quotedInYaml } from './yaml-quotes';
 
 /** Another name for what stands at `offset` in `note`, everywhere; or why it cannot be had. */
 export function renameAt(vault: Vault, note: Note, offset: number, newName: string): RenameChange | Refusal {
   const found = renameableAt(vault, note, offset);
-  return isRefusal(found) ? found : renamed(vault, note, found, newName);
+  if (isRefusal(found)) return found;
+  const change = renamed(vault, note, found, newName);
+  // What follows a file has its quotes already.
+  return isRefusal(change) || change.move ? change : { ...change, edits: quotedInYaml(vault, change.edits) };
 }
 
 function renamed(vault: Vault, home: Note, found: Renameable, newName: string): RenameChange | Refusal {

@@ -1,6 +1,7 @@
 import type { Link, Note, Wikilink } from '../../markdown/note';
 import { headingSlugs } from '../../text/heading-slug';
 import type { Span } from '../../text/span';
+import { isMissing } from '../../vault/attachments';
 import { entitiesNamed } from '../../vault/knowledge';
 import { relativePath } from '../../vault/note-path';
 import type { NoteEntry } from '../../vault/notes/entry';
@@ -12,17 +13,10 @@ import { createLinkedNote, createNamedNote } from '../edits/create-note';
 import { ignoreFixes } from '../edits/ignore';
 import { urlParts } from '../edits/url-parts';
 import { linkMemo } from '../link-memo';
+import { type BrokenLink, missingFileOf } from '../missing-file';
 import { linkableNames, namesInPack } from '../note-name-list';
 import type { Fix, Found, Rule } from '../rule';
 import { coded, didYouMean, quoted } from '../wording';
-
-/** A link and what it should perhaps say in the part that leads nowhere. */
-export interface BrokenLink {
-  readonly link: Wikilink | Link;
-  readonly part: Span;
-  readonly missing: NonNullable<LinkTarget['missing']>;
-  readonly similar: readonly string[];
-}
 
 const isWhole = linkMemo(
   (link: Wikilink) => link.inner,
@@ -41,8 +35,10 @@ export const brokenLink: Rule<BrokenLink> = {
   docs: `A wikilink leads to a note by its file name, path, title or alias, and in it to a heading (\`[[Note#Heading]]\`) or a
 block (\`[[Note#^p1]]\`). A Markdown link leads to a file, \`[text](notes/plan.md#heading)\`, and so does a definition,
 \`[plan]: notes/plan.md\`. This rule finds the links of which one part is not there. A link to a country or another name
-that Ibid knows without a note is let be, and so are attachments (\`![[map.png]]\`, \`[[lease.pdf]]\`, \`[map](map.png)\`), folders, and
-fragments that HTML in the text names.
+that Ibid knows without a note is let be, and so are folders, pages (\`plan.html\`) and fragments that HTML in the text names.
+
+Attachments count too: pictures, PDF and other files (\`![[map.png]]\`, \`[[lease.pdf]]\`, \`![map](map.png)\`). One that lies in the vault
+and is excluded is not missing where a path leads to it; a bare name is not, where a \`.gitignore\` may hide all files of its kind.
 
 The quick fixes offer names, headings and block ids that are one slip away, and in an editor to create the note.`,
   bad: [
@@ -51,6 +47,7 @@ The quick fixes offer names, headings and block ids that are one slip away, and 
       text: 'See [[Plan#Costs]] and ![[Plan#^b9]].\n',
       files: { '/Plan.md': '# Plan\n\n## Cost\n\nFour berths. ^b1\n' },
     },
+    { text: 'See ![[harbor.png]] and [the lease](lease.pdf).\n', files: { '/maps/harbour.png': '' } },
     { text: '# One\n\n| [[#Tow\\|here]] |\n| -------------- |\n' },
     {
       text: 'See [it](notes/plam.md), [its cost](notes/plan.md#costs) and [this][p].\n\n[p]: plan.md\n',
@@ -62,7 +59,11 @@ The quick fixes offer names, headings and block ids that are one slip away, and 
       text: 'The harbour of [[Port Selmer]] and [[selmer-concession#^p3|its traffic]] in [[Plan#Cost]].\n',
       files: { '/Plan.md': '## Cost\n' },
     },
-    { text: '# One\n\nSee [[#One]], [[France]], ![[map.png]], [[lease.pdf]] and `[[code]]`.\n' },
+    { text: '# One\n\nSee [[#One]], [[France]], [[Node.js]] and `[[code]]`.\n' },
+    {
+      text: 'See ![[harbour.png|300]] and [the lease](leases/lease.pdf#page=2).\n',
+      files: { '/maps/harbour.png': '', '/leases/lease.pdf': '' },
+    },
     {
       text: 'See [it](notes/plan.md#whats-new-1), [x](plan.html), [folder](notes/), [a](#a), [top](#top).\n\n<a id="a"></a>\n',
       files: { '/notes/plan.md': '# What’s new?\n\n# What’s new?\n' },
@@ -79,14 +80,22 @@ The quick fixes offer names, headings and block ids that are one slip away, and 
       const message = missing.message + didYouMean(similar.map(quoted));
       return { span: link.span, message, data: { link, part: missing.part, missing: target.missing!, similar } };
     };
+    const file = missingFileOf(vault, note);
     const wikilinks = note.wikilinks.flatMap((link) => {
       if (isWhole(vault, note, link)) return [];
       const target = resolveWikilink(vault, note, link);
-      if (target.missing === undefined || isLeftAlone(vault, link, target)) return [];
+      if (target.missing === undefined) return [];
+      if (target.missing === 'note' && isMissing(vault, note, link.target, false))
+        return [file(link, link.target, link.targetSpan)];
+      if (isLeftAlone(vault, link, target)) return [];
       return [found(link, target, missingPart(vault, note, link, target))];
     });
     const links = note.links.flatMap((link) => {
-      if (link.kind !== 'link' && link.kind !== 'definition') return [];
+      if (link.kind !== 'link' && link.kind !== 'definition' && link.kind !== 'image') return [];
+      const path = localPath(link.url);
+      if (path !== undefined && isMissing(vault, note, path, true))
+        return [file(link, path, urlParts(note, link).path)];
+      if (link.kind === 'image') return [];
       if (leadsThere(vault, note, link)) return [];
       const target = resolveLink(vault, note, link);
       if (target?.missing === undefined || isLinkLeftAlone(vault, note, link, target)) return [];

@@ -1,6 +1,10 @@
 import { decoded } from '../../text/decoded';
 
 /**
+ * How addresses are read: as a browser and Obsidian do. A `?` begins a query, so a file with one in its name is written with
+ * `%3F`; each part is decoded by itself, so an encoded `%23` stays part of the name; a part with a broken encoding (`100%`) is
+ * left as it is written, all of it.
+ *
  * The path that a Markdown link's URL names among the vault's files, decoded and without query and fragment; empty for `#part`
  * alone; undefined for an address elsewhere (it has a scheme or a host).
  */

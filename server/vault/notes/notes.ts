@@ -38,6 +38,8 @@ export class Notes {
   /** Numbers of the segment's notes that a change hides. */
   readonly hidden: ReadonlySet<number>;
   private readonly decoded = new Map<number, NoteEntry>();
+  /** The entries that are held by themselves, by key; made when somebody looks for a note. */
+  private readonly heldBy: { name?: ReadonlyMap<string, NoteEntry[]>; title?: ReadonlyMap<string, NoteEntry[]> } = {};
   readonly size: number;
 
   constructor(
@@ -114,13 +116,13 @@ export class Notes {
   /** The notes whose file has this name, without folder and extension; by URI. */
   named(name: string): NoteEntry[] {
     const key = fileKey(name);
-    return this.found(this.segment.byName, key, (entry) => fileKey(entry.name) === key);
+    return this.found(this.segment.byName, key, 'name');
   }
 
   /** The notes with this title; by URI. */
   titled(title: string): NoteEntry[] {
     const key = nameKey(title);
-    return this.found(this.segment.byTitle, key, (entry) => nameKey(entry.title) === key);
+    return this.found(this.segment.byTitle, key, 'title');
   }
 
   /** Records of the segment's links under a `linkKey`, of notes that did not change since. Look at `held()` too. */
@@ -204,10 +206,12 @@ export class Notes {
     return entry;
   }
 
-  private found(table: KeyTable, key: string, fits: (entry: NoteEntry) => boolean): NoteEntry[] {
+  private found(table: KeyTable, key: string, by: 'name' | 'title'): NoteEntry[] {
     const records = recordsOf(table, hashOf(key)).filter((record) => !this.hidden.has(record));
-    const packed = records.map((record) => this.packedEntry(record));
-    return byUri([...packed, ...this.held()].filter(fits));
+    const packed = records.map((record) => this.packedEntry(record)).filter((entry) => keyBy[by](entry) === key);
+    if (this.changed.size === 0) return byUri(packed);
+    this.heldBy[by] ??= groupedBy(this.held(), keyBy[by]);
+    return byUri([...packed, ...(this.heldBy[by].get(key) ?? [])]);
   }
 
   private recordsOfNotes(table: KeyTable, hash: number, noteOf: (record: number) => number): number[] {
@@ -215,6 +219,12 @@ export class Notes {
     return this.hidden.size === 0 ? records : records.filter((record) => !this.hidden.has(noteOf(record)));
   }
 }
+
+/** Under which key a note is found, by its file's name or its title. */
+const keyBy = {
+  name: (entry: NoteEntry): string => fileKey(entry.name),
+  title: (entry: NoteEntry): string => nameKey(entry.title),
+};
 
 /** So many packed entries are kept as objects; then all are made anew on demand. */
 const mostDecoded = 4096;
@@ -229,3 +239,17 @@ function findPacked(segment: Segment, uri: string): number | undefined {
 /** In an order that does not depend on what is packed and what is held. */
 const byUri = (entries: NoteEntry[]): NoteEntry[] =>
   entries.length < 2 ? entries : entries.sort((a, b) => (a.uri < b.uri ? -1 : Number(a.uri > b.uri)));
+
+function groupedBy(
+  entries: Iterable<NoteEntry>,
+  keyOf: (entry: NoteEntry) => string,
+): ReadonlyMap<string, NoteEntry[]> {
+  const groups = new Map<string, NoteEntry[]>();
+  for (const entry of entries) {
+    const key = keyOf(entry);
+    const group = groups.get(key);
+    if (group) group.push(entry);
+    else groups.set(key, [entry]);
+  }
+  return groups;
+}

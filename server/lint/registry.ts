@@ -1,5 +1,6 @@
 import type { Rule } from './rule';
 import { ambiguousLink } from './rules/ambiguous-link';
+import { ambiguousName } from './rules/ambiguous-name';
 import { brokenLink } from './rules/broken-link';
 import { duplicateCitekey } from './rules/duplicate-citekey';
 import { duplicateFootnote } from './rules/duplicate-footnote';
@@ -30,6 +31,7 @@ const checking: readonly Rule[] = [
   misspelledEntity,
   outdatedName,
   undefinedAbbreviation,
+  ambiguousName,
 ];
 
 /** All rules, in the order of the documentation. The one list: settings, docs and tests are made from it. */

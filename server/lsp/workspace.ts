@@ -14,12 +14,16 @@ import { inSlices } from '../host/read-table';
 import { outermostRoots } from '../host/roots';
 import { stepsOf } from '../text/stepwise';
 import { canonicalUri } from '../text/uri';
+import { warmKnowledge } from '../vault/knowledge';
 import type { Vault } from '../vault/vault';
 import type { Client } from './capabilities';
 import type { Session } from './session';
 
 /** Milliseconds of a slice of idle work: it runs beside other work in slices. */
 const idleSlice = 4;
+
+/** After the answers that waited for the notes, and before the first findings, in milliseconds. */
+const warmUpDelay = 20;
 
 /** Keys of the initialization options that are no settings. */
 const ownOptions = ['client', 'builtInMarkdown', 'bundledPack'];
@@ -107,16 +111,16 @@ export class Workspace {
     this.notesRead.then(() => this.watch(since)).catch(failed('Watching files'));
   }
 
-  /** What the first completion searches is made ready in slices when nobody waits for an answer. */
+  /** Names, then what the first completion searches, are made ready in slices when nobody waits for an answer. */
   private warmUp(): void {
     const warm = async (): Promise<void> => {
       const vault = this.session.snapshot();
       const isWanted = (): boolean => this.session.snapshot().bibliographies === vault.bibliographies;
       const pause = inSlices(isWanted, idleSlice);
-      for (const work of [warmReferences(vault), stepsOf(evidenceOf(vault))])
+      for (const work of [warmKnowledge(vault), warmReferences(vault), stepsOf(evidenceOf(vault))])
         for (const _step of work) if (!(await pause())) return;
     };
-    setTimeout(() => warm().catch(failedOn(this.connection)('Warming up')), 200);
+    setTimeout(() => warm().catch(failedOn(this.connection)('Warming up')), warmUpDelay);
   }
 
   private async askForSettings(): Promise<void> {

@@ -1,6 +1,6 @@
 import { perObject } from '../text/memo';
 import type { Prose } from '../text/prose';
-import { isCommonAbbreviation } from './common-abbreviations';
+import { isCommonAbbreviation, isEmphasis } from './common-abbreviations';
 
 /** An abbreviation in a paragraph, counted from its beginning. */
 export interface Abbreviation {
@@ -23,7 +23,13 @@ export const abbreviationsIn = perObject((prose: Prose): readonly Abbreviation[]
     const start = match.index;
     const end = start + written.length;
     const bare = /\p{Lu}s$/u.test(written) ? written.slice(0, -1) : written;
-    if (isCommonAbbreviation(written) || roman.test(bare) || isInCode(text, start, end) || isShouted(text, start, end))
+    if (
+      isCommonAbbreviation(written) ||
+      roman.test(bare) ||
+      inflected.test(bare) ||
+      isInCode(text, start, end) ||
+      isShouted(text, start, end)
+    )
       continue;
     found.push({ letters: bare, start, end });
   }
@@ -36,19 +42,22 @@ const letters = /(?<![\p{L}\p{Nd}\p{M}_])(?:\p{Lu}{2,8}s?|\p{Lu}[oa]\p{Lu}{1,3}s
 
 const roman = /^M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/;
 
+/** SKIPPED, WARNINGS: words and no initials. */
+const inflected = /[AEIOU].*(?:ED|ING|INGS|TION|NESS|LY|LESS)$/;
+
 /**
  * Whether the letters are a part of something else: S-400's like, README.md, A.B. Smith, a path, an option, letters of a reference number.
  */
 const isInCode = (text: string, start: number, end: number): boolean =>
-  /[-–./\\@#$~:=&+*’']$/.test(text.slice(Math.max(0, start - 1), start))
+  /[-–./\\@#$~:;=&+*’']$/.test(text.slice(Math.max(0, start - 1), start))
     ? !/\p{L}[-–/’']$/u.test(text.slice(Math.max(0, start - 2), start)) ||
       /[\p{Nd}_]/u.test(text.slice(Math.max(0, start - 3), start))
-    : /^(?:[-–/.:=_\\@]\p{Nd}|\.\p{L}|[_\\@=(]\S|\s\p{Nd}+(?:\.\d|-\d|\/))/u.test(text.slice(end, end + 8));
+    : /^(?:[-–/.:=_\\@]\p{Nd}|[.;]\p{L}|[_\\@=(]\S|\s\p{Nd}+(?:\.\d|-\d|\/))/u.test(text.slice(end, end + 8));
 
 /** Whether words in capitals stand beside it: a line that shouts tells nothing of which of its words are abbreviations. */
 function isShouted(text: string, start: number, end: number): boolean {
   const before = /(\p{Lu}{2,})[\s,&-]{1,3}$/u.exec(text.slice(Math.max(0, start - 24), start))?.[1];
   const after = /^[\s,&-]{1,3}(\p{Lu}{2,})(?!\p{L})/u.exec(text.slice(end, end + 24))?.[1];
   const neighbours = [before, after].filter((word) => word !== undefined);
-  return neighbours.length === 2 || neighbours.some((word) => word.length > 5);
+  return neighbours.length === 2 || neighbours.some((word) => word.length > 4 || isEmphasis(word));
 }

@@ -40,11 +40,16 @@ export const NEEDS_THE = 2;
 /** The bits above this one are the name's caution, see `ordinary-words.ts`. */
 export const CAUTION_SHIFT = 2;
 
+/** Names between two stops: about a millisecond. */
+const stride = 500;
+
 /** Longer names are not looked for. Bounds what a hostile list of names can cost per word of the text. */
 const MOST_WORDS = 32;
 
-/** The tree of `names`. Those without a letter, or of more than 32 words, are left out. */
-export function nameTree(names: readonly { readonly text: string; readonly caseSensitive?: boolean }[]): NameTree {
+/** The tree of `names`, made with stops. Those without a letter, or of more than 32 words, are left out. */
+export function* nameTreeInSteps(
+  names: readonly { readonly text: string; readonly caseSensitive?: boolean }[],
+): Generator<void, NameTree> {
   const counts = Uint8Array.from(names, (name) => wordsOf(name.text));
   let most = 0;
   for (const count of counts) most += count;
@@ -60,6 +65,7 @@ export function nameTree(names: readonly { readonly text: string; readonly caseS
     forms: 0,
   };
   for (let i = 0; i < names.length; i++) {
+    if (i % stride === stride - 1) yield;
     if (counts[i]! > 0) addName(tree, i, names[i]!.text, names[i]!.caseSensitive === true);
   }
   return tree;

@@ -1,5 +1,6 @@
+import { stepwise } from '../text/stepwise';
 import { BEGINS, EXPANDS, expansionOf, FOLDS, KINDS, SKIPPED, UPPER } from './characters';
-import { type NameTree, nameTree } from './forms';
+import { type NameTree, nameTreeInSteps } from './forms';
 import { ADJACENT, gapOf, gapText, LONGEST_GAP, OTHER } from './gaps';
 import { endOfOccurrence } from './occurrence';
 import { findEdge, findWord } from './tables';
@@ -93,8 +94,11 @@ export function findNames(index: NameIndex, text: string): NameHit[] {
 }
 
 /** Makes names ready for {@link findNames}. Names without a letter, or of more than 32 words, are left out. */
-export function buildNameIndex(names: readonly Name[]): NameIndex {
-  const tree = nameTree(names);
+export const buildNameIndex = (names: readonly Name[]): NameIndex => stepwise(() => nameIndexInSteps(names)).value;
+
+/** {@link buildNameIndex} with a stop behind every few hundred names. */
+export function* nameIndexInSteps(names: readonly Name[]): Generator<void, NameIndex> {
+  const tree = yield* nameTreeInSteps(names);
   const { edges, words } = tree;
   const inner = new Uint8Array(edges.size + 1);
   let length = 256;

@@ -1,4 +1,5 @@
 import { nameKey } from '../text/name-key';
+import { stepwise } from '../text/stepwise';
 import { sameFamily } from './kind-families';
 import type { Entity, Relation } from './types';
 
@@ -11,18 +12,23 @@ import type { Entity, Relation } from './types';
  * relations of all; it stands where the first of them stood. Relations to what the gazetteer calls otherwise name it as
  * the result does.
  */
-export function mergeEntities(entities: readonly Entity[]): readonly Entity[] {
+export const mergeEntities = (entities: readonly Entity[]): readonly Entity[] =>
+  stepwise(() => mergeInSteps(entities)).value;
+
+/** {@link mergeEntities} with a stop behind every few hundred entities. */
+export function* mergeInSteps(entities: readonly Entity[]): Generator<void, readonly Entity[]> {
   const position = new Map(entities.map((entity, i) => [entity, i]));
   const byOrigin = [...entities].sort((a, b) => ORIGINS.indexOf(a.origin) - ORIGINS.indexOf(b.origin));
   const groups: Group[] = [];
   const index: GroupIndex = {
     codeOf: codesOf(entities),
-    shared: sharedNames(entities),
+    shared: yield* sharedNames(entities),
     byCode: new Map(),
     byTitle: new Map(),
     byAlias: new Map(),
   };
-  for (const entity of byOrigin) {
+  for (const [i, entity] of byOrigin.entries()) {
+    if (i % stride === stride - 1) yield;
     let group = groupFor(index, entity);
     if (group === undefined) {
       group = { members: [], sources: new Set() };
@@ -55,6 +61,9 @@ function retargeted(entity: Entity, titles: ReadonlyMap<string, string>): Entity
   const relations = entity.relations.map((it) => ({ ...it, target: titles.get(it.target) ?? it.target }));
   return { ...entity, relations };
 }
+
+/** Entities between two stops: about a millisecond. */
+const stride = 250;
 
 const ORIGINS: readonly Entity['origin'][] = ['vault', 'pack', 'gazetteer'];
 
@@ -141,10 +150,11 @@ function codesOf(entities: readonly Entity[]): (entity: Entity) => string | unde
 }
 
 /** `KIND NAME` of names that several entities of one source and kind have; with the kind {@link ANY}, of any kind. */
-function sharedNames(entities: readonly Entity[]): ReadonlySet<string> {
+function* sharedNames(entities: readonly Entity[]): Generator<void, ReadonlySet<string>> {
   const seen = new Set<string>();
   const shared = new Set<string>();
-  for (const entity of entities) {
+  for (const [i, entity] of entities.entries()) {
+    if (i % stride === stride - 1) yield;
     for (const name of new Set([nameKey(entity.name), ...aliasKeys(entity)])) {
       for (const key of new Set([`${entity.kind} ${name}`, `${ANY} ${name}`])) {
         const here = `${sourceOf(entity)} ${key}`;

@@ -8,83 +8,75 @@ export interface NameInTime extends DatedName {
   readonly inUse: Period;
 }
 
-/** What is known of names that changed. */
+/** What is known of names that changed, by {@link nameKey}. */
 export interface NameHistory {
-  /** Names that were given up at least once, by {@link nameKey}, each with all times in which it was in use. */
-  readonly byName: ReadonlyMap<string, readonly NameInTime[]>;
+  /** The times of names that were given up. */
+  readonly given: ReadonlyMap<string, readonly NameInTime[]>;
+  /** For names of today: all that were given up for them. */
+  readonly before: ReadonlyMap<string, readonly NameInTime[]>;
+  /** For names of today that had been in use before: the other names, for whose time they were out of use. */
+  readonly interrupted: ReadonlyMap<string, readonly NameInTime[]>;
 }
 
 /** The outdated names of a table, made once for the same table. */
 export const historyOf = perObject((names: readonly DatedName[]): NameHistory => {
-  const byName = new Map<string, NameInTime[]>();
-  for (const dated of names) {
-    if (dated.kind !== 'outdated') continue;
-    const key = nameKey(dated.name);
-    byName.set(key, [...(byName.get(key) ?? []), { ...dated, inUse: timeOf(dated) }]);
-  }
-  return { byName };
+  const outdated = names
+    .filter(({ kind }) => kind === 'outdated')
+    .map((dated): NameInTime => ({ ...dated, inUse: timeOf(dated) }));
+  const before = grouped(outdated, ({ now }) => now);
+  const interrupted = outdated.filter((one) => isInterruption(one, before.get(nameKey(one.now))!));
+  return { given: grouped(outdated, ({ name }) => name), before, interrupted: grouped(interrupted, ({ now }) => now) };
 });
+
+function grouped(names: readonly NameInTime[], by: (name: NameInTime) => string): ReadonlyMap<string, NameInTime[]> {
+  const table = new Map<string, NameInTime[]>();
+  for (const name of names) {
+    const key = nameKey(by(name));
+    table.set(key, [...(table.get(key) ?? []), name]);
+  }
+  return table;
+}
 
 const timeOf = ({ from, until }: DatedName): Period => ({
   from: (from === undefined ? undefined : periodOf(from)?.from) ?? longAgo,
   to: (until === undefined ? undefined : periodOf(until)?.to) ?? farOff,
 });
 
-/** A name that was not in use at a time: the one that was, and why, as a part of a sentence. */
+/** Whether the name of today was in use before this one, too: an older one had ended before this one began. */
+const isInterruption = ({ inUse: { from, to } }: NameInTime, others: readonly NameInTime[]): boolean =>
+  from !== longAgo &&
+  to !== farOff &&
+  others.some(({ inUse }) => inUse.to < from) &&
+  !others.some(({ inUse }) => inUse.from < from && inUse.to >= from);
+
+/** A name that was out of use. */
 export interface Outdated {
-  readonly entry: NameInTime;
+  /** The name that was in use instead. */
   readonly instead: string;
+  /** What the name was given up for, or which other one was in use for a time. */
+  readonly entry: NameInTime;
 }
 
 /**
- * What is wrong with the name at all of these times, or undefined where it was in use at one of them, or where that cannot be told. A
- * name is taken as in use again from when another was given up for it (Astana, from 2022).
+ * What is wrong with the name at all of these times, or undefined where it was in use at one of them or nothing is known of it. A name of
+ * today is right for the time before it came up, too ("Kazakhstan in 1930"), but not for one for which it had been given up
+ * (Astana in 2020).
  */
 export function outdatedAt(history: NameHistory, name: string, times: readonly Period[]): Outdated | undefined {
-  const entries = history.byName.get(nameKey(name));
-  if (!entries || times.length === 0) return undefined;
-  const periods = [...entries.map(({ inUse }) => inUse), ...timesAfter(history, name)];
-  if (times.some((time) => periods.some((period) => overlap(period, time)))) return undefined;
-  const time = times[0]!;
-  // Before its first day a name may be used in hindsight: "Astana in 1990".
-  const before = entries.filter(({ inUse }) => inUse.to < time.from).sort((a, b) => (a.inUse.to < b.inUse.to ? 1 : -1));
-  const entry = before[0];
-  if (!entry) return undefined;
-  const instead = nameAt(history, entry, time);
-  return nameKey(instead) === nameKey(name) ? undefined : { entry, instead };
-}
-
-/** The times from which on other names gave way to this one. */
-const timesAfter = (history: NameHistory, name: string): readonly Period[] => {
+  const time = times[0];
+  if (!time) return undefined;
   const key = nameKey(name);
-  const own = history.byName.get(key) ?? [];
-  return (returning(history).get(key) ?? [])
-    .filter((from) => own.some(({ inUse }) => inUse.to < from))
-    .map((from) => ({ from, to: farOff }));
-};
-
-/** By name: when another name was given up for it. */
-const returning = perObject((history: NameHistory) => {
-  const table = new Map<string, string[]>();
-  for (const { now, inUse } of [...history.byName.values()].flat()) {
-    if (inUse.to === farOff) continue;
-    const key = nameKey(now);
-    table.set(key, [...(table.get(key) ?? []), inUse.to]);
-  }
-  return table;
-});
-
-/** The name that followed `entry`, or what followed that, up to `time`. */
-function nameAt(history: NameHistory, entry: NameInTime, time: Period): string {
-  let name = entry.now;
-  let since = entry.inUse.to;
-  for (let steps = 0; steps < 8; steps++) {
-    const next = history.byName
-      .get(nameKey(name))
-      ?.find(({ inUse }) => inUse.to >= since && inUse.to < time.from && inUse.to !== entry.inUse.to);
-    if (!next) break;
-    name = next.now;
-    since = next.inUse.to;
-  }
-  return name;
+  const given = history.given.get(key) ?? [];
+  if (times.some((one) => given.some(({ inUse }) => overlap(inUse, one)))) return undefined;
+  const other = history.interrupted.get(key)?.find(({ inUse }) => times.every((one) => isWithin(one, inUse)));
+  if (other) return { entry: other, instead: other.name };
+  const isBack = history.before.get(key)?.some(({ inUse }) => times.some((one) => one.to > inUse.to));
+  if (isBack) return undefined;
+  const ended = given.filter(({ inUse }) => times.every((one) => inUse.to < one.from));
+  const last = ended.sort((a, b) => (a.inUse.to < b.inUse.to ? 1 : -1))[0];
+  if (!last) return undefined;
+  const then = history.before.get(nameKey(last.now))?.find(({ inUse }) => isWithin(time, inUse));
+  return { entry: last, instead: then?.name ?? last.now };
 }
+
+const isWithin = (inner: Period, outer: Period): boolean => outer.from <= inner.from && inner.to <= outer.to;

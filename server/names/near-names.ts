@@ -71,6 +71,8 @@ export function spellingOf(names: Iterable<NameToSpell>, ordinary: ReadonlySet<s
   return {
     isKnown: (folded) => known.has(folded),
     near: perText((folded) => {
+      // The two Koreas.
+      if (folded.endsWith('s') && known.has(folded.slice(0, -1))) return none;
       const bucket = buckets.get(folded[0] ?? '');
       return bucket ? nearIn(bucket, folded, ordinary.has(folded)) : none;
     }, 8000),

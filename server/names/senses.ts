@@ -39,7 +39,8 @@ const mostFar = 3;
 function scoreOf(entity: Entity, name: string, { near, far, words }: Surroundings): number {
   const isOwn = nameKey(entity.name) === nameKey(name);
   const isMetonym = !isOwn && entity.metonyms.some((metonym) => nameKey(metonym) === nameKey(name));
-  const named = far.includes(entity) ? 3 : 0;
+  // More than what its neighbours get for being its neighbours.
+  const named = near.includes(entity) ? 6 : far.includes(entity) ? 4 : 0;
   const related = (others: readonly Entity[], most: number): number =>
     Math.min(
       most,

@@ -82,9 +82,11 @@ const numberOf = (name: string): string =>
 const padded = (written: string): string => String(Number.parseInt(written, 10)).padStart(2, '0');
 
 const isSpan = (before: string, between: string): boolean =>
-  (/\b(?:from|since)\s(?:\p{Ll}+\s)?$/iu.test(before) && /^,?\s(?:to|until|till|through)\s(?:\p{Ll}+\s)?$/iu.test(between)) ||
+  (/\b(?:from|since)\s(?:\p{Ll}+\s)?$/iu.test(before) &&
+    /^,?\s(?:to|until|till|through)\s(?:\p{Ll}+\s)?$/iu.test(between)) ||
   (/\bbetween\s(?:\p{Ll}+\s)?$/iu.test(before) && /^\s(?:and|to)\s(?:\p{Ll}+\s)?$/iu.test(between)) ||
   /^\s?(?:[–—-]|to|through)\s?$/u.test(between);
 
-const opening = /\b(?:since|after|from|starting in|beginning in)\s(?:(?:early|mid|late|about|around)[\s-])?(?:the\s)?$/iu;
+const opening =
+  /\b(?:since|after|from|starting in|beginning in)\s(?:(?:early|mid|late|about|around)[\s-])?(?:the\s)?$/iu;
 const closing = /\b(?:until|till|before|by|prior to|up to)\s(?:(?:early|mid|late|about|around)[\s-])?(?:the\s)?$/iu;

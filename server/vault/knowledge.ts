@@ -3,13 +3,14 @@ import type { Note } from '../markdown/note';
 import { gazetteerEntities } from '../names/gazetteer';
 import { idiomNames } from '../names/idioms';
 import { namesOf } from '../names/known-names';
-import { buildNameIndex, type NameIndex } from '../names/matcher';
+import { type Name, type NameIndex, nameIndexInSteps } from '../names/matcher';
 import { type Mention, mentionsIn } from '../names/mentions';
-import { mergeEntities } from '../names/merge-entities';
+import { mergeInSteps } from '../names/merge-entities';
 import type { Entity } from '../names/types';
 import { type Lazy, lazy } from '../text/lazy';
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
+import { stepsOf, stepwise } from '../text/stepwise';
 import { type Senses, sensesFor } from './contexts';
 import type { Pack } from './types';
 import type { Vault } from './vault';
@@ -31,7 +32,7 @@ export interface Knowledge {
 }
 
 const tables = perObject((packs: readonly Pack[]) =>
-  perObject((own: Lazy<readonly Entity[]>) => build([...own.value, ...published(packs)])),
+  perObject((own: Lazy<readonly Entity[]>) => build(() => [...own.value, ...published(packs)])),
 );
 
 /** Other contexts make another object, over the same tables: what is remembered for the one does not hold for the other. */
@@ -58,6 +59,9 @@ const published = (packs: readonly Pack[]): Entity[] => [
   ...gazetteerEntities(),
 ];
 
+/** Entities between two stops. */
+const stride = 100;
+
 /** Every name of `index` in a note's prose, remembered per index and note. */
 export const mentionsWith = perObject((index: NameIndex) => perObject((note: Note) => mentionsIn(note, index)));
 
@@ -69,7 +73,12 @@ export const mentionsOf = (vault: Vault, note: Note): readonly Mention[] =>
 export const entitiesNamed = (vault: Vault, name: string): readonly Entity[] =>
   knowledgeOf(vault).byName.get(nameKey(name)) ?? [];
 
-type Tables = Omit<Knowledge, 'senses'>;
+/** Makes the tables ready with stops; whoever asks before the end finishes them at once. */
+export const warmKnowledge = ({ packs, ownEntities }: Vault): Generator<void> => tables(packs)(ownEntities).steps();
+
+interface Tables extends Omit<Knowledge, 'senses'> {
+  steps(): Generator<void>;
+}
 
 /** The same tables with other contexts; none of them is made before it is asked for. */
 class KnowledgeInContexts implements Knowledge {
@@ -95,11 +104,11 @@ class KnowledgeInContexts implements Knowledge {
   }
 }
 
-function build(sources: readonly Entity[]): Tables {
-  const entities = mergeEntities(sources);
+function build(sources: () => readonly Entity[]): Tables {
+  const entities = stepwise(() => mergeInSteps(sources()));
   const byName = lazy(() => {
     const table = new Map<string, Entity[]>();
-    for (const entity of entities) {
+    for (const entity of entities.value) {
       for (const key of new Set([entity.name, ...entity.aliases].map(nameKey))) {
         const list = table.get(key);
         if (list) list.push(entity);
@@ -108,13 +117,26 @@ function build(sources: readonly Entity[]): Tables {
     }
     return table;
   });
-  const byId = lazy(() => new Map(entities.map((entity) => [entity.id, entity])));
+  const byId = lazy(() => new Map(entities.value.map((entity) => [entity.id, entity])));
   const byNote = lazy(
-    () => new Map(entities.flatMap((entity) => (entity.note ? [[entity.note.uri, entity] as const] : []))),
+    () => new Map(entities.value.flatMap((entity) => (entity.note ? [[entity.note.uri, entity] as const] : []))),
   );
-  const index = lazy(() => buildNameIndex([...entities.flatMap((entity) => namesOf(entity)), ...idiomNames()]));
+  const index = stepwise(function* () {
+    const names: Name[] = [];
+    for (const [i, entity] of entities.value.entries()) {
+      if (i % stride === stride - 1) yield;
+      for (const name of namesOf(entity)) names.push(name);
+    }
+    return yield* nameIndexInSteps([...names, ...idiomNames()]);
+  });
   return {
-    entities,
+    *steps() {
+      yield* stepsOf(entities);
+      yield* stepsOf(index);
+    },
+    get entities() {
+      return entities.value;
+    },
     get byId() {
       return byId.value;
     },

@@ -93,6 +93,11 @@ it('each rule documents itself', () => {
     broken-link | warning | A link to a note, heading or block that is not there.
     ambiguous-link | warning | A link whose name fits several notes equally well.
     malformed-url | warning | A web address that cannot be right.
+    inconsistent-name | info | A name in another form than the house or the rest of the note has it.
+    misspelled-entity | warning | A word that looks like a slip of a known name.
+    outdated-name | info | A name that was no longer in use at the time that the sentence speaks of.
+    undefined-abbreviation | hint | An abbreviation that the note never introduces, or only after its first use.
+    ambiguous-name | hint | A name that may mean several things, where the note does not say which.
     ignore-without-reason | warning | An \`ibid-ignore\` that gives no reason, or names no rule that exists."
   `);
   for (const rule of rules) {

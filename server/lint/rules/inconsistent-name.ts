@@ -64,14 +64,15 @@ Türkiye’s, the Czech Republic becomes Czechia. \`--fix\` does so where the se
     const house = houseStyle(vault, options);
     const first = new Map<VariantGroup, { readonly form: string; readonly at: number }>();
     const found: Found<InconsistentName>[] = [];
-    for (const mention of namedIn(vault, note)) {
+    const mentions = namedIn(vault, note);
+    for (const [i, mention] of mentions.entries()) {
       if (mention.by !== 'name') continue;
       const { entity, name, span } = mention;
       const group = variantsOf(entity).get(name);
       const style = house?.(entity)?.find(({ keys }) => keys.has(formKey(name)));
       if (!group && !style) continue;
       const written = note.text.slice(span.start, span.end).replace(/\s+/g, ' ');
-      if (isOnPurpose(note, mention)) continue;
+      if (isOnPurpose(note, mention) || isBesideOther(note, mention, mentions[i - 1], mentions[i + 1])) continue;
       if (style) {
         if (formKey(written) === formKey(style.form)) continue;
         const message = `House style is ${quoted(style.form)}, not ${quoted(written)}.`;
@@ -116,6 +117,15 @@ function isOnPurpose(note: Note, { span, paragraph }: NamedMention): boolean {
   return isNamedOnPurpose(prosesOf(note)[paragraph]!, shifted(span, -place.span.start));
 }
 
+/** Whether another form of the same name is listed right beside it: "Kyiv and Kiev", "Burma/Myanmar". */
+const isBesideOther = ({ text }: Note, { span, entity, name }: NamedMention, ...beside: (NamedMention | undefined)[]) =>
+  beside.some((other) => {
+    if (other?.entity !== entity || formKey(other.name) === formKey(name)) return false;
+    const [first, second] = other.span.start < span.start ? [other.span, span] : [span, other.span];
+    if (second.start - first.end > 12 || !variantsOf(entity).get(name)?.names.includes(other.name)) return false;
+    return /^\s*(?:,|\/|,?\s(?:and|or|versus|vs\.?|not|rather than))\s*$/.test(text.slice(first.end, second.start));
+  });
+
 /** The names of an entity that have a form in the settings. */
 interface Style {
   readonly keys: ReadonlySet<string>;
@@ -136,7 +146,7 @@ function houseStyle(
 const stylesFor = perObject((knowledge: Knowledge) =>
   perObject((names: object): ReadonlyMap<string, readonly Style[]> => {
     const styles = new Map<string, Style[]>();
-    for (const [name, form] of Object.entries(names)) {
+    for (const [name, form] of entriesOf(names)) {
       if (typeof form !== 'string' || form.trim() === '') continue;
       for (const entity of entitiesCalled(knowledge, name)) {
         const style = { keys: new Set([...keysAround(entity, name), ...keysAround(entity, form)]), form: form.trim() };
@@ -146,6 +156,10 @@ const stylesFor = perObject((knowledge: Knowledge) =>
     return styles;
   }),
 );
+
+/** Forms by name; a form in a list stands for itself. */
+const entriesOf = (names: object): readonly (readonly [string, unknown])[] =>
+  Array.isArray(names) ? names.map((form: unknown) => [String(form), form] as const) : Object.entries(names);
 
 /** The entities with this name, metonym, country code or id. */
 function entitiesCalled({ entities }: Knowledge, name: string): readonly Entity[] {

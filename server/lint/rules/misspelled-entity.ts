@@ -6,7 +6,7 @@ import { foldedWord } from '../../names/words';
 import { titlesIn } from '../../names/work-titles';
 import { perObject } from '../../text/memo';
 import { type Prose, prosesOf } from '../../text/prose';
-import { type Span, shifted } from '../../text/span';
+import { contains, type Span, shifted, spanAt } from '../../text/span';
 import { namedIn } from '../../vault/named';
 import type { Vault } from '../../vault/vault';
 import { fixAll } from '../edits/fix-all';
@@ -125,7 +125,7 @@ const suspectsWith = perObject((spelling: Spelling) =>
           if (titles.some((title) => title.start <= place.start && place.end <= title.end)) continue;
           if (!isInEnglish(note, prose, place)) continue;
           const span = shifted(place, start);
-          if (isMentioned(mentions, span)) continue;
+          if (isMentioned(mentions, span) || isLinkTarget(note, span)) continue;
           found.push({ span, word: shifted(word, start), key, near, meant: [] });
         }
       }
@@ -146,7 +146,9 @@ function judged(
   const proses = prosesOf(note);
   const isWord = (word: string): boolean => proses.some(({ text }) => text.includes(word));
   const isPerson = new Set(
-    found.flatMap(({ key, word, near }) => (near[0]!.isAlone && near[0]!.word.length < 9 && isInPersonsName(note, word) ? [key] : [])),
+    found.flatMap(({ key, word, near }) =>
+      near[0]!.isAlone && near[0]!.word.length < 9 && isInPersonsName(note, word) ? [key] : [],
+    ),
   );
   return found.flatMap((suspect) => {
     const { key, near, word } = suspect;
@@ -189,6 +191,12 @@ const places: ReadonlySet<string> = new Set(
 
 const isNamedInVault = (vault: Vault, word: string): boolean =>
   vault.notes.named(word).length > 0 || vault.notes.titled(word).length > 0 || vault.notes.tagged(word).length > 0;
+
+/** Whether it stands in a wikilink as the name of a note. */
+const isLinkTarget = ({ wikilinks }: Note, span: Span): boolean => {
+  const link = spanAt(wikilinks, span.start);
+  return link !== undefined && contains(link.span, span) && !(link.labelSpan && contains(link.labelSpan, span));
+};
 
 function isInEnglish(note: Note, prose: Prose, place: Span): boolean {
   const sentence = sentenceAround(prose, place);

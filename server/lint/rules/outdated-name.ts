@@ -3,7 +3,7 @@ import type { Note } from '../../markdown/note';
 import { datedNames } from '../../names/dated-names';
 import { buildNameIndex } from '../../names/matcher';
 import { findNamesIn, type NamedMention } from '../../names/mentions';
-import { historyOf, outdatedAt } from '../../names/name-history';
+import { historyOf, type Outdated, outdatedAt } from '../../names/name-history';
 import { beginsSentence } from '../../names/ordinary-words';
 import type { Entity } from '../../names/types';
 import { titlesIn } from '../../names/work-titles';
@@ -81,7 +81,7 @@ The quick fixes put the name that was in use then, in one place or in all of the
         if (!wrong || titles.some((title) => title.start <= place.start && place.end <= title.end)) continue;
         const span = shifted(place, note.paragraphs[paragraph]!.span.start);
         if (isNamedOnPurpose(prose, place) || isOther(vault, note, span, wrong.entry.entity, wrong.entry.now)) continue;
-        const message = `${quoted(note.text.slice(span.start, span.end))} was in use until ${wrong.entry.until}; at the time that is meant here, ${quoted(wrong.instead)} was.`;
+        const message = messageOf(note.text.slice(span.start, span.end), wrong);
         found.push({ span, message, data: { to: wrong.instead } });
       }
     }
@@ -100,6 +100,12 @@ The quick fixes put the name that was in use then, in one place or in all of the
     ];
   },
 };
+
+function messageOf(written: string, { entry, instead }: Outdated): string {
+  if (entry.name !== instead || nameKey(entry.name) === nameKey(written))
+    return `${quoted(written)} was given up on ${entry.until}; at the time that is meant here the name is ${quoted(instead)}.`;
+  return `${quoted(written)} was called ${quoted(instead)} from ${entry.from} to ${entry.until}.`;
+}
 
 /** The listed names, and those of entities that have ended and have a successor. */
 const namesIn = (vault: Vault) => namesOf(knowledgeOf(vault));
@@ -161,15 +167,13 @@ interface Hit {
 const hitsIn = (vault: Vault): ((prose: Prose) => readonly Hit[]) => hitsOf(namesIn(vault));
 
 const hitsOf = perObject((names: ReturnType<typeof namesOf>) => {
-  const { byName } = historyOf(names);
-  const outdated = [...byName.values()].map(([first]) => ({
-    text: first!.name,
-    entity: first!.name,
-    caseSensitive: true,
-  }));
+  const { given, before, interrupted } = historyOf(names);
+  const outdated = new Set([...given.values()].map(([first]) => first!.name));
+  for (const [first] of interrupted.values()) outdated.add(first!.now);
+  const wanted = [...outdated].map((text) => ({ text, entity: text, caseSensitive: true }));
   // The name that came after may hold the one before: North Macedonia.
-  const current = names.filter(({ now }) => !byName.has(nameKey(now))).map(({ now }) => ({ text: now, entity: '' }));
-  const index = buildNameIndex([...outdated, ...current]);
+  const current = [...before.values()].map(([first]) => first!.now).filter((now) => !outdated.has(now));
+  const index = buildNameIndex([...wanted, ...current.map((text) => ({ text, entity: '' }))]);
   return perObject((prose: Prose): readonly Hit[] => {
     const hits = findNamesIn(index, prose).filter(({ entities, start, end }) => {
       return entities.length > 0 && !isPartOfName(prose.text, start, end);
@@ -208,7 +212,7 @@ function isOther(vault: Vault, note: Note, span: Span, entity: string, now: stri
   if (!mention) return false;
   if (mention.span.start < span.start || mention.span.end > span.end) return true;
   const { id, name, country, aliases, metonyms } = mention.entity;
-  if (id === entity || country === entity) return false;
+  if (id.endsWith(entity) || country === entity.split('/', 1)[0]) return false;
   const keys = [name, ...aliases, ...metonyms].map(nameKey);
   return !keys.includes(nameKey(entity)) && !keys.includes(nameKey(now));
 }

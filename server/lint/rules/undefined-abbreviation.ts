@@ -125,8 +125,19 @@ const usesIn = perObject((note: Note): ReadonlyMap<string, { readonly span: Span
       else uses.set(letters, { span: shifted({ start, end }, span.start), count: 1 });
     }
   }
+  for (const letters of [...uses.keys()]) if (isWordOf(note, letters)) uses.delete(letters);
   return uses;
 });
+
+/** Whether the note has the same letters as a word: what stands in capitals then is set so for emphasis. */
+function isWordOf(note: Note, letters: string): boolean {
+  const word = letters.toLowerCase();
+  const isLetter = (unit: string | undefined): boolean => unit !== undefined && /[\p{L}\p{Nd}\p{M}_]/u.test(unit);
+  return prosesOf(note).some(({ text }) => {
+    const at = text.indexOf(word);
+    return at >= 0 && !isLetter(text[at - 1]) && !isLetter(text[at + word.length]);
+  });
+}
 
 /** The first introduction of each abbreviation. */
 const introductionsByLetters = perObject((note: Note): ReadonlyMap<string, Introduction> => {

@@ -25,13 +25,11 @@ export function compileTables(codes) {
     ...entriesOf(of(/^places/), (line, row) => place(line, row, known)),
   ];
   const byId = new Map(entries.map((entry) => [entry.id.replace(/^(?!place\/|state\/)[a-z]+\//, ''), entry]));
-  const byFullId = new Set(entries.map(({ id }) => id));
   if (byId.size < entries.length) {
     const seen = new Set();
     const twice = entries.filter(({ id }) => seen.has(shortId(id)) || !seen.add(shortId(id)));
     throw new Error(`Two entries have the id ${twice.map(({ id }) => id).join(', ')}`);
   }
-  addNamesAbroad(of(/^names-abroad/), byId);
   return {
     entries: entries
       .map(({ id, kind, name, names, country, since, until }) =>
@@ -43,9 +41,10 @@ export function compileTables(codes) {
         [what, seat, seatIn, inForce, source, unlisted(names), parties].join('|'),
       )
       .join('\n'),
+    abroad: namesAbroad(of(/^names-abroad/), byId).join('\n'),
     members: membersOf(of(/^members/), byId, known).join('\n'),
     relations: relationsOf(of(/^relations/), byId).join('\n'),
-    dated: datedOf(of(/^dated-names/), byFullId, known).join('\n'),
+    dated: datedOf(of(/^dated-names/), entries, known).join('\n'),
   };
 }
 
@@ -168,12 +167,15 @@ function checkDate(line, date) {
   if (Number.isNaN(parsed.getTime()) || parsed.getUTCDate() !== Number(day)) fail(line, `no day ${date}`);
 }
 
-function addNamesAbroad(lines, byId) {
-  for (const line of lines) {
+/** `id|names`: names in other languages that are not names in English too. */
+function namesAbroad(lines, byId) {
+  return lines.map((line) => {
     const [id, ...abroad] = columns(line, 6);
     const entry = byId.get(id) ?? fail(line, `unknown id ${id}`);
-    entry.names = [...new Set([...entry.names, ...abroad.flatMap(values)])].filter((name) => name !== entry.name);
-  }
+    const own = [entry.name, ...entry.names];
+    const names = [...new Set(abroad.flatMap(values))].filter((name) => !name.startsWith('~') && !own.includes(name));
+    return `${entry.id}|${names.join(';')}`;
+  });
 }
 
 /** `ID|role|as of|source|SINCE/UNTIL CODE CODE,…`, one line a list. */
@@ -205,16 +207,26 @@ function relationsOf(lines, byId) {
   });
 }
 
-/** `name|entity|kind|from|until|now|source`: what a capital is called is said of its country, whose metonym it is. */
-function datedOf(lines, ids, known) {
+/**
+ * `name|entity|kind|from|until|now|source`. What a capital is called is said of its country, whose metonym it is; else the entity is given
+ * by its title, which it keeps as an alias when it is merged with a note's: that of the entry with this name, or else of the one named.
+ */
+function datedOf(lines, entries, known) {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const byTitle = new Map(entries.map((entry) => [entry.name, entry]));
   return lines.map((line) => {
     const [name, what, kind, from, until, now, source] = columns(line, 7);
     for (const date of [from, until]) checkDate(line, date);
     if (kind !== 'outdated' && kind !== 'variant') fail(line, `unknown kind ${kind}`);
     if (now === '' || source === '') fail(line, 'no name now or no source');
-    const code = what.slice(0, 2);
-    const isCountry = /^[A-Z]{2}(?:\/|$)/.test(what) && known.has(code);
-    if (!isCountry && !ids.has(what.replace(/^gazetteer:/, ''))) fail(line, `unknown entity ${what}`);
-    return [name, isCountry ? code : what, kind, from, until, now, source].join('|');
+    const code = /^([A-Z]{2})(?:\/|$)/.exec(what)?.[1];
+    const entry = code
+      ? undefined
+      : (byId.get(what.replace(/^gazetteer:/, '')) ?? fail(line, `unknown entity ${what}`));
+    if (code && !known.has(code)) fail(line, `unknown country ${code}`);
+    const owner = entry?.names.includes(name)
+      ? entry
+      : (byTitle.get(name) ?? entries.find((it) => it.names.includes(name)) ?? entry);
+    return [name, code ?? owner.name, kind, from, until, now, source].join('|');
   });
 }

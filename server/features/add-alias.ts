@@ -56,8 +56,10 @@ export function aliasChoicesAt(vault: Vault, note: Note, selection: Span): Alias
   }
   for (const entity of entities) {
     if (why.size >= mostGuessed) break;
+    // Among the gazetteer's many names a common word ("Council") tells nothing.
     if (
       words.size > 0 &&
+      entity.origin !== 'gazetteer' &&
       nameKey(entity.name)
         .split(' ')
         .some((word) => words.has(word))

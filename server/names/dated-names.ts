@@ -8,7 +8,7 @@ import { linesOf, type PackedTables } from './gazetteer-tables';
  */
 export interface DatedName {
   readonly name: string;
-  /** What it names: a country's ISO 3166-1 alpha-2 code (for its capital too), else an id of the gazetteer, or a name. */
+  /** What it names: a country's ISO 3166-1 alpha-2 code (for its capital too), else a name of the entity. */
   readonly entity: string;
   readonly kind: 'outdated' | 'variant';
   readonly from?: string;

@@ -35,14 +35,27 @@ export interface GazetteerFacts {
  * gazetteer's. Undefined for what it does not know. Decoded when it is asked for.
  */
 export function gazetteerFacts(of: string | Entity): GazetteerFacts | undefined {
+  return factsAt(typeof of === 'string' ? places(data).byId.get(of) : lineOf(of));
+}
+
+/**
+ * What an organisation is called in other languages that is safe to look for in an English text; for an entity of whatever origin, as
+ * {@link gazetteerFacts}. A country's are in its own facts.
+ */
+export function namesAbroadOf(entity: Entity): readonly string[] {
+  if (!sameFamily(entity.kind, 'organisation')) return [];
+  const at = lineOf(entity);
+  return at === undefined ? [] : (places(data).abroad.get(at) ?? []);
+}
+
+/** The line of the tables that an entity is made from, or that it has come to be one with: its title is one of the entity's names. */
+function lineOf({ id, name, aliases, kind, origin }: Entity): number | undefined {
   const { byId, byName } = places(data);
-  if (typeof of === 'string') return factsAt(byId.get(of));
-  const own = byId.get(of.id);
-  if (own !== undefined) return factsAt(own);
-  const isTitle = (i: number): boolean => [of.name, ...of.aliases].some((name) => nameKey(name) === titleKey(i));
-  const fitting = byName.get(nameKey(of.name)) ?? of.aliases.flatMap((alias) => byName.get(nameKey(alias)) ?? []);
-  const at = [...new Set(fitting)].filter((i) => isTitle(i) && sameFamily(of.kind, kindAt(i)));
-  return at.length === 1 ? factsAt(at[0]) : undefined;
+  const own = byId.get(id);
+  if (own !== undefined || origin === 'gazetteer') return own;
+  const fitting = byName.get(nameKey(name)) ?? aliases.flatMap((alias) => byName.get(nameKey(alias)) ?? []);
+  const at = [...new Set(fitting)].filter((i) => sameFamily(kind, kindAt(i)));
+  return at.length === 1 ? at[0] : undefined;
 }
 
 /** Members, seat, dates and the like of an organisation, by id; undefined for an id that is no organisation or format. */
@@ -70,7 +83,13 @@ const places = perObject((tables: PackedTables) => {
     byId.set(`gazetteer:${id}`, i);
     byName.set(nameKey(name), [...(byName.get(nameKey(name)) ?? []), i]);
   });
-  return { byId, byName, entries: linesOf(tables.entries), accounts: linesOf(tables.accounts) };
+  const abroad = new Map<number, readonly string[]>();
+  for (const line of linesOf(tables.abroad)) {
+    const [id = '', names = ''] = line.split('|');
+    const at = byId.get(`gazetteer:${id}`);
+    if (at !== undefined) abroad.set(at, names === '' ? [] : names.split(';'));
+  }
+  return { byId, byName, abroad, entries: linesOf(tables.entries), accounts: linesOf(tables.accounts) };
 });
 
 const memberships = perObject((tables: PackedTables) => {
@@ -90,7 +109,6 @@ function groupedBy<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap
 
 const columnsAt = (i: number): readonly string[] => (places(data).entries[i] ?? '').split('|');
 const kindAt = (i: number): string => columnsAt(i)[1] ?? '';
-const titleKey = (i: number): string => nameKey(columnsAt(i)[2] ?? '');
 
 function factsAt(i: number | undefined): GazetteerFacts | undefined {
   if (i === undefined) return undefined;

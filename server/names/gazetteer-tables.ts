@@ -9,6 +9,8 @@ export interface PackedTables {
   readonly entries: string;
   /** In the same order: `what|seat|country of the seat|in force|source|names not looked for|parties`. */
   readonly accounts: string;
+  /** `id|names in other languages`. */
+  readonly abroad: string;
   /** `id|role|as of|source|SINCE/UNTIL CODE CODE,…`. */
   readonly members: string;
   /** `id|type|id|since|source`. */

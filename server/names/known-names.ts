@@ -1,12 +1,13 @@
 import { INSTRUMENTS } from './countries-by-hand';
 import { countryFacts } from './gazetteer';
+import { namesAbroadOf } from './gazetteer-facts';
 import type { Name } from './matcher';
 import type { Entity } from './types';
 
 /**
  * What an entity is called, to be looked for in a text: its name, aliases and metonyms, lighter in this order; for a
- * country also its demonyms and its names in other languages, and the phrases in which its name does not speak of it (with
- * an empty id); for a system, the plural. A name comes once, with its greatest weight.
+ * country also its demonyms and the phrases in which its name does not speak of it (with an empty id); for countries and
+ * organisations their names in other languages; for a system, the plural. A name comes once, with its greatest weight.
  */
 export function namesOf(entity: Entity): Name[] {
   const names = new Map<string, Name>();
@@ -23,7 +24,7 @@ export function namesOf(entity: Entity): Name[] {
   for (const name of own) if (isInitials(name)) add(`${[...name].join('.')}.`, WEIGHTS.alias);
   const facts = entity.kind === 'country' && entity.country !== undefined ? countryFacts(entity.country) : undefined;
   for (const demonym of facts?.demonyms ?? []) add(demonym, WEIGHTS.demonym);
-  for (const name of facts?.namesAbroad ?? []) add(name, WEIGHTS.abroad);
+  for (const name of facts?.namesAbroad ?? namesAbroadOf(entity)) add(name, WEIGHTS.abroad);
   if (entity.kind === 'system')
     for (const name of own) for (const plural of pluralsOf(name)) add(plural, WEIGHTS.alias);
   for (const metonym of entity.metonyms) add(metonym, WEIGHTS.metonym, { unlessBefore: INSTRUMENT });

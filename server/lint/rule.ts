@@ -39,6 +39,8 @@ export interface Fix {
   readonly creates?: readonly { readonly uri: string; readonly text: string }[];
   readonly preferred?: boolean;
   readonly safe?: boolean;
+  /** It mends all findings of its kind in the note, so that one of them offers it for all. */
+  readonly forAll?: boolean;
 }
 
 /** A source that would support a claim. */

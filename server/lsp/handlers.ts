@@ -16,6 +16,7 @@ import { packedReferencesAt, referencesAt } from '../features/references';
 import { outlineOf, symbolsNamed } from '../features/symbols';
 import { findingsOf } from '../lint/findings-of';
 import { fixesOf } from '../lint/lint-note';
+import type { Fix } from '../lint/rule';
 import { overlaps } from '../text/span';
 import { objectAt } from '../vault/resolve';
 import { resolvedItem, toCompletionList } from './completion-items';
@@ -128,9 +129,13 @@ export function registerHandlers(context: HandlerContext): void {
       const near = findingsOf(vault, note).filter(
         (finding) => overlaps(finding.span, widened) || finding.span.end === asked.start,
       );
+      // What mends all findings of a kind is offered once.
+      const offered = new Set<string>();
+      const isNew = ({ forAll, title }: Fix): boolean =>
+        !forAll || (!offered.has(title) && offered.add(title).size > 0);
       const fixes = near.flatMap((finding) =>
         fixesOf(vault, note, finding)
-          .filter((fix) => !fix.creates || client.createsFiles)
+          .filter((fix) => (!fix.creates || client.createsFiles) && isNew(fix))
           .map((fix) => toCodeAction(vault, note, finding, fix)),
       );
       return [...fixes, ...refactorings];

@@ -10,11 +10,11 @@ import { shifted } from '../../text/span';
 import { type Knowledge, knowledgeOf } from '../../vault/knowledge';
 import { namedIn } from '../../vault/named';
 import type { Vault } from '../../vault/vault';
-import { fixAll } from '../edits/fix-all';
+import { fixAll, perContext } from '../edits/fix-all';
 import { ignoreFixes } from '../edits/ignore';
 import { nameEdit } from '../edits/replace-name';
 import { isNamedOnPurpose, isSource } from '../others-words';
-import type { Fix, Found, Rule, RuleContext } from '../rule';
+import type { Fix, Found, Rule, RuleContext, TextEdit } from '../rule';
 import { quoted } from '../wording';
 
 /** The form of a name that the note, or the house, has. */
@@ -93,15 +93,29 @@ Türkiye’s, the Czech Republic becomes Czechia. \`--fix\` does so where the se
     if (!found.data) return [];
     const { to, isHouseStyle } = found.data;
     const one = nameEdit(note, found.span, to);
-    const alike = inconsistentName.check(context).filter(({ data }) => data!.to === to);
-    const all = alike.map(({ span }) => ({ edits: [nameEdit(note, span, to)] }));
     return [
       { title: `Change to ${quoted(to)}`, edits: [one], preferred: true, safe: isHouseStyle },
-      ...fixAll((count) => `Change all ${count} to ${quoted(to)} in this note`, all),
+      ...(allTo(context).get(to) ?? []),
       ...ignoreFixes(note, 'inconsistent-name', found.span),
     ];
   },
 };
+
+/** By form: the fix that changes all to it. */
+const allTo = perContext((context): ReadonlyMap<string, readonly Fix[]> => {
+  const found = inconsistentName.check(context);
+  const forms = new Map<string, { readonly edits: readonly TextEdit[] }[]>();
+  for (const { span, data } of found) {
+    const edits = [nameEdit(context.note, span, data!.to)];
+    const alike = forms.get(data!.to);
+    if (alike) alike.push({ edits });
+    else forms.set(data!.to, [{ edits }]);
+  }
+  const fixes = [...forms].map(
+    ([to, all]) => [to, fixAll((count) => `Change all ${count} to ${quoted(to)} in this note`, all)] as const,
+  );
+  return new Map(fixes);
+});
 
 /** As it is written, unless in capitals or with other gaps and apostrophes than the listed name. */
 const formOf = (written: string, name: string): string => (formKey(written) === formKey(name) ? name : written);

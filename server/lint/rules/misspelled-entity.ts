@@ -4,12 +4,12 @@ import type { NearWord, Spelling } from '../../names/near-names';
 import { beginsSentence } from '../../names/ordinary-words';
 import { foldedWord } from '../../names/words';
 import { titlesIn } from '../../names/work-titles';
-import { perObject } from '../../text/memo';
+import { perObject, perText } from '../../text/memo';
 import { type Prose, prosesOf } from '../../text/prose';
 import { contains, type Span, shifted, spanAt } from '../../text/span';
 import { namedIn } from '../../vault/named';
 import type { Vault } from '../../vault/vault';
-import { fixAll } from '../edits/fix-all';
+import { fixAll, perContext } from '../edits/fix-all';
 import { ignoreFixes } from '../edits/ignore';
 import { isEnglish, isEnglishNote } from '../english';
 import { nameSpelling } from '../name-spelling';
@@ -77,25 +77,22 @@ The quick fixes put the name, in one place or in all of the note.`,
     const { note } = context;
     if (!found.data) return [];
     const { word, meant } = found.data;
-    const edit = (place: Span, to: string) => ({ uri: note.uri, span: place, newText: inCaseOf(note, place, to) });
     const one = meant.map((to, i): Fix => {
-      return { title: `Change to ${quoted(to)}`, edits: [edit(word, to)], preferred: i === 0 };
+      return { title: `Change to ${quoted(to)}`, edits: [editTo(note, word, to)], preferred: i === 0 };
     });
-    const all = misspelledEntity.check(context).map((each) => ({
-      edits: [edit(each.data!.word, each.data!.meant[0]!)],
-    }));
-    return [
-      ...one,
-      ...fixAll((count) => `Change all ${count} misspelled names in this note`, all),
-      ...ignoreFixes(note, 'misspelled-entity', found.span),
-    ];
+    return [...one, ...allInNote(context), ...ignoreFixes(note, 'misspelled-entity', found.span)];
   },
 };
 
-function inCaseOf(note: Note, { start, end }: Span, to: string): string {
-  const written = note.text.slice(start, end);
-  return written === written.toUpperCase() ? to.toUpperCase() : to;
-}
+const allInNote = perContext((context): readonly Fix[] => {
+  const { note } = context;
+  const all = misspelledEntity
+    .check(context)
+    .map(({ data }) => ({ edits: [editTo(note, data!.word, data!.meant[0]!)] }));
+  return fixAll((count) => `Change all ${count} misspelled names in this note`, all);
+});
+
+const editTo = ({ uri }: Note, span: Span, newText: string) => ({ uri, span, newText });
 
 /** A word that is nearly a name. */
 interface Suspect {
@@ -110,6 +107,9 @@ const suspectsIn = (vault: Vault, note: Note): readonly Suspect[] => {
   const mentions = namedIn(vault, note);
   return suspectsWith(nameSpelling(vault))(mentions)(note);
 };
+
+/** So many words of one note are looked into: bounds what a hostile text costs. */
+const most = 2000;
 
 /** Once for a version of a note: the list of its mentions is made anew whenever what is known changes. */
 const suspectsWith = perObject((spelling: Spelling) =>
@@ -129,7 +129,7 @@ const suspectsWith = perObject((spelling: Spelling) =>
           found.push({ span, word: shifted(word, start), key, near, meant: [] });
         }
       }
-      return found.length === 0 ? [] : judged(note, mentions, found);
+      return found.length === 0 ? [] : judged(note, mentions, found.slice(0, most));
     }),
   ),
 );
@@ -144,7 +144,7 @@ function judged(
   const counts = new Map<string, number>();
   for (const { key } of found) counts.set(key, (counts.get(key) ?? 0) + 1);
   const proses = prosesOf(note);
-  const isWord = (word: string): boolean => proses.some(({ text }) => text.includes(word));
+  const isWord = perText((word) => proses.some(({ text }) => text.includes(word)));
   const isPerson = new Set(
     found.flatMap(({ key, word, near }) =>
       near[0]!.isAlone && near[0]!.word.length < 9 && isInPersonsName(note, word) ? [key] : [],

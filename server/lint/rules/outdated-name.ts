@@ -15,7 +15,7 @@ import { type Span, shifted } from '../../text/span';
 import { type Knowledge, knowledgeOf } from '../../vault/knowledge';
 import { namedIn } from '../../vault/named';
 import type { Vault } from '../../vault/vault';
-import { fixAll } from '../edits/fix-all';
+import { fixAll, perContext } from '../edits/fix-all';
 import { ignoreFixes } from '../edits/ignore';
 import { nameEdit } from '../edits/replace-name';
 import { isNamedOnPurpose, isSource, sentenceAround } from '../others-words';
@@ -92,14 +92,19 @@ The quick fixes put the name that was in use then, in one place or in all of the
     const { note } = context;
     if (!found.data) return [];
     const { to } = found.data;
-    const all = outdatedName.check(context).map((each) => ({ edits: [nameEdit(note, each.span, each.data!.to)] }));
     return [
       { title: `Change to ${quoted(to)}`, edits: [nameEdit(note, found.span, to)], preferred: true },
-      ...fixAll((count) => `Change all ${count} outdated names in this note`, all),
+      ...allInNote(context),
       ...ignoreFixes(note, 'outdated-name', found.span),
     ];
   },
 };
+
+const allInNote = perContext((context): readonly Fix[] => {
+  const { note } = context;
+  const all = outdatedName.check(context).map(({ span, data }) => ({ edits: [nameEdit(note, span, data!.to)] }));
+  return fixAll((count) => `Change all ${count} outdated names in this note`, all);
+});
 
 function messageOf(written: string, { entry, instead }: Outdated): string {
   if (entry.name !== instead || nameKey(entry.name) === nameKey(written))

@@ -72,6 +72,7 @@ long form at the first use.`,
     const minimum = typeof options.minimum === 'number' ? options.minimum : 1;
     const known = new Set(Array.isArray(options.known) ? options.known.map(String) : []);
     const introduced = introductionsByLetters(note);
+    let looked = 0;
     const found: Found<UndefinedAbbreviation>[] = [];
     for (const [letters, { span, count }] of uses) {
       if (count < minimum || known.has(letters)) continue;
@@ -86,7 +87,7 @@ long form at the first use.`,
       const entity = entityAt(vault, note, letters, span);
       const long = entity && longFormOf(entity, letters);
       const isKnown = entity ? options.known !== 'none' || long === undefined : isNamedInVault(vault, letters);
-      if (isKnown || isWordOf(note, letters)) continue;
+      if (isKnown || (looked++ < most && isWordOf(note, letters))) continue;
       const times = count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
       const message = `${quoted(letters)}, used ${times} in this note, is introduced nowhere${long === undefined ? '' : `: ${quoted(long)}`}.`;
       found.push({ span, message, data: entity ? { letters, entity } : { letters } });
@@ -111,6 +112,9 @@ long form at the first use.`,
     return [{ title: `Introduce it here: ${long} (${letters})`, edits, preferred: true }, ...ignore];
   },
 };
+
+/** For so many it is looked whether the text has them as words: bounds what a hostile text costs. */
+const most = 300;
 
 /** The first use of each abbreviation in running text, and how often it is used. */
 const usesIn = perObject((note: Note): ReadonlyMap<string, { readonly span: Span; count: number }> => {

@@ -25,7 +25,10 @@ describe('names without brackets', () => {
   it('are offered from the third letter of a word with a capital on, if the setting says so', async () => {
     expect(await offered('In Az$0')).toBe('');
     expect(await offered('in aze$0')).toBe('');
-    expect(await offered('In Aze$0')).toMatchInlineSnapshot(`"Aze -> Azerbaijan (country)"`);
+    expect(await offered('In Aze$0')).toMatchInlineSnapshot(`
+      "Aze -> Azerbaijan (country)
+      Aze -> Azeri–Chirag–Gunashli (place)"
+    `);
     expect(await offered('In Aze$0', { 'complete.names': false })).toBe('');
   });
 
@@ -63,14 +66,32 @@ describe('names without brackets', () => {
     expect(await offered('In Kie$0')).toMatchInlineSnapshot(`""`);
     expect(await offered('Turkey agreed. In Turke$0')).toMatchInlineSnapshot(`
       "Turke -> Turkey (Türkiye · country)
-      Turke -> Türkiye (country)"
+      Turke -> Türkiye (country)
+      Turke -> Turkestan (region)"
     `);
     const house = (names: unknown): Partial<Settings> => ({ rules: { 'inconsistent-name': ['warning', { names }] } });
     expect(await offered('Türkiye agreed. In Turke$0', house(['Turkey']))).toMatchInlineSnapshot(
-      `"Turke -> Turkey (Türkiye · country)"`,
+      `
+      "Turke -> Turkey (Türkiye · country)
+      Turke -> Turkestan (region)"
+    `,
     );
     expect(await offered('Türkiye agreed. In Türki$0', house({ Türkiye: 'Turkey' }))).toMatchInlineSnapshot(
-      `"Türki -> Turkey (Türkiye · country)"`,
+      `
+      "Türki -> Turkey (Türkiye · country)
+      Türki -> Turkestan (region)
+      Türki -> Turkic Academy (organisation)
+      Türki -> Turkic Council (organisation)
+      Türki -> Turkish Stream (TurkStream · infrastructure)
+      Türki -> Turkish Straits (place)
+      Türki -> Turkic Investment Fund (organisation)
+      Türki -> Turkic World Vision 2040 (agreement)
+      Türki -> Turkish Grand National Assembly (Grand National Assembly of Turkey · organisation)
+      Türki -> Turkish Republic of Northern Cyprus (Northern Cyprus · region)
+      Türki -> Turkic Culture and Heritage Foundation (organisation)
+      Türki -> Turkic Chamber of Commerce and Industry (Union of Turkic Chambers of Commerce and Industry · organisation)
+      Türki -> Turkish Cooperation and Coordination Agency (organisation)"
+    `,
     );
     expect(await offered('In Türki$0', house([1, '', null]))).toBe(await offered('In Türki$0'));
   });
@@ -79,11 +100,13 @@ describe('names without brackets', () => {
     const state = '//- /Uzbek Board.md\n---\nkind: organisation\n---\n';
     expect(await offered(`${state}//- /draft.md\nIn Uzb$0`)).toMatchInlineSnapshot(`
       "Uzb -> Uzbek Board (organisation)
-      Uzb -> Uzbekistan (country)"
+      Uzb -> Uzbekistan (country)
+      Uzb -> Uzbekistan-Afghanistan-Pakistan railway (Trans-Afghan Railway · corridor)"
     `);
     expect(await offered(`${state}//- /draft.md\nUzbekistan.\n\nIn Uzb$0`)).toMatchInlineSnapshot(`
       "Uzb -> Uzbekistan (country)
-      Uzb -> Uzbek Board (organisation)"
+      Uzb -> Uzbek Board (organisation)
+      Uzb -> Uzbekistan-Afghanistan-Pakistan railway (Trans-Afghan Railway · corridor)"
     `);
   });
 

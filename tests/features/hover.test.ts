@@ -32,6 +32,9 @@ describe('hover', () => {
 
       Country in South America; capital Brasília.
 
+      **Member of:** Group of Twenty (since 1999), BRICS (since 2009), Community of Portuguese Language Countries (since 1996), Organization of American States (since 1948), Mercosur (since 1991), Amazon Cooperation Treaty Organization  
+      **Relations:** party to Treaty of Asunción (since 1991-11-29)
+
       _mentioned 1 time in 1 note of yours_ · from gazetteer
       "
     `);
@@ -44,6 +47,8 @@ describe('hover', () => {
 
       Country in Northern Europe; capital Oslo.
 
+      **Member of:** North Atlantic Treaty Organization (since 1949), Schengen Area (since 2001), European Free Trade Association (since 1960), Council of Europe (since 1949), Organization for Security and Co-operation in Europe (since 1973), Organisation for Economic Co-operation and Development (since 1961), Nordic-Baltic Eight, Joint Expeditionary Force · 3 more
+
       _mentioned 1 time in 1 note of yours_ · from gazetteer
       "
     `);
@@ -53,6 +58,8 @@ describe('hover', () => {
       🇵🇹 **Portugal** · country
 
       Country in Southern Europe; capital Lisbon.
+
+      **Member of:** North Atlantic Treaty Organization (since 1949), European Union (since 1986), Eurozone (since 1999), Schengen Area (since 1995), European Free Trade Association (1960–1985), Council of Europe (since 1976), Organization for Security and Co-operation in Europe (since 1973), Organisation for Economic Co-operation and Development (since 1961) · 1 more
 
       _mentioned 1 time in 1 note of yours_ · from gazetteer
       "

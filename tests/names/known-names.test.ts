@@ -23,6 +23,14 @@ describe('namesOf', () => {
         "OTS 0.9",
         "Turkic Council 0.9",
         "O.T.S. 0.9",
+        "Организация тюркских государств 0.7",
+        "Türk Devletleri Teşkilatı 0.7",
+        "Türk Dövlətləri Təşkilatı 0.7",
+        "Түркі мемлекеттері ұйымы 0.7",
+        "Turkiy davlatlar tashkiloti 0.7",
+        "Organisation des États turciques 0.7",
+        "Organisation der Turkstaaten 0.7",
+        "Organización de Estados Túrquicos 0.7",
         "Istanbul 0.5",
       ]
     `);

@@ -59,7 +59,8 @@ describe('entries of the tables', () => {
       id: 'gazetteer:org/OTS',
       name: 'Organization of Turkic States',
       kind: 'organisation',
-      account: 'Organisation of the Turkic states; called Turkic Council until November 2021; founded in 2009; seat Istanbul.',
+      account:
+        'Organisation of the Turkic states; called Turkic Council until November 2021; founded in 2009; seat Istanbul.',
       seat: 'Istanbul',
       seatIn: 'TR',
       since: '2009-10-03',

@@ -1,3 +1,4 @@
+import { partitionPoint } from '../text/partition-point';
 import { monthNames } from './months';
 
 /**
@@ -32,12 +33,6 @@ export function defineMacro({ definitions }: Macros, name: string, from: number,
 export function macroAt({ definitions }: Macros, name: string, offset: number): string | undefined {
   const known = definitions.get(name.toLowerCase());
   if (!known) return undefined;
-  let low = 0;
-  let high = known.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (known[middle]!.from <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return known[low - 1]?.value;
+  const count = partitionPoint(known, (one) => one.from <= offset);
+  return known[count - 1]?.value;
 }

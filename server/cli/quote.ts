@@ -2,6 +2,7 @@ import type { Note } from '../markdown/note';
 import { type LineStarts, lineAt } from '../text/lines';
 import { maskedText } from '../text/mask';
 import { perObject } from '../text/memo';
+import { partitionPoint } from '../text/partition-point';
 import { splitSentences } from '../text/sentences';
 import type { Span } from '../text/span';
 import { columnsOf as columns, onOneLine, type Style } from './style';
@@ -39,15 +40,8 @@ const sentencesIn = perObject((note: Note): readonly Span[] =>
 
 /** The last of `sentences` that begins at or before `offset`, if it reaches there. */
 function sentenceAround(sentences: readonly Span[], offset: number): Span | undefined {
-  let low = 0;
-  let high = sentences.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (sentences[middle]!.start <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const found = sentences[low];
-  return found && found.start <= offset && offset <= found.end ? found : undefined;
+  const found = sentences[partitionPoint(sentences, (one) => one.start <= offset) - 1];
+  return found && offset <= found.end ? found : undefined;
 }
 
 /** The line that `span` begins in; undefined for an empty one. */

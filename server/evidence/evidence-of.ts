@@ -2,6 +2,7 @@ import type { Bibliography } from '../bibliography/types';
 import type { Note } from '../markdown/note';
 import { findNames } from '../names/matcher';
 import { perObject } from '../text/memo';
+import { partitionPoint } from '../text/partition-point';
 import { prosesOf } from '../text/prose';
 import type { Span } from '../text/span';
 import { type Stepwise, stepsOf, stepwise } from '../text/stepwise';
@@ -63,12 +64,5 @@ function proseOf(note: Note, span: Span): string {
 
 /** The first paragraph that ends behind `offset`, found by halving: they are in order and do not overlap. */
 function firstEndingAfter(paragraphs: readonly { readonly span: Span }[], offset: number): number {
-  let low = 0;
-  let high = paragraphs.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (paragraphs[middle]!.span.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return partitionPoint(paragraphs, (one) => one.span.end <= offset);
 }

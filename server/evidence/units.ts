@@ -2,6 +2,7 @@ import type { CslItem, Reference } from '../bibliography/types';
 import { findDefinition } from '../markdown/footnotes';
 import type { FootnoteDefinition, Note } from '../markdown/note';
 import { perObject } from '../text/memo';
+import { partitionPoint } from '../text/partition-point';
 import type { Span } from '../text/span';
 import { citekeysOfFootnote } from '../vault/passages';
 import type { Passage } from '../vault/types';
@@ -195,14 +196,7 @@ function sentencesWithin(passage: Passage): readonly SentenceFacts[] {
 }
 
 function firstFrom(sentences: readonly SentenceFacts[], offset: number): number {
-  let low = 0;
-  let high = sentences.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sentences[middle]!.span.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return partitionPoint(sentences, (one) => one.span.start < offset);
 }
 
 /** The first words of a footnote's definition, markup and citations blanked out. */

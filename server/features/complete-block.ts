@@ -1,6 +1,7 @@
 import type { Block, Note } from '../markdown/note';
 import { mergedSpans } from '../text/mask';
 import { nameKey } from '../text/name-key';
+import { partitionPoint } from '../text/partition-point';
 import { shortened } from '../text/shortened';
 import { contains, type Span, sliceOf, touches } from '../text/span';
 import type { NoteEntry } from '../vault/notes/entry';
@@ -107,14 +108,7 @@ function endOfWords(note: Note, { kind, span }: Block): number | undefined {
 
 /** The index of the last item that begins at `at` or before it; -1 for none. The items are in order. */
 function lastBefore<T>(items: readonly T[], at: number, spanOf: (item: T) => Span): number {
-  let low = -1;
-  let high = items.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (spanOf(items[middle]!).start <= at) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return partitionPoint(items, (item) => spanOf(item).start <= at) - 1;
 }
 
 /** Six characters of `0-9a-z`, made from the block's text, other than all that are taken, which it then is too. */

@@ -2,6 +2,7 @@ import { countryFacts } from '../names/gazetteer';
 import type { Entity } from '../names/types';
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
+import { partitionPoint } from '../text/partition-point';
 import type { Knowledge } from '../vault/knowledge';
 
 /** A name under which an entity is found when a writer types it. */
@@ -56,12 +57,5 @@ export function namesBeginning(knowledge: Knowledge, wanted: string, limit: numb
 
 /** Where the first name stands whose key is not before `key`. */
 function firstAt(names: readonly EntityName[], key: string): number {
-  let low = 0;
-  let high = names.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (names[middle]!.key < key) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return partitionPoint(names, (one) => one.key < key);
 }

@@ -1,5 +1,6 @@
 import type { Note, Wikilink } from '../markdown/note';
 import type { Entity } from '../names/types';
+import { partitionPoint } from '../text/partition-point';
 import { type Span, touches } from '../text/span';
 import { backlinksIn } from '../vault/backlinks';
 import { knowledgeOf } from '../vault/knowledge';
@@ -62,14 +63,8 @@ function formsOf(vault: Vault, note: Note, entity: Entity): Span[] {
 
 /** The first of `spans` (in order, not overlapping) that begins in `[start, end)`. */
 function firstFrom(spans: readonly Span[], start: number, end: number): Span | undefined {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle]!.start < start) low = middle + 1;
-    else high = middle;
-  }
-  const found = spans[low];
+  const first = partitionPoint(spans, (one) => one.start < start);
+  const found = spans[first];
   return found && found.start < end ? found : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Note } from '../markdown/note';
 import type { NamedMention } from '../names/mentions';
+import { partitionPoint } from '../text/partition-point';
 import type { Span } from '../text/span';
 import { namedIn } from '../vault/named';
 import type { Vault } from '../vault/vault';
@@ -69,12 +70,5 @@ const knownName = ({ span, entity, others, by }: NamedMention): KnownName => ({
 });
 
 function firstEndingAfter(mentions: readonly NamedMention[], offset: number): number {
-  let low = 0;
-  let high = mentions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (mentions[middle]!.span.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return partitionPoint(mentions, (one) => one.span.end <= offset);
 }

@@ -1,6 +1,7 @@
 import type { Note } from '../markdown/note';
 import type { Entity } from '../names/types';
 import { nameKey } from '../text/name-key';
+import { partitionPoint } from '../text/partition-point';
 import { type Span, touches } from '../text/span';
 import { knowledgeOf } from '../vault/knowledge';
 import type { NoteEntry } from '../vault/notes/entry';
@@ -139,12 +140,5 @@ function linkedUnits(vault: Vault, note: Note, thing: LinkedThing, which: Which)
 
 /** Index of the last heading that begins before an offset, -1 for none. */
 function headingOver({ headings }: Note, offset: number): number {
-  let low = 0;
-  let high = headings.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (headings[middle]!.span.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return partitionPoint(headings, (one) => one.span.start <= offset) - 1;
 }

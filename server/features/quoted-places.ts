@@ -1,4 +1,5 @@
 import { perObject } from '../text/memo';
+import { partitionPoint } from '../text/partition-point';
 import type { Prose } from '../text/prose';
 import type { Span } from '../text/span';
 
@@ -30,14 +31,8 @@ const placesIn = perObject((prose: Prose) => ({ quoted: quotations(prose.text), 
 
 /** The one of `places` (in order) that holds a part of the text. */
 function placeAround(places: readonly QuotedPlace[], { start, end }: Span): QuotedPlace | undefined {
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (places[middle]!.start <= start) low = middle + 1;
-    else high = middle;
-  }
-  const last = places[low - 1];
+  const count = partitionPoint(places, (one) => one.start <= start);
+  const last = places[count - 1];
   return last && last.end >= end ? last : undefined;
 }
 

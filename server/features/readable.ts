@@ -3,6 +3,7 @@ import type { Reference } from '../bibliography/types';
 import type { Citation, Note } from '../markdown/note';
 import { maskedText } from '../text/mask';
 import { perObject } from '../text/memo';
+import { partitionPoint } from '../text/partition-point';
 import { contains, type Span } from '../text/span';
 import { foldedProse } from '../vault/passages';
 import { findReference } from '../vault/references';
@@ -31,15 +32,9 @@ const labelOf = perObject((reference: Reference) => shortLabel(reference.item));
 
 /** Those of `items` that lie in `span`; `items` are in the order of the text. */
 function within<T extends { readonly span: Span }>(items: readonly T[], span: Span): T[] {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (items[middle]!.span.start < span.start) low = middle + 1;
-    else high = middle;
-  }
+  const first = partitionPoint(items, (one) => one.span.start < span.start);
   const found: T[] = [];
-  for (let i = low; i < items.length && items[i]!.span.start <= span.end; i++)
+  for (let i = first; i < items.length && items[i]!.span.start <= span.end; i++)
     if (contains(span, items[i]!.span)) found.push(items[i]!);
   return found;
 }

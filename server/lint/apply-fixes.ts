@@ -1,3 +1,4 @@
+import { partitionPoint } from '../text/partition-point';
 import type { Span } from '../text/span';
 import type { Fix, TextEdit } from './rule';
 
@@ -64,12 +65,5 @@ function isInTheWay(taken: readonly Edit[], span: Span): boolean {
 
 /** The index of the first edit that begins at `start` or behind it. */
 function placeOf(taken: readonly Edit[], start: number): number {
-  let low = 0;
-  let high = taken.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (taken[middle]!.span.start < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return partitionPoint(taken, (one) => one.span.start < start);
 }

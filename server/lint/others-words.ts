@@ -1,5 +1,6 @@
 import type { Note } from '../markdown/note';
 import { perObject } from '../text/memo';
+import { partitionPoint } from '../text/partition-point';
 import type { Prose } from '../text/prose';
 import { type Span, spanAt } from '../text/span';
 import { packOf, type Vault } from '../vault/vault';
@@ -61,14 +62,8 @@ const onPurpose = perObject((_prose: Prose) => new Map<string, boolean>());
 /** The sentence of a paragraph that holds a place; the place itself where no sentence does. Counted from the paragraph's beginning. */
 export function sentenceAround(prose: Prose, place: Span): Span {
   const { sentences } = prose;
-  let low = 0;
-  let high = sentences.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (sentences[middle]!.start <= place.start) low = middle;
-    else high = middle - 1;
-  }
-  return sentences[low] ?? place;
+  const count = partitionPoint(sentences, (one) => one.start <= place.start);
+  return sentences[Math.max(0, count - 1)] ?? place;
 }
 
 const nameBefore =

@@ -1,4 +1,5 @@
 import { mergedSpans } from '../text/mask';
+import { partitionPoint } from '../text/partition-point';
 import { contains, type Span } from '../text/span';
 import { spanOf } from './node-spans';
 import type { Link, Tag, Wikilink } from './note';
@@ -44,14 +45,8 @@ export function tagsOutside(tags: readonly Tag[], links: readonly Link[]): reado
 
 /** Whether `span` lies wholly in one of `spans`, which are sorted and do not overlap. */
 function isInside(spans: readonly Span[], span: Span): boolean {
-  let low = 0;
-  let high = spans.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (spans[middle]!.start <= span.start) low = middle;
-    else high = middle - 1;
-  }
-  return spans.length > 0 && contains(spans[low]!, span);
+  const last = spans[partitionPoint(spans, (one) => one.start <= span.start) - 1];
+  return last !== undefined && contains(last, span);
 }
 
 /** The label that a reference uses: what its last brackets hold, or, where they are empty, its first ones. */

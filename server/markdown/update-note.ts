@@ -1,4 +1,5 @@
 import { changedLineStarts } from '../text/lines';
+import { partitionPoint } from '../text/partition-point';
 import { BlockWalk, isBlockIdAlone, isIgnore } from './block-walk';
 import { Chunk, chunkStartsOf, cutFacts, labelsOf } from './chunks';
 import { definitionsFor } from './labels';
@@ -118,14 +119,7 @@ const lineStartOf = (text: string, at: number): number => (at === 0 ? 0 : text.l
 
 /** The index of the first chunk that begins behind `offset`. */
 function indexBehind(chunks: readonly Chunk[], offset: number): number {
-  let low = 0;
-  let high = chunks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (chunks[middle]!.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return partitionPoint(chunks, (one) => one.start <= offset);
 }
 
 /** A change can make a text unreadable only by its lines, its length, or a NUL near its beginning. */

@@ -1,5 +1,6 @@
 import type { Note } from '../markdown/note';
 import { perObject, perText } from '../text/memo';
+import { partitionPoint } from '../text/partition-point';
 import { prosesOf } from '../text/prose';
 import type { Span } from '../text/span';
 import type { Introduction } from './introductions';
@@ -83,14 +84,8 @@ const textEntity = (name: string, short: string, kind: string): Entity => ({
 });
 
 function lastBefore(known: readonly NamedMention[], end: number): NamedMention | undefined {
-  let low = 0;
-  let high = known.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (known[middle]!.span.end <= end) low = middle + 1;
-    else high = middle;
-  }
-  return known[low - 1];
+  const count = partitionPoint(known, (one) => one.span.end <= end);
+  return known[count - 1];
 }
 
 /** Nouns and surnames for what the note names in full. */
@@ -154,14 +149,8 @@ const nobody: readonly Entity[] = [];
 
 /** The latest of the options that holds there; letters that are introduced later hold, too. */
 function meantAt({ names }: Options, offset: number): LocalName | undefined {
-  let low = 0;
-  let high = names.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (names[middle]!.from <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return names[low - 1] ?? names.find(({ by }) => by === 'introduced');
+  const count = partitionPoint(names, (one) => one.from <= offset);
+  return names[count - 1] ?? names.find(({ by }) => by === 'introduced');
 }
 
 /** Built once for the same names. An index's entity is the name itself. */

@@ -1,5 +1,6 @@
 import type { Note } from '../../markdown/note';
 import type { NamedMention } from '../../names/mentions';
+import { partitionPoint } from '../../text/partition-point';
 import { prosesOf } from '../../text/prose';
 import type { Span } from '../../text/span';
 import { articleBefore, inflectedLike, possessiveAfter } from './inflected';
@@ -57,14 +58,7 @@ function partsOf(note: Note, { span, paragraph }: NamedMention): Span[] {
 
 /** The index of the first of sorted spans that ends behind an offset. */
 function firstBehind(spans: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle]!.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return partitionPoint(spans, (one) => one.end <= offset);
 }
 
 /** What stays behind a part of a name: its line break, which the marks of a quote or list belong to. */

@@ -1,5 +1,6 @@
 import type { Note } from '../../markdown/note';
 import { perObject } from '../../text/memo';
+import { partitionPoint } from '../../text/partition-point';
 import { contains, type Span } from '../../text/span';
 import type { Fix, TextEdit } from '../rule';
 import { indentBefore, lineEndOf } from './layout';
@@ -34,14 +35,7 @@ export function ignoreEdit(note: Note, rule: string, span: Span): TextEdit | und
 /** The top-level block, footnote or link definition around `span`. */
 function outermostBlock(note: Note, span: Span): Span | undefined {
   const blocks = topLevel(note);
-  let low = 0;
-  let high = blocks.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (blocks[middle]!.start <= span.start) low = middle;
-    else high = middle - 1;
-  }
-  const block = blocks[low];
+  const block = blocks[partitionPoint(blocks, (one) => one.start <= span.start) - 1];
   return block && contains(block, span) ? block : undefined;
 }
 

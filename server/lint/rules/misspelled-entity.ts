@@ -5,6 +5,7 @@ import { beginsSentence } from '../../names/ordinary-words';
 import { foldedWord } from '../../names/words';
 import { titlesIn } from '../../names/work-titles';
 import { perObject, perText } from '../../text/memo';
+import { partitionPoint } from '../../text/partition-point';
 import { type Prose, prosesOf } from '../../text/prose';
 import { contains, type Span, shifted, spanAt } from '../../text/span';
 import { namedIn } from '../../vault/named';
@@ -205,14 +206,8 @@ function isInEnglish(note: Note, prose: Prose, place: Span): boolean {
 }
 
 function isMentioned(mentions: readonly NamedMention[], span: Span): boolean {
-  let low = 0;
-  let high = mentions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (mentions[middle]!.span.end <= span.start) low = middle + 1;
-    else high = middle;
-  }
-  const mention = mentions[low];
+  const first = partitionPoint(mentions, (one) => one.span.end <= span.start);
+  const mention = mentions[first];
   return (
     mention !== undefined &&
     mention.span.start < span.end &&

@@ -9,6 +9,7 @@ import type { Entity } from '../../names/types';
 import { titlesIn } from '../../names/work-titles';
 import { perObject } from '../../text/memo';
 import { nameKey } from '../../text/name-key';
+import { partitionPoint } from '../../text/partition-point';
 import { farOff, type Period, periodOf, periodsIn } from '../../text/periods';
 import { type Prose, prosesOf } from '../../text/prose';
 import { type Span, shifted } from '../../text/span';
@@ -224,13 +225,7 @@ function isOther(vault: Vault, note: Note, span: Span, entity: string, now: stri
 
 /** The mention that shares a place with `span`, found by halving. */
 function mentionAround(mentions: readonly NamedMention[], span: Span): NamedMention | undefined {
-  let low = 0;
-  let high = mentions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (mentions[middle]!.span.end <= span.start) low = middle + 1;
-    else high = middle;
-  }
-  const mention = mentions[low];
+  const first = partitionPoint(mentions, (one) => one.span.end <= span.start);
+  const mention = mentions[first];
   return mention && mention.span.start < span.end ? mention : undefined;
 }

@@ -6,6 +6,7 @@ import type { Entity } from '../../names/types';
 import { lineAt } from '../../text/lines';
 import { perObject } from '../../text/memo';
 import { nameKey } from '../../text/name-key';
+import { partitionPoint } from '../../text/partition-point';
 import { prosesOf } from '../../text/prose';
 import { type Span, shifted } from '../../text/span';
 import { entitiesNamed } from '../../vault/knowledge';
@@ -160,14 +161,8 @@ function entityAt(vault: Vault, note: Note, letters: string, span: Span): Entity
 }
 
 function mentionAt(mentions: readonly NamedMention[], offset: number): NamedMention | undefined {
-  let low = 0;
-  let high = mentions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (mentions[middle]!.span.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const mention = mentions[low];
+  const first = partitionPoint(mentions, (one) => one.span.end <= offset);
+  const mention = mentions[first];
   return mention && mention.span.start <= offset ? mention : undefined;
 }
 

@@ -1,5 +1,6 @@
-import { isMap, isScalar, isSeq, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isScalar, isSeq, type Pair, type YAMLSeq } from 'yaml';
 import type { Note } from '../markdown/note';
+import { endOfLines, pairOf, yamlMapping } from '../markdown/yaml-mapping';
 import type { Span } from '../text/span';
 import { type YamlStyle, yamlScalar } from './rename/front-matter-names';
 
@@ -29,7 +30,7 @@ export function aliasEdit(note: Pick<Note, 'text' | 'frontMatter'>, alias: strin
     span: { start: open + offset, end: open + end },
     newText,
   });
-  const parsed = parsedMap(source);
+  const parsed = yamlMapping(source);
   if (parsed === undefined) return undefined;
   const line = `aliases: ${inList}${eol}`;
   if (parsed === null) return at(source.length, line);
@@ -43,21 +44,6 @@ export function aliasEdit(note: Pick<Note, 'text' | 'frontMatter'>, alias: strin
 }
 
 type At = (offset: number, newText: string, end?: number) => FrontMatterEdit;
-
-/** The front matter's mapping; null where it is empty, undefined where it is none or has errors. */
-function parsedMap(source: string): YAMLMap | null | undefined {
-  try {
-    const document = parseDocument(source, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
-    if (document.errors.length > 0) return undefined;
-    if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) return null;
-    return isMap(document.contents) ? document.contents : undefined;
-  } catch {
-    return undefined; // what nests without end
-  }
-}
-
-const pairOf = (map: YAMLMap, key: string): Pair | undefined =>
-  map.items.find((pair) => isScalar(pair.key) && pair.key.value === key);
 
 function valueEdit(source: string, pair: Pair, alias: string, eol: string, at: At): FrontMatterEdit | undefined {
   const { value } = pair;
@@ -111,11 +97,3 @@ function blockEdit(source: string, list: YAMLSeq, alias: string, eol: string, at
 }
 
 const endOf = (node: { range?: readonly [number, number, number] | null | undefined }): number => node.range?.[1] ?? 0;
-
-/** Where the lines of a block mapping end, before comments and blank lines behind it. */
-function endOfLines(source: string, map: YAMLMap): number {
-  const end = Math.min(endOf(map), source.length);
-  const trimmed = source.slice(0, end).trimEnd().length;
-  const next = source.indexOf('\n', trimmed);
-  return next < 0 ? source.length : next + 1;
-}

@@ -1,6 +1,7 @@
-import { isMap, isScalar, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isScalar, type YAMLMap } from 'yaml';
 import { readFrontMatter } from '../../markdown/front-matter';
 import type { Note } from '../../markdown/note';
+import { endOfLines, pairOf, yamlMapping } from '../../markdown/yaml-mapping';
 import { applyEdits } from '../apply-fixes';
 import type { TextEdit } from '../rule';
 import { lineEndOf } from './layout';
@@ -49,7 +50,7 @@ interface Insertion {
 }
 
 function editIn(source: string, entry: string, name: string, meant: string, eol: string): Insertion | undefined {
-  const map = mappingIn(source);
+  const map = yamlMapping(source);
   if (map === undefined) return undefined;
   const block = `entities:${eol}  ${entry}${eol}`;
   if (map === null) return { at: source.length, newText: block };
@@ -83,28 +84,6 @@ function editIn(source: string, entry: string, name: string, meant: string, eol:
 function beforeBrace(source: string, map: YAMLMap, entry: string): Insertion | undefined {
   const at = (map.range?.[1] ?? 0) - 1;
   return source[at] === '}' ? { at, newText: map.items.length > 0 ? `, ${entry}` : entry } : undefined;
-}
-
-/** The front matter's mapping; null where it is empty, undefined where it is none or has errors. */
-function mappingIn(source: string): YAMLMap | null | undefined {
-  try {
-    const document = parseDocument(source, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
-    if (document.errors.length > 0) return undefined;
-    if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) return null;
-    return isMap(document.contents) ? document.contents : undefined;
-  } catch {
-    return undefined; // what nests without end
-  }
-}
-
-const pairOf = (map: YAMLMap, key: string): Pair | undefined =>
-  map.items.find((pair) => isScalar(pair.key) && pair.key.value === key);
-
-/** Where the lines of a block mapping end, before comments and blank lines behind it. */
-function endOfLines(source: string, map: YAMLMap): number {
-  const trimmed = source.slice(0, Math.min(map.range?.[1] ?? 0, source.length)).trimEnd().length;
-  const next = source.indexOf('\n', trimmed);
-  return next < 0 ? source.length : next + 1;
 }
 
 /** A string as YAML has it: as it is where nothing in it has a meaning, else in double quotes, whose rules are those of JSON. */

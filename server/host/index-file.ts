@@ -1,15 +1,11 @@
 import { Buffer } from 'node:buffer';
 import type { KeyTable } from '../vault/notes/key-table';
-import type { Segment } from '../vault/notes/segment';
+import { arraysOf, type Segment, segmentLists, segmentTables, tableParts } from '../vault/notes/segment';
 import type { IndexFile, Pause } from './host';
 
 /** "IBID" and the format's number: another number, another layout. */
 const magic = 0x44494249;
 const format = 2;
-/** The lists of whole numbers of a segment, in the order of the file. */
-const lists = ['notes', 'headings', 'blocks', 'links', 'citations', 'tags', 'lines'] as const;
-const tables = ['byUri', 'byName', 'byTitle', 'linksByKey', 'citationsByKey', 'tagsByKey'] as const;
-const tableParts = ['heads', 'next', 'hashes'] as const;
 /** Integers before the sections: magic, format, checksum, halves of the time of writing, sections, heaps. */
 const headerLength = 7;
 
@@ -19,7 +15,7 @@ const headerLength = 7;
  * says that the work was overtaken.
  */
 export async function encodeIndex({ segment, writtenAt }: IndexFile, pause: Pause): Promise<Uint8Array[] | undefined> {
-  const sections = sectionsOf(segment);
+  const sections = arraysOf(segment);
   const header = new Int32Array(headerLength + sections.length + segment.heaps.length);
   const checksum = new Checksum();
   const heaps: Uint8Array[] = [];
@@ -94,16 +90,11 @@ function partsOf(bytes: Uint8Array): Parts | undefined {
   return { header, sections, heaps, heapLengths };
 }
 
-const sectionTotal = lists.length + tables.length * tableParts.length;
-
-const sectionsOf = (segment: Segment): Int32Array[] => [
-  ...lists.map((name) => segment[name]),
-  ...tables.flatMap((name) => tableParts.map((part) => segment[name][part])),
-];
+const sectionTotal = segmentLists.length + segmentTables.length * tableParts.length;
 
 function segmentOf(heaps: readonly string[], sections: readonly Int32Array[]): Segment {
-  const table = (name: (typeof tables)[number]): KeyTable => {
-    const at = lists.length + tables.indexOf(name) * tableParts.length;
+  const table = (name: (typeof segmentTables)[number]): KeyTable => {
+    const at = segmentLists.length + segmentTables.indexOf(name) * tableParts.length;
     return { heads: sections[at]!, next: sections[at + 1]!, hashes: sections[at + 2]! };
   };
   const [notes, headings, blocks, links, citations, tags, lines] = sections as [

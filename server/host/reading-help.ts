@@ -1,5 +1,5 @@
 import { entryOf, type TextStamp } from '../vault/notes/entry';
-import type { Segment } from '../vault/notes/segment';
+import { arraysOf, type Segment } from '../vault/notes/segment';
 import { SegmentBuilder } from '../vault/notes/segment-builder';
 import { textHash } from '../vault/notes/text-hash';
 import type { Host, ReadingTask } from './host';
@@ -32,18 +32,5 @@ export function readRuns(task: ReadingTask, host: Pick<Host, 'readTextNow' | 'st
 }
 
 /** The memory of a segment's numbers, which can be handed to another thread without a copy. */
-export function buffersOf(segment: Segment): ArrayBuffer[] {
-  const tables = [
-    segment.byUri,
-    segment.byName,
-    segment.byTitle,
-    segment.linksByKey,
-    segment.citationsByKey,
-    segment.tagsByKey,
-  ];
-  const { notes, headings, blocks, links, citations, tags, lines } = segment;
-  const lists = [notes, headings, blocks, links, citations, tags, lines];
-  return [...lists, ...tables.flatMap(({ heads, next, hashes }) => [heads, next, hashes])].map(
-    (list) => list.buffer as ArrayBuffer,
-  );
-}
+export const buffersOf = (segment: Segment): ArrayBuffer[] =>
+  arraysOf(segment).map((list) => list.buffer as ArrayBuffer);

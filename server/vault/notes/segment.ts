@@ -97,3 +97,14 @@ export function stringAt({ heaps, notes }: Segment, note: number, records: Int32
 /** A note's URI. */
 export const uriOf = (segment: Segment, note: number): string =>
   stringAt(segment, note, segment.notes, note * noteStride + noteField.uri);
+
+/** The lists of whole numbers of a segment, and its tables of keys, in the order in which they are written. */
+export const segmentLists = ['notes', 'headings', 'blocks', 'links', 'citations', 'tags', 'lines'] as const;
+export const segmentTables = ['byUri', 'byName', 'byTitle', 'linksByKey', 'citationsByKey', 'tagsByKey'] as const;
+export const tableParts = ['heads', 'next', 'hashes'] as const;
+
+/** All whole numbers of a segment: its lists, then the parts of its tables. */
+export const arraysOf = (segment: Segment): Int32Array[] => [
+  ...segmentLists.map((name) => segment[name]),
+  ...segmentTables.flatMap((name) => tableParts.map((part) => segment[name][part])),
+];

@@ -1,6 +1,6 @@
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
-import { countryFacts, gazetteerEntities } from './gazetteer';
+import { countryFacts } from './gazetteer';
 import data from './gazetteer.json';
 import { linesOf, type Membership, membershipsIn, type PackedTables } from './gazetteer-tables';
 import { sameFamily } from './kind-families';
@@ -78,7 +78,8 @@ export const gazetteerAccount = (entity: Entity): string | undefined =>
 const places = perObject((tables: PackedTables) => {
   const byId = new Map<string, number>();
   const byName = new Map<string, number[]>();
-  linesOf(tables.entries).forEach((line, i) => {
+  const entries = linesOf(tables.entries);
+  entries.forEach((line, i) => {
     const [id = '', , name = ''] = line.split('|');
     byId.set(`gazetteer:${id}`, i);
     byName.set(nameKey(name), [...(byName.get(nameKey(name)) ?? []), i]);
@@ -89,7 +90,7 @@ const places = perObject((tables: PackedTables) => {
     const at = byId.get(`gazetteer:${id}`);
     if (at !== undefined) abroad.set(at, names === '' ? [] : names.split(';'));
   }
-  return { byId, byName, abroad, entries: linesOf(tables.entries), accounts: linesOf(tables.accounts) };
+  return { byId, byName, abroad, entries, accounts: linesOf(tables.accounts) };
 });
 
 const memberships = perObject((tables: PackedTables) => {
@@ -184,10 +185,3 @@ function bodyParts(kind: string, seat: string, since?: string, until?: string): 
 }
 
 const yearOf = (date: string): string => date.slice(0, date.indexOf('-') < 0 ? undefined : date.indexOf('-'));
-
-/** The entity of the gazetteer with this id; undefined for none. */
-export const gazetteerEntity = (id: string): Entity | undefined => entitiesById(gazetteerEntities()).get(id);
-
-const entitiesById = perObject(
-  (entities: readonly Entity[]): ReadonlyMap<string, Entity> => new Map(entities.map((it) => [it.id, it])),
-);

@@ -1,3 +1,4 @@
+import { perObject } from '../text/memo';
 import type { Entity, Relation } from './types';
 
 /**
@@ -65,7 +66,7 @@ export function tableEntities(tables: PackedTables, titleOf: (alpha2: string) =>
 }
 
 /** Every membership that the tables list, those of one organisation and role together. */
-export const membershipsIn = (tables: PackedTables): readonly Membership[] =>
+export const membershipsIn = perObject((tables: PackedTables): readonly Membership[] =>
   linesOf(tables.members).flatMap((line) => {
     const [id = '', role = '', asOf = '', source = '', spans = ''] = line.split('|');
     return spans.split(',').flatMap((span) => {
@@ -73,7 +74,8 @@ export const membershipsIn = (tables: PackedTables): readonly Membership[] =>
       const [since, until] = dates.split('/').map((date) => date || undefined);
       return codes.map((country) => ({ organisation: `gazetteer:${id}`, country, role, since, until, asOf, source }));
     });
-  });
+  }),
+);
 
 /** The lines of a packed column. */
 export const linesOf = (column: string): readonly string[] => (column === '' ? [] : column.split('\n'));

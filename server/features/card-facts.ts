@@ -2,7 +2,7 @@ import { shortLabel } from '../bibliography/format';
 import { footnotesCiting } from '../evidence/uses';
 import type { Note } from '../markdown/note';
 import { contains, type Span } from '../text/span';
-import { isStopWord, wordsOf } from '../text/words';
+import { contentWords } from '../text/words';
 import { paragraphLabel, proseIn } from '../vault/passages';
 import { findReference } from '../vault/references';
 import { packOf, type Vault } from '../vault/vault';
@@ -16,8 +16,9 @@ const shownFacts = 4;
 /** The facts that an entity's note lists, those first that share most with `sentence`, each with its sources as links. */
 export function factLines(vault: Vault, note: Note, sentence: string): string[] {
   const facts = note.blocks.filter((block) => block.kind === 'item').map(({ span }) => span);
-  const asked = termsIn(sentence);
-  const shared = (span: Span): number => [...termsIn(proseIn(note, span))].filter((term) => asked.has(term)).length;
+  const asked = contentWords(sentence);
+  const shared = (span: Span): number =>
+    [...contentWords(proseIn(note, span))].filter((term) => asked.has(term)).length;
   const ranked = facts.map((span) => ({ span, shared: asked.size === 0 ? 0 : shared(span) }));
   const shown = ranked.sort((a, b) => b.shared - a.shared).slice(0, shownFacts);
   const lines = shown.map(({ span }) => `- ${escaped(wordsIn(note, span))} ${sourcesOf(vault, note, span)}`.trimEnd());
@@ -25,9 +26,6 @@ export function factLines(vault: Vault, note: Note, sentence: string): string[] 
   if (more > 0) lines.push(`- ${link(counted(more, 'more fact'), hrefOf(note, facts[0]!.start))}`);
   return lines;
 }
-
-const termsIn = (text: string): ReadonlySet<string> =>
-  new Set(wordsOf(text).flatMap((word) => (isStopWord(word.text) ? [] : [word.text])));
 
 /** The words without the brackets that links stood in, ¶ marks included: sources are shown as links of their own. */
 export const wordsIn = (note: Note, span: Span): string =>

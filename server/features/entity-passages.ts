@@ -2,7 +2,7 @@ import type { Note } from '../markdown/note';
 import type { Entity } from '../names/types';
 import { perObject } from '../text/memo';
 import { contains } from '../text/span';
-import { isStopWord, wordsOf } from '../text/words';
+import { contentWords } from '../text/words';
 import { type Knowledge, knowledgeOf } from '../vault/knowledge';
 import { mentionCounts } from '../vault/mention-table';
 import { namedWith } from '../vault/named';
@@ -12,7 +12,7 @@ import { findNote, type Vault } from '../vault/vault';
 /** The passages of all packs that mention `entity`; those that share most with `sentence` first, else in reading order. */
 export function passagesMentioning(vault: Vault, entity: Entity, sentence = ''): readonly Passage[] {
   const found = vault.packs.flatMap((pack) => passagesByEntity(knowledgeOf(vault))(pack).get(entity.id) ?? []);
-  const asked = termsIn(sentence);
+  const asked = contentWords(sentence);
   if (asked.size === 0 || found.length < 2) return found;
   // The full ranking would need the evidence index, which a first card must not wait for; these are a handful of passages.
   const shared = (passage: Passage): number => [...asked].filter((term) => termsOf(passage).has(term)).length;
@@ -20,9 +20,7 @@ export function passagesMentioning(vault: Vault, entity: Entity, sentence = ''):
   return ranked.sort((a, b) => b.shared - a.shared).map(({ passage }) => passage);
 }
 
-const termsIn = (text: string): ReadonlySet<string> =>
-  new Set(wordsOf(text).flatMap((word) => (isStopWord(word.text) ? [] : [word.text])));
-const termsOf = perObject((passage: Passage) => termsIn(passage.prose));
+const termsOf = perObject((passage: Passage) => contentWords(passage.prose));
 
 /** So few notes are counted on the spot. */
 const fewNotes = 50;

@@ -48,7 +48,7 @@ export function guessedKind(name: string, before: string, after: string): string
   const byWord = byWords.find(([, pattern]) => pattern.test(name.slice(0, 200)));
   if (byWord) return byWord[0];
   const byHead = kindOfHead(name);
-  if (byHead !== undefined && byHead !== 'concept') return byHead;
+  if (byHead !== undefined) return byHead;
   if (/^\p{Lu}[\p{Lu}\p{N}&+-]+$/u.test(name)) return 'organisation';
   return isLikePerson && (words.length === 2 || words.length === 3) ? 'person' : 'concept';
 }

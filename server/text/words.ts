@@ -111,6 +111,10 @@ const rootLength = 5;
 /** Whether a normal form is too common to tell one text from another: articles, pronouns, auxiliaries, prepositions. */
 export const isStopWord = (stemmed: string): boolean => stopWords.has(stemmed);
 
+/** The words of a text that mean something by themselves, in the form in which words are compared; each once. */
+export const contentWords = (text: string): ReadonlySet<string> =>
+  new Set(wordsOf(text).flatMap((word) => (isStopWord(word.text) ? [] : [word.text])));
+
 /** A number as it is compared: `1.6m` for 1,600,000, `250000`, `0.5`. */
 export function canonicalNumber(value: number): string {
   if (value < 1e6 && Number.isInteger(value)) return String(value);

@@ -16,12 +16,9 @@ export interface Surroundings {
 /**
  * The candidates for a name, the likeliest first. Each is judged by who knows it (the writer before a pack before the gazetteer),
  * by whether the name is its own or a metonym, and by what the text names besides: the entity itself by a name that is no
- * other's, places of the same country, what it has relations with, countries of its region.
+ * other's, places of the same country, what it has relations with, countries of its region. How far the
+ * score of the first is ahead of the second's says how sure the choice is.
  */
-export const rankedSenses = (candidates: readonly Entity[], name: string, around: Surroundings): readonly Entity[] =>
-  scoredSenses(candidates, name, around).map(({ entity }) => entity);
-
-/** The same with what speaks for each: how far the first is ahead of the second says how sure the choice is. */
 export function scoredSenses(
   candidates: readonly Entity[],
   name: string,

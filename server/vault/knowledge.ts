@@ -4,7 +4,7 @@ import { gazetteerEntities } from '../names/gazetteer';
 import { idiomNames } from '../names/idioms';
 import { namesOf } from '../names/known-names';
 import { type Name, type NameIndex, nameIndexInSteps } from '../names/matcher';
-import { type Mention, mentionsIn } from '../names/mentions';
+import { mentionsIn } from '../names/mentions';
 import { mergeInSteps } from '../names/merge-entities';
 import type { Entity } from '../names/types';
 import { type Lazy, lazy } from '../text/lazy';
@@ -64,10 +64,6 @@ const stride = 100;
 
 /** Every name of `index` in a note's prose, remembered per index and note. */
 export const mentionsWith = perObject((index: NameIndex) => perObject((note: Note) => mentionsIn(note, index)));
-
-/** Every known name in the note's prose, in order, never overlapping. */
-export const mentionsOf = (vault: Vault, note: Note): readonly Mention[] =>
-  mentionsWith(knowledgeOf(vault).index)(note);
 
 /** The entities called `name`, best first: any spelling of any of their names. */
 export const entitiesNamed = (vault: Vault, name: string): readonly Entity[] =>

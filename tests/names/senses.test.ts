@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rankedSenses, senseCalled } from '../../server/names/senses';
+import { scoredSenses, senseCalled } from '../../server/names/senses';
 import { entity } from './entity';
 
 const city = entity('brief:Baku', { kind: 'place' });
@@ -50,8 +50,8 @@ describe('the senses of a name', () => {
       state,
     ],
   ] as const)('are led by %s', (_, name, candidates, around, expected) => {
-    const ranked = rankedSenses(candidates, name, { near: [], far: [], words: '', ...around });
-    expect(ranked[0]?.id).toBe(expected?.id);
+    const ranked = scoredSenses(candidates, name, { near: [], far: [], words: '', ...around });
+    expect(ranked[0]?.entity.id).toBe(expected?.id);
     expect(ranked.length).toBe(candidates.length);
   });
 

@@ -1,3 +1,4 @@
+import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
 import { stepwise } from '../text/stepwise';
 import { sameFamily } from './kind-families';
@@ -92,7 +93,7 @@ function groupFor(index: GroupIndex, entity: Entity): Group | undefined {
     (entity.kind === ANY || members.every(({ kind }) => sameFamily(kind, entity.kind) || kind === ANY));
   const code = index.codeOf(entity);
   if (code !== undefined) return index.byCode.get(code)?.find(isOpen);
-  const title = nameKey(entity.name);
+  const title = titleKey(entity);
   const aliases = aliasKeys(entity);
   const telling = (keys: readonly string[]): readonly string[] =>
     keys.filter((key) => !index.shared.has(`${entity.kind} ${key}`));
@@ -110,6 +111,8 @@ function groupFor(index: GroupIndex, entity: Entity): Group | undefined {
 function addMember(index: GroupIndex, group: Group, entity: Entity): void {
   group.members.push(entity);
   group.sources.add(sourceOf(entity));
+  // The gazetteer comes last, and no two of its entities are one: nobody looks for these.
+  if (entity.origin === 'gazetteer') return;
   const put = (groups: Map<string, Group[]>, key: string): void => {
     const list = groups.get(key);
     if (list === undefined) groups.set(key, [group]);
@@ -120,13 +123,15 @@ function addMember(index: GroupIndex, group: Group, entity: Entity): void {
     put(index.byCode, code);
     return;
   }
-  put(index.byTitle, nameKey(entity.name));
+  put(index.byTitle, titleKey(entity));
   for (const key of aliasKeys(entity)) put(index.byAlias, key);
 }
 
 const sourceOf = (entity: Entity): string => (entity.origin === 'pack' ? `pack ${entity.pack ?? ''}` : entity.origin);
 
-const aliasKeys = (entity: Entity): readonly string[] => [...new Set(entity.aliases.map(nameKey))];
+/** The keys of an entity's names, worked out once. */
+const titleKey = perObject((entity: Entity) => nameKey(entity.name));
+const aliasKeys = perObject((entity: Entity): readonly string[] => [...new Set(entity.aliases.map(nameKey))]);
 
 /** Countries without a code get that of the one country that has their title, as title or else as alias. */
 function codesOf(entities: readonly Entity[]): (entity: Entity) => string | undefined {
@@ -135,15 +140,16 @@ function codesOf(entities: readonly Entity[]): (entity: Entity) => string | unde
   const put = (codes: Map<string, Set<string>>, key: string, code: string): void => {
     codes.set(key, (codes.get(key) ?? new Set()).add(code));
   };
-  for (const { kind, country, name, aliases } of entities) {
+  for (const entity of entities) {
+    const { kind, country } = entity;
     if (kind !== 'country' || country === undefined) continue;
-    put(byTitle, nameKey(name), country);
-    for (const alias of aliases) put(byAlias, nameKey(alias), country);
+    put(byTitle, titleKey(entity), country);
+    for (const key of aliasKeys(entity)) put(byAlias, key, country);
   }
   return (entity) => {
     if (entity.kind !== 'country' && entity.kind !== ANY) return undefined;
     if (entity.country !== undefined) return entity.country;
-    const key = nameKey(entity.name);
+    const key = titleKey(entity);
     const codes = byTitle.get(key) ?? byAlias.get(key);
     return codes?.size === 1 ? [...codes][0] : undefined;
   };
@@ -155,7 +161,7 @@ function* sharedNames(entities: readonly Entity[]): Generator<void, ReadonlySet<
   const shared = new Set<string>();
   for (const [i, entity] of entities.entries()) {
     if (i % stride === stride - 1) yield;
-    for (const name of new Set([nameKey(entity.name), ...aliasKeys(entity)])) {
+    for (const name of new Set([titleKey(entity), ...aliasKeys(entity)])) {
       for (const key of new Set([`${entity.kind} ${name}`, `${ANY} ${name}`])) {
         const here = `${sourceOf(entity)} ${key}`;
         if (seen.has(here)) shared.add(key);

@@ -18,9 +18,9 @@ export interface VariantGroup {
 
 /** The group of each name of an entity, by the name as it is listed; names without a variant and without diacritics have none. */
 export const variantsOf: (entity: Entity) => ReadonlyMap<string, VariantGroup> = perObject((entity: Entity) => {
-  const foreign = namesAbroad(entity);
+  const others = otherThanNames(entity);
   const names = [...new Set([entity.name, ...entity.aliases, ...entity.metonyms].map(withoutBrackets))].filter(
-    (name) => isWord(name) && !foreign.has(name),
+    (name) => isWord(name) && !others.has(name),
   );
   const groups: string[][] = [];
   for (const name of names) {
@@ -58,12 +58,13 @@ const withoutBrackets = (name: string): string => name.replace(/\s*\([^()]*\)$/,
 const isWord = (name: string): boolean =>
   name.length >= 4 && /^[\p{Script=Latin}\p{M}\p{Nd}\s'’ʻʼ&.,+‐-―-]+$/u.test(name) && /\p{Ll}{2}/u.test(name);
 
-/** A country's own names for itself in other languages; the English one may be among them (Türkiye). */
-function namesAbroad(entity: Entity): ReadonlySet<string> {
+/** A country's own names for itself in other languages (the English one may be among them: Türkiye), its adjectives and inhabitants. */
+function otherThanNames(entity: Entity): ReadonlySet<string> {
   const facts = entity.country === undefined || entity.kind !== 'country' ? undefined : countryFacts(entity.country);
   if (!facts) return new Set();
   const english = new Set([entity.name, ...(facts.names.en ?? [])]);
-  return new Set(facts.nativeNames.map(({ name }) => name).filter((name) => !english.has(name)));
+  const all = [...facts.nativeNames.map(({ name }) => name), ...facts.demonyms];
+  return new Set(all.filter((name) => !english.has(name)));
 }
 
 function areVariants(a: string, b: string): boolean {
@@ -100,7 +101,10 @@ const listed = perObject((names: readonly DatedName[]) => {
   return table;
 });
 
-/** Transliterations: as many words, each with the same first letter and few letters changed. */
+/**
+ * Transliterations: as many words, each with the same first letter and few letters changed. A word that the other begins with is no
+ * spelling of it: Halvia and Halvian.
+ */
 function areSpelledAlike(a: string, b: string): boolean {
   const [left, right] = [a.split(' '), b.split(' ')];
   if (left.length !== right.length || Math.min(a.length, b.length) < 7) return false;
@@ -108,6 +112,7 @@ function areSpelledAlike(a: string, b: string): boolean {
   for (let i = 0; i < left.length; i++) {
     if (left[i] === right[i]) continue;
     if (left[i]!.length < 6 || left[i]![0] !== right[i]![0]) return false;
+    if (left[i]!.startsWith(right[i]!) || right[i]!.startsWith(left[i]!)) return false;
     edits += editsBetween(left[i]!, right[i]!, 2);
   }
   return edits <= 2;

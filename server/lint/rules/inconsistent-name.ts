@@ -57,6 +57,13 @@ Türkiye’s, the Czech Republic becomes Czechia. \`--fix\` does so where the se
     { text: 'Türkiye signed first. Turkish officials said that Türkiye’s parliament and Ankara agree.\n' },
     { text: 'Türkiye signed. “Turkey will pay,” a minister said. Burma (now Myanmar) did not; Myanmar was absent.\n' },
     { text: 'The United States and the US, Russia and the Russian Federation, Britain and the United Kingdom.\n' },
+    {
+      text: 'Mongolia sold Mongolian beef to Halvia; the Halvian ministry and two Halvians paid.\n',
+      files: {
+        'Halvia.md': '---\nkind: country\naliases: [Halvian, Halvians]\n---\n',
+        'Mongolia.md': '---\nkind: country\ncountry: MN\naliases: [Mongolian, Mongolians]\n---\n',
+      },
+    },
   ],
 
   check({ vault, note, options }) {

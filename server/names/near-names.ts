@@ -59,8 +59,7 @@ export function spellingOf(names: Iterable<NameToSpell>, ordinary: ReadonlySet<s
     if (name.isOnlyKnown || words.length > 8 || listed.has(`${name.entity} ${words.join(' ')}`)) continue;
     listed.add(`${name.entity} ${words.join(' ')}`);
     for (const [at, word] of words.entries()) {
-      if (word.length < (words.length === 1 ? shortestAlone : shortestBeside) || !/^\p{Lu}/u.test(written[at]!))
-        continue;
+      if (word.length < (words.length === 1 ? shortestAlone : shortestBeside) || !isCapitalised(written[at]!)) continue;
       const bucket = buckets.get(word[0]!) ?? { folded: [], words: [], letters: [] };
       buckets.set(word[0]!, bucket);
       bucket.folded.push(word);
@@ -77,6 +76,9 @@ export function spellingOf(names: Iterable<NameToSpell>, ordinary: ReadonlySet<s
     }, 8000),
   };
 }
+
+/** Whether a word is written as names are; nothing is a slip of letters that stand for words (SCOTUS). */
+const isCapitalised = (word: string): boolean => /^\p{Lu}/u.test(word) && /\p{Ll}/u.test(word);
 
 /** Whether a word is a known one with an ending: the two Koreas, Kazakhstanian. */
 function isDerived(folded: string, known: ReadonlySet<string>): boolean {

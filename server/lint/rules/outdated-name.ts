@@ -1,6 +1,7 @@
 import { stringOf } from '../../markdown/front-matter';
 import type { Note } from '../../markdown/note';
 import { datedNames } from '../../names/dated-names';
+import { sameFamily } from '../../names/kind-families';
 import { buildNameIndex } from '../../names/matcher';
 import { findNamesIn, type NamedMention } from '../../names/mentions';
 import { historyOf, type Outdated, outdatedAt } from '../../names/name-history';
@@ -109,15 +110,19 @@ const allInNote = perContext((context): readonly Fix[] => {
 
 function messageOf(written: string, { entry, instead }: Outdated): string {
   if (entry.name !== instead || nameKey(entry.name) === nameKey(written))
-    return `${quoted(written)} was given up on ${entry.until}; at the time that is meant here the name is ${quoted(instead)}.`;
+    return `${quoted(written)} was given up ${dayOf(entry.until ?? '')}; at the time that is meant here the name is ${quoted(instead)}.`;
   return `${quoted(written)} was called ${quoted(instead)} from ${entry.from} to ${entry.until}.`;
 }
 
-/** The listed names, and those of entities that have ended and have a successor. */
+/** `on 2022-09-17`, `in 1997`. */
+const dayOf = (date: string): string => `${date.length === '2022-09-17'.length ? 'on' : 'in'} ${date}`;
+
+/** The listed names, and those of organisations that have ended and have a successor. A state that has ended is no name given up. */
 const namesIn = (vault: Vault) => namesOf(knowledgeOf(vault));
 
 const namesOf = perObject(({ entities, byName }: Knowledge) => {
   const ended = entities.flatMap((entity) => {
+    if (!sameFamily(entity.kind, 'organisation')) return [];
     const next = successorOf(entities, byName, entity);
     if (!next) return [];
     const { since } = next;

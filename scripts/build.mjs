@@ -4,9 +4,17 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { baked } from './baked.mjs';
 import { startClient } from './bench/lsp-client.mjs';
 
-const watchable = { bundle: true, sourcemap: 'linked', logLevel: 'warning', minify: true, keepNames: true };
+const watchable = {
+  bundle: true,
+  sourcemap: 'linked',
+  logLevel: 'warning',
+  minify: true,
+  keepNames: true,
+  plugins: [baked()],
+};
 // The native parser's loader is bundled (one file loads faster than twenty) and finds its binary beside the bundle.
 const node = {
   ...watchable,

@@ -1,5 +1,6 @@
 import type { Note } from '../markdown/note';
-import { countryFacts, flagOf } from '../names/gazetteer';
+import { flagOf } from '../names/flag';
+import { countryFacts } from '../names/gazetteer';
 import { gazetteerAccount } from '../names/gazetteer-facts';
 import type { Entity } from '../names/types';
 import { nameKey } from '../text/name-key';

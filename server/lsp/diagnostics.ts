@@ -29,8 +29,8 @@ import type { Session } from './session';
  */
 const slow = 25;
 const longestPause = 500;
-/** The same when everything was read anew: what the writer asks for meanwhile (a first card) is answered before. */
-const pushDelayAfterLoad = 150;
+/** The same for a note just opened, and when everything was read anew: what the writer asks for meanwhile (a first card) is answered before. */
+const pauseBeforeFirst = 150;
 /** Milliseconds of a slice of reading the sources: it runs beside other work in slices. */
 const sourcesSlice = 4;
 
@@ -96,9 +96,9 @@ export class Diagnostics {
   vaultChanged(): void {
     clearTimeout(this.sourcesSoon);
     const push = (): Promise<void> => this.pushSources().catch(this.failed('sources'));
-    this.sourcesSoon = setTimeout(push, pushDelayAfterLoad);
+    this.sourcesSoon = setTimeout(push, pauseBeforeFirst);
     if (!this.session.isComplete) return;
-    if (!this.client.pullDiagnostics) for (const uri of this.session.openNotes) this.pushSoon(uri, pushDelayAfterLoad);
+    if (!this.client.pullDiagnostics) for (const uri of this.session.openNotes) this.pushSoon(uri, pauseBeforeFirst);
     else if (this.client.refreshDiagnostics) this.connection.languages.diagnostics.refresh();
   }
 
@@ -127,7 +127,8 @@ export class Diagnostics {
   }
 
   private pauseFor(uri: string): number {
-    const took = this.took.get(uri) ?? 0;
+    const took = this.took.get(uri);
+    if (took === undefined) return pauseBeforeFirst;
     return took > slow ? Math.min(took * 2, longestPause) : 0;
   }
 

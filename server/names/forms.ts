@@ -2,7 +2,16 @@ import { DIGIT, KINDS } from './characters';
 import { ADJACENT, gapOf, gapText, JOIN, OTHER, STOP } from './gaps';
 import { isCaseSensitive } from './letter-case';
 import { cautionOf } from './ordinary-words';
-import { addEdge, addWord, type EdgeTable, edgeTable, type WordTable, wordTable } from './tables';
+import {
+  addEdge,
+  addWord,
+  type EdgeTable,
+  edgeTable,
+  grownEdges,
+  grownWords,
+  type WordTable,
+  wordTable,
+} from './tables';
 import { foldedWord, hashOf, wordEnd, wordStart } from './words';
 
 /**
@@ -17,7 +26,7 @@ export interface NameTree {
   readonly gaps: Map<string, number>;
   /** By node: its last form, or 0. */
   readonly formAt: Int32Array;
-  /** By form, from 1: the number of the name, the form before it at the same node or 0, and {@link EXACT} and the like. */
+  /** By form, from 1: the number of the name or {@link DROPPED}, the form before it at the same node or 0, and {@link EXACT} and the like. */
   readonly nameOf: Int32Array;
   readonly nextForm: Int32Array;
   readonly traits: Uint8Array;
@@ -33,6 +42,8 @@ export interface Around {
   readonly tail: string;
 }
 
+/** In place of a name's number: the name is no longer looked for. */
+export const DROPPED = -1;
 /** Found in its own case only. */
 export const EXACT = 1;
 /** Listed with an article, found only behind one. */
@@ -46,30 +57,54 @@ const stride = 500;
 /** Longer names are not looked for. Bounds what a hostile list of names can cost per word of the text. */
 const MOST_WORDS = 32;
 
+/** Names as far as the tree is concerned. */
+type Written = readonly { readonly text: string; readonly caseSensitive?: boolean }[];
+
 /** The tree of `names`, made with stops. Those without a letter, or of more than 32 words, are left out. */
-export function* nameTreeInSteps(
-  names: readonly { readonly text: string; readonly caseSensitive?: boolean }[],
-): Generator<void, NameTree> {
-  const counts = Uint8Array.from(names, (name) => wordsOf(name.text));
+export const nameTreeInSteps = (names: Written): Generator<void, NameTree> => grownTreeInSteps(emptyTree, 0, names);
+
+/** A copy of `tree`, which has `count` names, with `names` behind them; made with stops. */
+export function* grownTreeInSteps(tree: NameTree, count: number, names: Written): Generator<void, NameTree> {
+  const words = Uint8Array.from(names, (name) => wordsOf(name.text));
   let most = 0;
-  for (const count of counts) most += count;
-  const tree: NameTree = {
-    words: wordTable(most * 2),
-    edges: edgeTable(most * 2),
-    gaps: new Map(),
-    formAt: new Int32Array(most * 2 + 1),
-    nameOf: new Int32Array(names.length * 2 + 1),
-    nextForm: new Int32Array(names.length * 2 + 1),
-    traits: new Uint8Array(names.length * 2 + 1),
-    around: new Map(),
-    forms: 0,
+  for (const each of words) most += each * 2;
+  const forms = tree.forms + names.length * 2 + 1;
+  const edges = grownEdges(tree.edges, most);
+  const grown: NameTree = {
+    words: grownWords(tree.words, most),
+    edges,
+    gaps: new Map(tree.gaps),
+    formAt: resized(tree.formAt, new Int32Array(tree.edges.size + most + 1)),
+    nameOf: resized(tree.nameOf, new Int32Array(forms)),
+    nextForm: resized(tree.nextForm, new Int32Array(forms)),
+    traits: resized(tree.traits, new Uint8Array(forms)),
+    around: new Map(tree.around),
+    forms: tree.forms,
   };
   for (let i = 0; i < names.length; i++) {
     if (i % stride === stride - 1) yield;
-    if (counts[i]! > 0) addName(tree, i, names[i]!.text, names[i]!.caseSensitive === true);
+    if (words[i]! > 0) addName(grown, count + i, names[i]!.text, names[i]!.caseSensitive === true);
   }
-  return tree;
+  return grown;
 }
+
+/** `room` with as much of `column` as there is room for. */
+function resized<T extends Int32Array | Uint8Array>(column: T, room: T): T {
+  room.set(column.subarray(0, room.length));
+  return room;
+}
+
+const emptyTree: NameTree = {
+  words: wordTable(0),
+  edges: edgeTable(0),
+  gaps: new Map(),
+  formAt: new Int32Array(1),
+  nameOf: new Int32Array(1),
+  nextForm: new Int32Array(1),
+  traits: new Uint8Array(1),
+  around: new Map(),
+  forms: 0,
+};
 
 function addName(tree: NameTree, name: number, text: string, exact: boolean): void {
   const from = wordStart(text, 0);

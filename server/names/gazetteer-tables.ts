@@ -1,5 +1,5 @@
 import { perObject } from '../text/memo';
-import type { Entity, Relation } from './types';
+import type { Relation } from './types';
 
 /**
  * The columns of `gazetteer.json` that come from the tables in `data/`, as `scripts/gazetteer-tables.mjs` packs them: lines separated by
@@ -36,35 +36,6 @@ export interface Membership {
   readonly source: string;
 }
 
-/** What the tables give as entities: all but the countries, and the relations of the countries to them. */
-export interface TableEntities {
-  readonly entities: readonly Entity[];
-  readonly ofCountries: ReadonlyMap<string, readonly Relation[]>;
-}
-
-/** Organisations, agreements, places and their like as entities without notes. `titleOf` gives a country's name by its code. */
-export function tableEntities(tables: PackedTables, titleOf: (alpha2: string) => string): TableEntities {
-  const rows = linesOf(tables.entries).map((line) => line.split('|'));
-  const nameOf = new Map(rows.map(([id = '', , name = '']) => [id, name]));
-  const relations = relationTable(tables, nameOf, titleOf);
-  const entities = rows.map(([id = '', kind = '', name = '', aliases = '', country = '', since = '', until = '']) => ({
-    id: `gazetteer:${id}`,
-    name,
-    kind,
-    aliases: aliases === '' ? [] : aliases.split(';'),
-    metonyms: [],
-    country: country || undefined,
-    caseSensitive: false,
-    since: since || undefined,
-    until: until || undefined,
-    relations: relations.get(id) ?? [],
-    origin: 'gazetteer' as const,
-    note: undefined,
-    pack: undefined,
-  }));
-  return { entities, ofCountries: relations };
-}
-
 /** Every membership that the tables list, those of one organisation and role together. */
 export const membershipsIn = perObject((tables: PackedTables): readonly Membership[] =>
   linesOf(tables.members).flatMap((line) => {
@@ -80,12 +51,17 @@ export const membershipsIn = perObject((tables: PackedTables): readonly Membersh
 /** The lines of a packed column. */
 export const linesOf = (column: string): readonly string[] => (column === '' ? [] : column.split('\n'));
 
-/** Relations by the entry's id without `gazetteer:`, or by the country's code. */
-function relationTable(
+/** Relations by the entry's id without `gazetteer:`, or by the country's code. `titleOf` gives a country's name by its code. */
+export function relationTable(
   tables: PackedTables,
-  nameOf: ReadonlyMap<string, string>,
   titleOf: (alpha2: string) => string,
 ): ReadonlyMap<string, readonly Relation[]> {
+  const nameOf = new Map(
+    linesOf(tables.entries).map((line) => {
+      const [id = '', , name = ''] = line.split('|', 3);
+      return [id, name];
+    }),
+  );
   const table = new Map<string, Relation[]>();
   const add = (from: string, type: string, target: string, more: Omit<Relation, 'type' | 'target'>): void => {
     const list = table.get(from);

@@ -1,239 +1,71 @@
-import { perObject } from '../text/memo';
-import { nameKey } from '../text/name-key';
-import {
-  ALIASES,
-  AMBIGUOUS_ABROAD,
-  CAPITAL_IS_NO_METONYM,
-  CAPITALS,
-  DROPPED,
-  METONYMS,
-  NOT_THE_COUNTRY,
-  TITLES,
-} from './countries-by-hand';
-import { DEMONYMS, withPlurals } from './demonyms-by-hand';
+import { lazy } from '../text/lazy';
 import data from './gazetteer.json';
-import { tableEntities } from './gazetteer-tables';
-import { ACCOUNTS, REGION_PHRASES, REGIONS, STATUSES, TERRITORIES } from './regions-by-hand';
-import type { Entity, Relation } from './types';
-
-/** What the gazetteer knows of a country or territory. */
-export interface CountryFacts {
-  /** ISO 3166-1; XK, a code that the standard leaves to its users, is Kosovo. */
-  readonly alpha2: string;
-  readonly alpha3: string;
-  /** In English. */
-  readonly name: string;
-  readonly flag: string;
-  /** One sentence: "Country in Central Asia; capital Astana." */
-  readonly account: string;
-  readonly capital: string | undefined;
-  /** The United Nations' M49 region: "Central Asia". */
-  readonly region: string;
-  /** In its official languages, as far as known, the first language first. */
-  readonly nativeNames: readonly { readonly language: string; readonly name: string }[];
-  /** By ISO 639-1 language: fifteen major languages and the country's own. */
-  readonly names: Readonly<Record<string, readonly string[]>>;
-  /** English adjectives and inhabitants, singular and plural: Kazakh, Kazakhs, Kazakhstani … */
-  readonly demonyms: readonly string[];
-  /** Names in all languages but English that are safe to look for in an English text. */
-  readonly namesAbroad: readonly string[];
-  /** Phrases with its name in them that do not speak of it: "Indian Ocean". */
-  readonly notTheCountry: readonly string[];
-}
+import bakedGazetteer, { type BareEntity } from './gazetteer-entities.baked';
+import { relationTable } from './gazetteer-tables';
+import type { CountryFacts, Entity, Relation } from './types';
 
 /**
  * All countries and territories with an ISO code, and Kosovo; then organisations, formats, agreements, places and historical states, see
  * `data/`. Entities without notes, with what they are members of as relations. Made once.
  */
-export const gazetteerEntities = (): readonly Entity[] => gazetteer(data).entities;
+export const gazetteerEntities = (): readonly GazetteerEntity[] => gazetteer.value.entities;
 
 /** What is known of the country with this ISO 3166-1 alpha-2 code, in either case; undefined for no such code. */
 export const countryFacts = (alpha2: string): CountryFacts | undefined =>
-  gazetteer(data).facts.get(alpha2.toUpperCase());
+  gazetteer.value.facts.get(alpha2.toUpperCase());
 
-/** The flag of the country, as a pair of regional indicators; empty for what is no pair of letters. */
-export function flagOf(alpha2: string): string {
-  if (!/^[A-Za-z]{2}$/.test(alpha2)) return '';
-  const letters = alpha2.toUpperCase();
-  return String.fromCodePoint(...[0, 1].map((i) => 0x1f1e6 + letters.charCodeAt(i) - 65));
+/** An entity of the gazetteer. Its relations are decoded when one of all entities is asked for them. */
+export class GazetteerEntity implements Entity {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly aliases: readonly string[];
+  readonly metonyms: readonly string[];
+  readonly country: string | undefined;
+  readonly since: string | undefined;
+  readonly until: string | undefined;
+  readonly caseSensitive = false;
+  readonly origin = 'gazetteer';
+  readonly note = undefined;
+  readonly pack = undefined;
+
+  constructor(
+    /** With the normal forms of its names. */
+    readonly bare: BareEntity,
+    /** What others are called instead of what the gazetteer calls them. */
+    readonly titles?: ReadonlyMap<string, string>,
+  ) {
+    this.id = bare.id;
+    this.name = bare.name;
+    this.kind = bare.kind;
+    this.aliases = bare.aliases;
+    this.metonyms = bare.metonyms;
+    this.country = bare.country;
+    this.since = bare.since;
+    this.until = bare.until;
+  }
+
+  get relations(): readonly Relation[] {
+    const relations = table.value.get(this.id.slice('gazetteer:'.length)) ?? [];
+    const { titles } = this;
+    return titles === undefined
+      ? relations
+      : relations.map((it) => ({ ...it, target: titles.get(it.target) ?? it.target }));
+  }
+
+  /** The same entity, whose relations name others by `titles`. */
+  retargeted(titles: ReadonlyMap<string, string>): GazetteerEntity {
+    return new GazetteerEntity(this.bare, titles);
+  }
 }
 
-/** Decoded when it is first asked for. */
-const gazetteer = perObject((columns: typeof data) => {
-  const rows = rowsOf(columns);
-  const everyName = new Set(rows.flatMap((row) => row.names.en ?? []));
-  const places: Places = { regions: inverted(REGIONS, ' '), owners: inverted(TERRITORIES, '|') };
-  const facts = new Map(rows.map((row) => [row.alpha2, factsOf(row, everyName, places)]));
-  const { entities, ofCountries } = tableEntities(columns, (alpha2) => facts.get(alpha2)?.name ?? alpha2);
-  const countries = rows.map((row) => {
-    return entityOf(row, facts.get(row.alpha2)!, places, ofCountries.get(row.alpha2) ?? []);
-  });
-  return { facts, entities: [...countries, ...entities] };
+const gazetteer = lazy(() => {
+  const { countries, entities } = bakedGazetteer();
+  return {
+    facts: new Map(countries.map((country) => [country.alpha2, country])),
+    entities: entities.map((bare) => new GazetteerEntity(bare)),
+  };
 });
 
-/** One country as the packages have it. */
-interface Row {
-  readonly alpha2: string;
-  readonly alpha3: string;
-  readonly capital: string | undefined;
-  readonly demonyms: readonly string[];
-  readonly native: string | undefined;
-  readonly languages: readonly string[];
-  readonly names: Readonly<Record<string, readonly string[]>>;
-}
-
-/** By country: its region, and the state that it is a territory of. */
-interface Places {
-  readonly regions: ReadonlyMap<string, string>;
-  readonly owners: ReadonlyMap<string, string>;
-}
-
-/** The columns of the file, see `scripts/gazetteer.mjs`, turned into rows. */
-function rowsOf(columns: typeof data): readonly Row[] {
-  const split = (column: string): readonly (readonly string[])[] =>
-    column.split('|').map((cell) => (cell === '' ? [] : cell.split(';')));
-  const alpha3 = columns.alpha3.split('|');
-  const capitals = columns.capitals.split('|');
-  const natives = columns.natives.split('|');
-  const official = columns.official.split('|');
-  const demonyms = split(columns.demonyms);
-  const languages = split(columns.languages);
-  const names = Object.entries(columns.names).map(([language, column]) => [language, split(column)] as const);
-  return columns.alpha2.split('|').map((alpha2, i) => {
-    const isUsed = (name: string): boolean => isPlain(name) && name !== DROPPED[alpha2];
-    const named: Record<string, readonly string[]> = {};
-    for (const [language, cells] of names) named[language] = (cells[i] ?? []).filter(isUsed);
-    for (const entry of valuesOf(official[i], '&')) {
-      const at = entry.indexOf('=');
-      named[entry.slice(0, at)] = valuesOf(entry.slice(at + 1), ';').filter(isUsed);
-    }
-    return {
-      alpha2,
-      alpha3: alpha3[i] ?? '',
-      capital: (CAPITALS[alpha2] ?? capitals[i]) || undefined,
-      demonyms: demonyms[i] ?? [],
-      native: [natives[i] ?? ''].filter((name) => name !== '').find(isUsed),
-      languages: languages[i] ?? [],
-      names: named,
-    };
-  });
-}
-
-/** Inverted and explained names ("Moldova, Republic of") occur in lists only. */
-const isPlain = (name: string): boolean => !/[(),/（]/.test(name);
-
-function factsOf(row: Row, everyName: ReadonlySet<string>, places: Places): CountryFacts {
-  const { alpha2, capital } = row;
-  const abroad = new Set<string>();
-  for (const [language, names] of Object.entries(row.names))
-    if (language !== 'en') for (const it of names) abroad.add(it);
-  const listed = DEMONYMS[alpha2];
-  const demonyms = listed === undefined ? row.demonyms.filter((it) => isDemonym(it, everyName)) : valuesOf(listed, '|');
-  return {
-    alpha2,
-    alpha3: row.alpha3,
-    name: titleOf(row),
-    flag: flagOf(alpha2),
-    account: accountOf(row, places),
-    capital,
-    region: places.regions.get(alpha2) ?? '',
-    nativeNames: nativeNamesOf(row),
-    names: row.names,
-    demonyms: withPlurals(demonyms),
-    namesAbroad: [...abroad].filter(isSafeAbroad),
-    notTheCountry: valuesOf(NOT_THE_COUNTRY[alpha2], '|'),
-  };
-}
-
-function entityOf(row: Row, facts: CountryFacts, places: Places, relations: readonly Relation[]): Entity {
-  const { alpha2 } = row;
-  const english = [...(row.names.en ?? []), ...valuesOf(ALIASES[alpha2], '|')];
-  const native = facts.nativeNames.map(({ name }) => name).filter(isSafeAbroad);
-  const all = [...english, ...[facts.name, ...english].flatMap(variantsOf), ...native];
-  return {
-    id: `gazetteer:${alpha2}`,
-    name: facts.name,
-    kind: 'country',
-    aliases: distinct(all.filter((it) => it !== facts.name)),
-    metonyms: metonymsOf(facts, places),
-    country: alpha2,
-    caseSensitive: false,
-    since: undefined,
-    until: undefined,
-    relations,
-    origin: 'gazetteer',
-    note: undefined,
-    pack: undefined,
-  };
-}
-
-const titleOf = (row: Row): string => TITLES[row.alpha2] ?? row.names.en?.[0] ?? row.native ?? row.alpha2;
-
-const valuesOf = (values: string | undefined, separator: string): readonly string[] =>
-  (values ?? '').split(separator).filter((value) => value !== '');
-
-const distinct = (values: readonly string[]): readonly string[] => [...new Set(values)];
-
-const inverted = (table: Readonly<Record<string, string>>, separator: string): ReadonlyMap<string, string> =>
-  new Map(Object.entries(table).flatMap(([key, codes]) => codes.split(separator).map((code) => [code, key] as const)));
-
-/** "Saint Lucia" is also "St. Lucia", "Trinidad and Tobago" "Trinidad & Tobago". */
-const variantsOf = (name: string): readonly string[] =>
-  distinct([name.replace(/^Saint /, 'St. '), name.replace(/ and /g, ' & ')]).filter((variant) => variant !== name);
-
-/** The everyday name in each official language. The list's one native name is in a language that has none yet. */
-function nativeNamesOf(row: Row): CountryFacts['nativeNames'] {
-  const named = row.languages.flatMap((language) => {
-    if (language === 'en') return [{ language, name: titleOf(row) }];
-    const names = (row.names[language] ?? []).filter((name) => !isAbbreviation(name));
-    return names.length === 0 ? [] : [{ language, name: names.reduce((a, b) => (b.length < a.length ? b : a)) }];
-  });
-  const unnamed = row.languages.find((code) => named.every(({ language }) => language !== code));
-  const { native } = row;
-  if (native === undefined || unnamed === undefined) return named;
-  const known = [titleOf(row), ...named.map(({ name }) => name)].map(nameKey);
-  return known.includes(nameKey(native)) ? named : [...named, { language: unnamed, name: native }];
-}
-
-const isAbbreviation = (name: string): boolean => /^[\p{Lu}.]+$/u.test(name);
-
-/** Whether a word of the demonym list is one: it repeats the country's name where it knows none, and explains others. */
-const isDemonym = (word: string, everyName: ReadonlySet<string>): boolean =>
-  isPlain(word) && !word.includes(' - ') && !everyName.has(word);
-
-/** Whether a name from another language can be looked for in English: not a word or another name, not too short to tell. */
-const isSafeAbroad = (name: string): boolean =>
-  !/\p{Script=Latin}/u.test(name) || (name.length >= 4 && !isAbbreviation(name) && !ambiguous.has(name.toLowerCase()));
-
-const ambiguous: ReadonlySet<string> = new Set(AMBIGUOUS_ABROAD.split('|'));
-
-/** The capital and its like. Only a state has a government that its capital stands for. */
-function metonymsOf(facts: CountryFacts, { owners }: Places): readonly string[] {
-  const { alpha2, capital } = facts;
-  const isMetonym = capital !== undefined && !owners.has(alpha2) && !CAPITAL_IS_NO_METONYM.split('|').includes(alpha2);
-  const all = [...(isMetonym ? [capital] : []), ...valuesOf(METONYMS[alpha2], '|')];
-  return distinct(all.filter((metonym) => metonym !== facts.name));
-}
-
-function accountOf(row: Row, { regions, owners }: Places): string {
-  const { alpha2, capital } = row;
-  const region = regions.get(alpha2) ?? '';
-  const owner = owners.get(alpha2);
-  const what = STATUSES[alpha2] ?? (owner ? `Territory of ${OWNERS[owner] ?? owner}` : 'Country');
-  const seat = capital === undefined || capital === titleOf(row) ? '' : `; capital ${capital}`;
-  return ACCOUNTS[alpha2] ?? `${what} in ${REGION_PHRASES[region] ?? region}${seat}.`.replace(/\.\.$/, '.');
-}
-
-/** The states that have territories, as they stand after "of". */
-const OWNERS: Readonly<Record<string, string>> = {
-  AU: 'Australia',
-  CN: 'China',
-  DK: 'Denmark',
-  FI: 'Finland',
-  FR: 'France',
-  GB: 'the United Kingdom',
-  NL: 'the Netherlands',
-  NO: 'Norway',
-  NZ: 'New Zealand',
-  US: 'the United States',
-};
+/** Relations by what follows `gazetteer:` in the entity's id. */
+const table = lazy(() => relationTable(data, (alpha2) => countryFacts(alpha2)?.name ?? alpha2));

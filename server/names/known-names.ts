@@ -36,7 +36,7 @@ export function namesOf(entity: Entity): Name[] {
  * What makes of a capital the name of something else: the Paris Agreement, the Minsk Group, the Astana Process are no acts of
  * the government that sits there.
  */
-const INSTRUMENT = new RegExp(`^[\\s\\u00a0-]{1,4}(?:${INSTRUMENTS}|${INSTRUMENTS.toUpperCase()})(?![A-Za-z])`);
+export const INSTRUMENT = new RegExp(`^[\\s\\u00a0-]{1,4}(?:${INSTRUMENTS}|${INSTRUMENTS.toUpperCase()})(?![A-Za-z])`);
 
 /** Letters that are also written with full stops: UN, U.N. Longer ones are read as a word or rarely dotted. */
 const isInitials = (name: string): boolean => /^[A-Z]{2,3}$/.test(name);

@@ -1,6 +1,6 @@
 import { stepwise } from '../text/stepwise';
 import { BEGINS, EXPANDS, expansionOf, FOLDS, KINDS, SKIPPED, UPPER } from './characters';
-import { type NameTree, nameTreeInSteps } from './forms';
+import { DROPPED, grownTreeInSteps, type NameTree, nameTreeInSteps } from './forms';
 import { ADJACENT, gapOf, gapText, LONGEST_GAP, OTHER } from './gaps';
 import { endOfOccurrence } from './occurrence';
 import { findEdge, findWord } from './tables';
@@ -32,6 +32,8 @@ export interface NameHit {
 /** Names, ready to be looked for. Immutable once built; what is in it is for {@link findNames} alone. */
 export interface NameIndex {
   readonly names: readonly Name[];
+  /** How many names at the end stand, in the order of names, before all others. */
+  readonly added: number;
   readonly tree: NameTree;
   /** A Bloom filter of one hash over the names' first words. */
   readonly filter: Int32Array;
@@ -99,6 +101,34 @@ export const buildNameIndex = (names: readonly Name[]): NameIndex => stepwise(()
 /** {@link buildNameIndex} with a stop behind every few hundred names. */
 export function* nameIndexInSteps(names: readonly Name[]): Generator<void, NameIndex> {
   const tree = yield* nameTreeInSteps(names);
+  return indexOf(names, tree, 0, new Uint8Array(0x10000), 1);
+}
+
+/**
+ * `base` with `names` before its own, and of its own only those that `isKept` is true for: the same as an index of all of them, for the
+ * price of the new ones. With a stop behind every few hundred names.
+ */
+export function* grownIndexInSteps(
+  base: NameIndex,
+  names: readonly Name[],
+  isKept: (name: Name) => boolean,
+): Generator<void, NameIndex> {
+  const tree = yield* grownTreeInSteps(base.tree, base.names.length, names);
+  for (let form = 1; form <= base.tree.forms; form++) {
+    const name = tree.nameOf[form]!;
+    if (name !== DROPPED && !isKept(base.names[name]!)) tree.nameOf[form] = DROPPED;
+  }
+  return indexOf([...base.names, ...names], tree, names.length, base.initials.slice(), base.tree.forms + 1);
+}
+
+/** The index over a tree; `initials` has those of the forms before `newForm`. */
+function indexOf(
+  names: readonly Name[],
+  tree: NameTree,
+  added: number,
+  initials: Uint8Array,
+  newForm: number,
+): NameIndex {
   const { edges, words } = tree;
   const inner = new Uint8Array(edges.size + 1);
   let length = 256;
@@ -107,15 +137,16 @@ export function* nameIndexInSteps(names: readonly Name[]): Generator<void, NameI
   for (let node = 1; node <= edges.size; node++) {
     const from = edges.from[node]!;
     inner[from] = 1;
+    if (from !== 0) continue;
     const hash = words.hashes[edges.word[node]!]!;
-    if (from === 0) filter[(hash >>> 5) & (length - 1)]! |= 1 << (hash & 31);
+    filter[(hash >>> 5) & (length - 1)]! |= 1 << (hash & 31);
   }
-  return { names, tree, filter, initials: initialsOf(names, tree), inner, entityOf: entityLists(names) };
+  addInitials(initials, names, tree, newForm);
+  return { names, added, tree, filter, initials, inner, entityOf: entityLists(names) };
 }
 
-function initialsOf(names: readonly Name[], tree: NameTree): Uint8Array {
-  const initials = new Uint8Array(0x10000);
-  for (let form = 1; form <= tree.forms; form++) {
+function addInitials(initials: Uint8Array, names: readonly Name[], tree: NameTree, newForm: number): void {
+  for (let form = newForm; form <= tree.forms; form++) {
     const text = tree.around.get(form)?.core ?? names[tree.nameOf[form]!]!.text;
     let at = 0;
     while (FOLDS[text.charCodeAt(at)] === SKIPPED) at++;
@@ -123,7 +154,6 @@ function initialsOf(names: readonly Name[], tree: NameTree): Uint8Array {
     const fold = FOLDS[unit] === EXPANDS ? expansionOf(unit).charCodeAt(0) : FOLDS[unit]!;
     initials[fold]! |= (KINDS[unit]! & UPPER) !== 0 ? CAPITAL_ONLY : EITHER_CASE;
   }
-  return initials;
 }
 
 /** The longest name that begins with the word `[start, end)`; without entities when it is one that names nothing. */
@@ -157,6 +187,7 @@ function hitAt(index: NameIndex, node: number, text: string, start: number, end:
   let more: number[] | undefined;
   for (let form = tree.formAt[node]!; form > 0; form = tree.nextForm[form]!) {
     const name = tree.nameOf[form]!;
+    if (name === DROPPED) continue;
     const { text: written, unlessBefore } = names[name]!;
     const around = tree.around.get(form);
     const formStop = endOfOccurrence(around, written, tree.traits[form]!, text, start, end);
@@ -171,13 +202,14 @@ function hitAt(index: NameIndex, node: number, text: string, start: number, end:
   if (first < 0) return undefined;
   // Nearly every hit is of one name.
   if (more === undefined) return { start, end: stop, name: names[first]!.text, entities: index.entityOf(first) };
-  more.sort((a, b) => (names[b]!.weight ?? 1) - (names[a]!.weight ?? 1) || a - b);
+  const rank = (name: number): number => (name < names.length - index.added ? name : name - names.length);
+  more.sort((a, b) => (names[b]!.weight ?? 1) - (names[a]!.weight ?? 1) || rank(a) - rank(b));
   const entities = new Set(more.flatMap((name) => index.entityOf(name)));
   return { start, end: stop, name: names[more[0]!]!.text, entities: [...entities] };
 }
 
 /** The entity of a name as a list, made once: empty for a name that names nothing. */
-function entityLists(names: readonly Name[]): (name: number) => readonly string[] {
+export function entityLists(names: readonly Name[]): (name: number) => readonly string[] {
   const lists: (readonly string[])[] = [];
   return (name) => {
     const { entity } = names[name]!;

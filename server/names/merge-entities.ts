@@ -1,6 +1,7 @@
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
 import { stepwise } from '../text/stepwise';
+import { GazetteerEntity } from './gazetteer';
 import { sameFamily } from './kind-families';
 import type { Entity, Relation } from './types';
 
@@ -61,7 +62,9 @@ const titlesInstead = (groups: readonly Group[]): ReadonlyMap<string, string> =>
 
 /** The entity with relations to the titles that hold after merging. */
 function retargeted(entity: Entity, titles: ReadonlyMap<string, string>): Entity {
-  if (titles.size === 0 || !entity.relations.some(({ target }) => titles.has(target))) return entity;
+  if (titles.size === 0) return entity;
+  if (entity instanceof GazetteerEntity) return entity.retargeted(titles);
+  if (!entity.relations.some(({ target }) => titles.has(target))) return entity;
   const relations = entity.relations.map((it) => ({ ...it, target: titles.get(it.target) ?? it.target }));
   return { ...entity, relations };
 }
@@ -95,6 +98,8 @@ function groupFor(index: GroupIndex, entity: Entity): Group | undefined {
   if (code !== undefined) return index.byCode.get(code)?.find(isOpen);
   const title = titleKey(entity);
   const aliases = aliasKeys(entity);
+  const isKnown = (key: string): boolean => index.byTitle.has(key) || index.byAlias.has(key);
+  if (!isKnown(title) && !aliases.some(isKnown)) return undefined;
   const telling = (keys: readonly string[]): readonly string[] =>
     keys.filter((key) => !index.shared.has(`${entity.kind} ${key}`));
   const among = (groups: Map<string, Group[]>, keys: readonly string[]): readonly Group[] =>
@@ -130,8 +135,12 @@ function addMember(index: GroupIndex, group: Group, entity: Entity): void {
 const sourceOf = (entity: Entity): string => (entity.origin === 'pack' ? `pack ${entity.pack ?? ''}` : entity.origin);
 
 /** The keys of an entity's names, worked out once. */
-const titleKey = perObject((entity: Entity) => nameKey(entity.name));
-const aliasKeys = perObject((entity: Entity): readonly string[] => [...new Set(entity.aliases.map(nameKey))]);
+const titleKey = perObject((entity: Entity) =>
+  entity instanceof GazetteerEntity ? entity.bare.titleKey : nameKey(entity.name),
+);
+const aliasKeys = perObject((entity: Entity): readonly string[] =>
+  entity instanceof GazetteerEntity ? entity.bare.aliasKeys : [...new Set(entity.aliases.map(nameKey))],
+);
 
 /** Countries without a code get that of the one country that has their title, as title or else as alias. */
 function codesOf(entities: readonly Entity[]): (entity: Entity) => string | undefined {

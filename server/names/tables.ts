@@ -49,6 +49,36 @@ export function edgeTable(edges: number): EdgeTable {
   };
 }
 
+/** A copy with room for `words` more. */
+export function grownWords(table: WordTable, words: number): WordTable {
+  const { size, hashes } = table;
+  const grown = wordTable(size + words);
+  if (grown.slots.length === table.slots.length) grown.slots.set(table.slots);
+  else for (let word = 0; word < size; word++) grown.slots[freeSlot(grown.slots, hashes[word]!)] = word + 1;
+  grown.hashes.set(hashes.subarray(0, size));
+  grown.ends.set(table.ends.subarray(0, size));
+  const units = size === 0 ? 0 : table.ends[size - 1]!;
+  grown.units = new Uint16Array(units + words * 8);
+  grown.units.set(table.units.subarray(0, units));
+  grown.size = size;
+  return grown;
+}
+
+/** A copy with room for `edges` more. */
+export function grownEdges(table: EdgeTable, edges: number): EdgeTable {
+  const { size, from, gap, word } = table;
+  const grown = edgeTable(size + edges);
+  grown.from.set(from.subarray(0, size + 1));
+  grown.gap.set(gap.subarray(0, size + 1));
+  grown.word.set(word.subarray(0, size + 1));
+  if (grown.slots.length === table.slots.length) grown.slots.set(table.slots);
+  else
+    for (let node = 1; node <= size; node++)
+      grown.slots[freeSlot(grown.slots, edgeHash(from[node]!, gap[node]!, word[node]!))] = node;
+  grown.size = size;
+  return grown;
+}
+
 /** The number of the word `text[start, end)`, whose hash is `hash`, or -1. */
 export function findWord(table: WordTable, text: string, start: number, end: number, hash: number): number {
   const mask = table.slots.length - 1;

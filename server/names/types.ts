@@ -40,3 +40,28 @@ export interface Entity {
   /** The pack it comes from. */
   readonly pack: string | undefined;
 }
+
+/** What the gazetteer knows of a country or territory. */
+export interface CountryFacts {
+  /** ISO 3166-1; XK, a code that the standard leaves to its users, is Kosovo. */
+  readonly alpha2: string;
+  readonly alpha3: string;
+  /** In English. */
+  readonly name: string;
+  readonly flag: string;
+  /** One sentence: "Country in Central Asia; capital Astana." */
+  readonly account: string;
+  readonly capital: string | undefined;
+  /** The United Nations' M49 region: "Central Asia". */
+  readonly region: string;
+  /** In its official languages, as far as known, the first language first. */
+  readonly nativeNames: readonly { readonly language: string; readonly name: string }[];
+  /** By ISO 639-1 language: fifteen major languages and the country's own. */
+  readonly names: Readonly<Record<string, readonly string[]>>;
+  /** English adjectives and inhabitants, singular and plural: Kazakh, Kazakhs, Kazakhstani … */
+  readonly demonyms: readonly string[];
+  /** Names in all languages but English that are safe to look for in an English text. */
+  readonly namesAbroad: readonly string[];
+  /** Phrases with its name in them that do not speak of it: "Indian Ocean". */
+  readonly notTheCountry: readonly string[];
+}

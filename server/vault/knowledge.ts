@@ -1,9 +1,9 @@
 import type { Context } from '../config/settings';
 import type { Note } from '../markdown/note';
 import { gazetteerEntities } from '../names/gazetteer';
-import { idiomNames } from '../names/idioms';
+import { gazetteerNames } from '../names/gazetteer-names';
 import { namesOf } from '../names/known-names';
-import { type Name, type NameIndex, nameIndexInSteps } from '../names/matcher';
+import { grownIndexInSteps, type Name, type NameIndex } from '../names/matcher';
 import { mentionsIn } from '../names/mentions';
 import { mergeInSteps } from '../names/merge-entities';
 import type { Entity } from '../names/types';
@@ -60,7 +60,7 @@ const published = (packs: readonly Pack[]): Entity[] => [
 ];
 
 /** Entities between two stops. */
-const stride = 100;
+const stride = 500;
 
 /** Every name of `index` in a note's prose, remembered per index and note. */
 export const mentionsWith = perObject((index: NameIndex) => perObject((note: Note) => mentionsIn(note, index)));
@@ -119,11 +119,14 @@ function build(sources: () => readonly Entity[]): Tables {
   );
   const index = stepwise(function* () {
     const names: Name[] = [];
+    const kept = new Set<string>();
     for (const [i, entity] of entities.value.entries()) {
       if (i % stride === stride - 1) yield;
-      for (const name of namesOf(entity)) names.push(name);
+      if (entity.origin === 'gazetteer') kept.add(entity.id);
+      else for (const name of namesOf(entity)) names.push(name);
     }
-    return yield* nameIndexInSteps([...names, ...idiomNames()]);
+    // What a pack or a note also records is looked for by the names of all of them together.
+    return yield* grownIndexInSteps(gazetteerNames(), names, ({ entity }) => entity === '' || kept.has(entity));
   });
   return {
     *steps() {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ALIASES, CAPITALS, DROPPED, METONYMS, NOT_THE_COUNTRY, TITLES } from '../../server/names/countries-by-hand';
 import { DEMONYMS } from '../../server/names/demonyms-by-hand';
-import { countryFacts, flagOf, gazetteerEntities } from '../../server/names/gazetteer';
+import { flagOf } from '../../server/names/flag';
+import { countryFacts, gazetteerEntities } from '../../server/names/gazetteer';
 import { namesOf } from '../../server/names/known-names';
 import { buildNameIndex } from '../../server/names/matcher';
 import { ACCOUNTS, REGIONS, STATUSES, TERRITORIES } from '../../server/names/regions-by-hand';
@@ -11,7 +12,9 @@ import { expectNames } from './fixture';
 const root = new URL('../../', import.meta.url);
 const entities = gazetteerEntities().filter(({ kind, country }) => kind === 'country' && country !== undefined);
 const codes = entities.map((entity) => entity.country ?? '');
-const names = entities.flatMap((entity) => namesOf({ ...entity, id: entity.country ?? '' }));
+const names = entities.flatMap((entity) =>
+  namesOf(entity).map((name) => ({ ...name, entity: name.entity === '' ? '' : (entity.country ?? '') })),
+);
 
 describe('gazetteer.json', () => {
   it('is what the script makes of the installed packages and the tables', async () => {

@@ -67,7 +67,7 @@ export const nameTreeInSteps = (names: Written): Generator<void, NameTree> => gr
 export function* grownTreeInSteps(tree: NameTree, count: number, names: Written): Generator<void, NameTree> {
   const words = Uint8Array.from(names, (name) => wordsOf(name.text));
   let most = 0;
-  for (const each of words) most += each * 2;
+  for (let i = 0; i < words.length; i++) most += hasStops(names[i]!.text) ? words[i]! * 2 : words[i]!;
   const forms = tree.forms + names.length * 2 + 1;
   const edges = grownEdges(tree.edges, most);
   const grown: NameTree = {
@@ -116,8 +116,11 @@ function addName(tree: NameTree, name: number, text: string, exact: boolean): vo
   const traits = (exact ? EXACT : 0) | (needsThe ? NEEDS_THE : 0);
   addForm(tree, name, text, start, head, traits, false);
   // "St. Petersburg" is also written "St Petersburg".
-  if (text.includes('. ')) addForm(tree, name, text, start, head, traits, true);
+  if (hasStops(text)) addForm(tree, name, text, start, head, traits, true);
 }
+
+/** Whether the name may also be written without its full stops, and so has two forms. */
+const hasStops = (name: string): boolean => name.includes('. ');
 
 /** Quotation marks and white space around a name are not part of it. */
 const IGNORED = /[\s"'“”„‘’‚«»]+/g;

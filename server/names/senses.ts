@@ -34,8 +34,7 @@ const mostNear = 6;
 const mostFar = 3;
 
 function scoreOf(entity: Entity, name: string, { near, far, words }: Surroundings): number {
-  const isOwn = nameKey(entity.name) === nameKey(name);
-  const isMetonym = !isOwn && entity.metonyms.some((metonym) => nameKey(metonym) === nameKey(name));
+  const isMetonym = metonymsOf(entity).has(nameKey(name));
   // More than what its neighbours get for being its neighbours.
   const named = near.includes(entity) ? 6 : far.includes(entity) ? 4 : 0;
   const related = (others: readonly Entity[], most: number): number =>
@@ -54,6 +53,13 @@ function scoreOf(entity: Entity, name: string, { near, far, words }: Surrounding
   );
 }
 
+/** The keys of what stands for the entity and is not its name. */
+const metonymsOf = perObject((entity: Entity): ReadonlySet<string> => {
+  const keys = new Set(entity.metonyms.map(nameKey));
+  keys.delete(nameKey(entity.name));
+  return keys;
+});
+
 /** Words that speak of a part of a state. */
 const subnational =
   /\b(?:governors?|state (?:of|legislature|legislators?|senate|senators?|house|assembly|law|laws|officials?|lawmakers|capitol)|county|counties|attorney general|congress(?:man|woman)|Republicans?|Democrats?|swing state|electoral votes|provincial|U\.?S\.? states?)\b/;
@@ -61,7 +67,11 @@ const subnational =
 const isSubnational = (entity: Entity): boolean => entity.kind !== 'country' && entity.country !== undefined;
 
 /** How much the naming of `other` speaks for `entity`: 0 for not at all. */
-function relatedness(entity: Entity, other: Entity): number {
+const relatedness = (entity: Entity, other: Entity): number => relatednessTo(entity)(other);
+
+const relatednessTo = perObject((entity: Entity) => perObject((other: Entity) => relatednessOf(entity, other)));
+
+function relatednessOf(entity: Entity, other: Entity): number {
   let sum = 0;
   if (entity.country !== undefined && entity.country === other.country) sum += other.kind === 'country' ? 0.7 : 1.5;
   else if (entity.country !== undefined && other.country !== undefined) sum += isNeighbour(entity, other) ? 1 : 0;

@@ -80,46 +80,56 @@ export function grownEdges(table: EdgeTable, edges: number): EdgeTable {
 }
 
 /** The number of the word `text[start, end)`, whose hash is `hash`, or -1. */
-export function findWord(table: WordTable, text: string, start: number, end: number, hash: number): number {
-  const mask = table.slots.length - 1;
-  for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-    const word = table.slots[slot]! - 1;
-    if (word < 0) return -1;
-    if (table.hashes[word] === hash && isWord(table, word, text, start, end)) return word;
-  }
-}
+export const findWord = (table: WordTable, text: string, start: number, end: number, hash: number): number =>
+  table.slots[slotOfWord(table, text, start, end, hash)]! - 1;
 
 /** The number of the word, which is added if it is new. */
 export function addWord(table: WordTable, text: string, start: number, end: number, hash: number): number {
-  const known = findWord(table, text, start, end, hash);
+  const slot = slotOfWord(table, text, start, end, hash);
+  const known = table.slots[slot]! - 1;
   if (known >= 0) return known;
   const word = table.size++;
   table.hashes[word] = hash;
   table.ends[word] = addUnits(table, word === 0 ? 0 : table.ends[word - 1]!, text, start, end);
-  table.slots[freeSlot(table.slots, hash)] = word + 1;
+  table.slots[slot] = word + 1;
   return word;
 }
 
-/** The node that the edge leads to, or 0. */
-export function findEdge(table: EdgeTable, from: number, gap: number, word: number): number {
-  const mask = table.slots.length - 1;
-  for (let slot = edgeHash(from, gap, word) & mask; ; slot = (slot + 1) & mask) {
-    const node = table.slots[slot]!;
-    if (node === 0) return 0;
-    if (table.from[node] === from && table.word[node] === word && table.gap[node] === gap) return node;
+/** The slot that holds the word, or the free one where it belongs. */
+function slotOfWord(table: WordTable, text: string, start: number, end: number, hash: number): number {
+  const { slots, hashes } = table;
+  const mask = slots.length - 1;
+  for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+    const word = slots[slot]! - 1;
+    if (word < 0 || (hashes[word] === hash && isWord(table, word, text, start, end))) return slot;
   }
 }
 
+/** The node that the edge leads to, or 0. */
+export const findEdge = (table: EdgeTable, from: number, gap: number, word: number): number =>
+  table.slots[slotOfEdge(table, from, gap, word)]!;
+
 /** The node that the edge leads to, which is added if it is new. */
 export function addEdge(table: EdgeTable, from: number, gap: number, word: number): number {
-  const known = findEdge(table, from, gap, word);
+  const slot = slotOfEdge(table, from, gap, word);
+  const known = table.slots[slot]!;
   if (known > 0) return known;
   const node = ++table.size;
   table.from[node] = from;
   table.gap[node] = gap;
   table.word[node] = word;
-  table.slots[freeSlot(table.slots, edgeHash(from, gap, word))] = node;
+  table.slots[slot] = node;
   return node;
+}
+
+/** The slot that holds the edge, or the free one where it belongs. */
+function slotOfEdge(table: EdgeTable, from: number, gap: number, word: number): number {
+  const { slots } = table;
+  const mask = slots.length - 1;
+  for (let slot = edgeHash(from, gap, word) & mask; ; slot = (slot + 1) & mask) {
+    const node = slots[slot]!;
+    if (node === 0 || (table.from[node] === from && table.word[node] === word && table.gap[node] === gap)) return slot;
+  }
 }
 
 function isWord(table: WordTable, word: number, text: string, start: number, end: number): boolean {

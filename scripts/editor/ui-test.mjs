@@ -2,6 +2,7 @@
 // Each step leaves a screenshot in out-test/shots (SHOTS moves it).
 import fs from 'node:fs';
 import path from 'node:path';
+import { cardSteps, writeCardNotes } from './card-steps.mjs';
 import { findHost, launchBrowser, startVSCode, whyNoChromium, whyNoHost } from './host.mjs';
 import { temporaryCopy } from './lifetime.mjs';
 import { openWorkbench } from './page.mjs';
@@ -24,6 +25,11 @@ const APPEARANCE = {
 const DARK = { colorScheme: 'dark', forcedColors: 'none' };
 const LIGHT = { colorScheme: 'light', forcedColors: 'none' };
 const CONTRAST = { colorScheme: 'dark', forcedColors: 'active' };
+const THEMES = [
+  ['light', LIGHT, '.vs'],
+  ['high contrast', CONTRAST, '.hc-black'],
+  ['dark', DARK, '.vs-dark'],
+];
 
 const tally = new Tally('ui');
 skipWithout(tally, [...whyNoChromium(), ...whyNoHost(findHost())]);
@@ -35,6 +41,7 @@ const vault = temporaryCopy(VAULT, 'ibid-vault-');
 const note = path.join(vault, 'new.md');
 fs.writeFileSync(note, '# A new note\n\n');
 writeRenameNotes(vault);
+writeCardNotes(vault);
 const vscode = await startVSCode({ folder: vault, vsix: VSIX, settings: APPEARANCE });
 const browser = await launchBrowser();
 let ui;
@@ -60,6 +67,7 @@ try {
     await step('quick fix by keyboard', offerQuickFix);
     await step('quick fix applied', applyQuickFix);
     await step('commands in the palette', seeCommands);
+    for (const [name, deed] of cardSteps(ui, THEMES, path.join(SHOTS, 'cards'))) await step(name, deed);
     for (const [name, deed] of renameSteps(ui, vault)) await step(name, deed);
     await step('no request left this machine', seeNoRequestsOutside);
   }

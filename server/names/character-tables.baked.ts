@@ -18,7 +18,8 @@ import {
 /** The tables that `characters.ts` explains; the build computes them once for all, see `scripts/baked.mjs`. */
 export interface CharacterTables {
   readonly kinds: Uint8Array;
-  readonly folds: Uint16Array;
+  /** By unit: how far what it is compared as lies behind it, modulo 2^16; nearly always 0, so that the table takes little room. */
+  readonly shifts: Uint16Array;
   /** By unit: the units that one with fold {@link EXPANDS} stands for. */
   readonly expansions: readonly (readonly [number, string])[];
 }
@@ -26,8 +27,8 @@ export interface CharacterTables {
 export default function characterTables(): CharacterTables {
   const kinds = kindsOfUnits();
   const expansions: [number, string][] = [];
-  const folds = foldsOfUnits(kinds, expansions);
-  return { kinds, folds, expansions };
+  const shifts = foldsOfUnits(kinds, expansions).map((fold, unit) => fold - unit);
+  return { kinds, shifts, expansions };
 }
 
 /** Where one unit differs from the next. The rest of the plane is ideographs, Yi, Hangul, surrogates and private use. */

@@ -7,7 +7,7 @@ export * from './unit-kinds';
  * What the matcher knows of single UTF-16 code units: which of them make words, and what each folds to. Both are tables
  * over the whole Basic Multilingual Plane, so that reading one unit costs one array access.
  */
-const { kinds, folds, expansions } = characterTables();
+const { kinds, shifts, expansions } = characterTables();
 
 /** Bits of {@link WORD} … {@link DIGIT} for every code unit. Superscript figures are no digits, so `Kazakhstan²` ends at `n`. */
 export const KINDS: Uint8Array = kinds;
@@ -17,7 +17,7 @@ export const KINDS: Uint8Array = kinds;
  * Cyrillic, Hebrew and Arabic dropped), so that composed and decomposed text are equal. {@link SKIPPED} and
  * {@link EXPANDS} are no units.
  */
-export const FOLDS: Uint16Array = folds;
+export const FOLDS: Uint16Array = shifts.map((shift, unit) => shift + unit);
 
 const EXPANSIONS: ReadonlyMap<number, string> = new Map(expansions);
 

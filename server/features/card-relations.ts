@@ -4,7 +4,7 @@ import type { Entity, Relation } from '../names/types';
 import { nameKey } from '../text/name-key';
 import { findReference } from '../vault/references';
 import type { Vault } from '../vault/vault';
-import { escaped } from './markup';
+import { escaped, link } from './markup';
 
 /** A card lists so many relations of each sort before it says how many more there are. */
 const shownOfGroup = 8;
@@ -36,16 +36,20 @@ export function relationLines(
   const lines = [...grouped(bearing, (relation) => relation.target)]
     .slice(0, shownTargets)
     .map(([target, relations]) => {
-      const said = relations.map((relation) => `${words(entity, relation, '')}${sourceOf(vault, note, relation)}`);
+      const said = relations.map(
+        (relation) => `${words(entity, relation, '')}${sourceOf(vault, note, relation.source)}`,
+      );
       return `**With ${escaped(target)}:** ${said.join(', ')}`;
     });
-  const members = listLine(entity, rest.filter(isMembership), '**Member of:**', context.date);
+  const members = listLine(vault, entity, note, rest.filter(isMembership), '**Member of:**', context.date);
   if (members) lines.push(members);
-  const parts = listLine(entity, rest.filter(isHavingMember), '**Members include:**', context.date);
+  const parts = listLine(vault, entity, note, rest.filter(isHavingMember), '**Members include:**', context.date);
   if (parts) lines.push(parts);
   if (bearing.length === 0) {
     const other = otherLine(
+      vault,
       entity,
+      note,
       rest.filter((relation) => !isMembership(relation) && !isHavingMember(relation)),
     );
     if (other) lines.push(other);
@@ -56,21 +60,43 @@ export function relationLines(
 const isMembership = ({ type }: Relation): boolean => type === 'member of';
 const isHavingMember = ({ type }: Relation): boolean => type === 'has member';
 
-/** `**Member of:** NATO (since 1952), G20 — as of 2025-05-01`. */
-function listLine(entity: Entity, relations: readonly Relation[], title: string, date: string | undefined): string {
+/**
+ * `**Member of:** [NATO](list of its members) (since 1952), [G20](…) — as of 2025-05-01`. Where one list says it of all, it stands at the
+ * end: `**Members include:** Indonesia, Malaysia — as of 2025-05-01 · [asean.org](…)`.
+ */
+function listLine(
+  vault: Vault,
+  entity: Entity,
+  note: Note | undefined,
+  relations: readonly Relation[],
+  title: string,
+  date: string | undefined,
+): string {
   if (relations.length === 0) return '';
-  const shown = relations.slice(0, shownOfGroup).map(({ target, since, until }) => {
+  const listed = relations.slice(0, shownOfGroup);
+  const common = listed.every(({ source }) => source === listed[0]!.source) ? listed[0]!.source : undefined;
+  const shown = listed.map(({ target, since, until, source }) => {
     const years = yearsOf({ since: since?.slice(0, 4), until: until?.slice(0, 4) }, isMoment(entity));
-    return `${escaped(target)}${years && ` (${years})`}`;
+    const own = common === undefined && source !== undefined ? source : '';
+    const name = isAddress(own)
+      ? link(escaped(target), addressOf(own))
+      : `${escaped(target)}${own && sourceOf(vault, note, own)}`;
+    return `${name}${years && ` (${years})`}`;
   });
   const more = relations.length > shown.length ? ` · ${relations.length - shown.length} more` : '';
-  return `${title} ${shown.join(', ')}${more}${date === undefined ? '' : ` — as of ${escaped(date)}`}`;
+  const day = date === undefined ? '' : `as of ${escaped(date)}`;
+  const from = common === undefined ? '' : sourceOf(vault, note, common).trim();
+  const told = [day, from].filter(Boolean).join(' · ');
+  return `${title} ${shown.join(', ')}${more}${told && ` — ${told}`}`;
 }
 
-function otherLine(entity: Entity, relations: readonly Relation[]): string {
+function otherLine(vault: Vault, entity: Entity, note: Note | undefined, relations: readonly Relation[]): string {
   const first = relations
     .slice(0, shownOther)
-    .map((relation) => words(entity, relation, ` ${escaped(relation.target)}`));
+    .map(
+      (relation) =>
+        `${words(entity, relation, ` ${escaped(relation.target)}`)}${sourceOf(vault, note, relation.source)}`,
+    );
   const more = relations.length > shownOther ? `; ${relations.length - shownOther} more` : '';
   return first.length > 0 ? `**Relations:** ${first.join('; ')}${more}` : '';
 }
@@ -111,12 +137,21 @@ export function yearsOf(
   return until ? `until ${escaped(until)}` : '';
 }
 
-/** ` [Stein 2022, n. 12]`, or what the gazetteer names as its source. */
-function sourceOf(vault: Vault, note: Note | undefined, relation: Relation): string {
-  const { source } = relation;
+/** ` [Stein 2022, n. 12]`, or what the gazetteer names as its source: a treaty, or a page as a link. */
+function sourceOf(vault: Vault, note: Note | undefined, source: string | undefined): string {
   if (source === undefined) return '';
+  if (isAddress(source)) return ` ${siteLink(source)}`;
   const match = /@\{?([^\s\],}]+)\}?(?:,\s*([^\]]+))?/.exec(source);
   if (!match) return ` [${escaped(source)}]`;
   const reference = note && findReference(vault, note, match[1]!);
   return reference ? ` [${escaped([shortLabel(reference.item), match[2]].filter(Boolean).join(', '))}]` : '';
 }
+
+/** The gazetteer writes pages with and without their scheme. */
+const isAddress = (source: string): boolean =>
+  /^(?:https:\/\/)?[a-z\d-]+(?:\.[a-z\d-]+)+(?:\/[^\s()<>]*)?$/.test(source);
+const addressOf = (source: string): string => (source.startsWith('https://') ? source : `https://${source}`);
+
+/** A page by its site: `[asean.org](https://asean.org/member-states)`. */
+export const siteLink = (source: string): string =>
+  link(escaped(source.replace(/^(?:https:\/\/)?(?:www\.)?/, '').split('/', 1)[0]!), addressOf(source));

@@ -1,7 +1,7 @@
 import type { Note } from '../markdown/note';
 import { flagOf } from '../names/flag';
 import { countryFacts } from '../names/gazetteer';
-import { gazetteerAccount } from '../names/gazetteer-facts';
+import { gazetteerAccount, gazetteerFacts } from '../names/gazetteer-facts';
 import type { Entity } from '../names/types';
 import { nameKey } from '../text/name-key';
 import { shortened } from '../text/shortened';
@@ -9,7 +9,7 @@ import { passageLabel } from '../vault/passages';
 import type { Passage } from '../vault/types';
 import { noteOfEntity, type Vault } from '../vault/vault';
 import { factLines, wordsIn } from './card-facts';
-import { isMoment, type RelationContext, relationLines, yearsOf } from './card-relations';
+import { isMoment, type RelationContext, relationLines, siteLink, yearsOf } from './card-relations';
 import { countMentions, passagesMentioning } from './entity-passages';
 import { counted, escaped, link } from './markup';
 import { hrefOf } from './place';
@@ -83,7 +83,10 @@ function accountLine(entity: Entity, note: Note | undefined, { introduced }: Car
   const first = note?.blocks.find((block) => block.kind === 'paragraph');
   const account = note && first ? shortened(wordsIn(note, first.span), 420) : '';
   if (account) return escaped(account);
-  return escaped(gazetteerAccount(entity) ?? `No account yet${note ? ' in its note' : ''}.`);
+  const known = gazetteerAccount(entity);
+  if (known === undefined) return `No account yet${note ? ' in its note' : ''}.`;
+  const source = entity.kind === 'country' ? undefined : gazetteerFacts(entity)?.source;
+  return `${escaped(known)}${source === undefined ? '' : ` — ${siteLink(source)}`}`;
 }
 
 function passageLine(passages: readonly Passage[], note: Note | undefined): string {
@@ -102,7 +105,7 @@ function footer(vault: Vault, entity: Entity, note: Note | undefined): string {
   const origins: Readonly<Record<Entity['origin'], string>> = {
     vault: 'your note',
     pack: pack?.manifest.title.split(':', 1)[0] ?? 'pack',
-    gazetteer: 'gazetteer',
+    gazetteer: entity.kind === 'country' ? 'the gazetteer (ISO 3166, UN M49)' : 'the gazetteer',
     text: 'this note',
   };
   const origin = origins[entity.origin];

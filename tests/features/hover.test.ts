@@ -32,10 +32,10 @@ describe('hover', () => {
 
       Country in South America; capital Brasília.
 
-      **Member of:** Group of Twenty (since 1999), BRICS (since 2009), Community of Portuguese Language Countries (since 1996), Organization of American States (since 1948), Mercosur (since 1991), Amazon Cooperation Treaty Organization  
-      **Relations:** party to Treaty of Asunción (since 1991-11-29)
+      **Member of:** [Group of Twenty](<https://g20.org>) (since 1999), [BRICS](<https://brics.br/en/about-the-brics>) (since 2009), [Community of Portuguese Language Countries](<https://www.cplp.org>) (since 1996), [Organization of American States](<https://www.oas.org/en/member_states/>) (since 1948), [Mercosur](<https://www.mercosur.int/en/about-mercosur/mercosur-countries/>) (since 1991), [Amazon Cooperation Treaty Organization](<https://otca.org>)  
+      **Relations:** party to Treaty of Asunción (since 1991-11-29) [mercosur.int](<https://mercosur.int>)
 
-      _mentioned 1 time in 1 note of yours_ · from gazetteer
+      _mentioned 1 time in 1 note of yours_ · from the gazetteer (ISO 3166, UN M49)
       "
     `);
   });
@@ -47,9 +47,9 @@ describe('hover', () => {
 
       Country in Northern Europe; capital Oslo.
 
-      **Member of:** North Atlantic Treaty Organization (since 1949), Schengen Area (since 2001), European Free Trade Association (since 1960), Council of Europe (since 1949), Organization for Security and Co-operation in Europe (since 1973), Organisation for Economic Co-operation and Development (since 1961), Nordic-Baltic Eight, Joint Expeditionary Force · 3 more
+      **Member of:** [North Atlantic Treaty Organization](<https://www.nato.int/cps/en/natohq/topics_52044.htm>) (since 1949), [Schengen Area](<https://home-affairs.ec.europa.eu/policies/schengen/schengen-area_en>) (since 2001), [European Free Trade Association](<https://www.efta.int/about-efta/european-free-trade-association>) (since 1960), [Council of Europe](<https://www.coe.int/en/web/portal/46-members-states>) (since 1949), [Organization for Security and Co-operation in Europe](<https://www.osce.org/participating-states>) (since 1973), [Organisation for Economic Co-operation and Development](<https://www.oecd.org/en/about/members-partners.html>) (since 1961), [Nordic-Baltic Eight](<https://www.norden.org>), [Joint Expeditionary Force](<https://jefnations.org>) · 3 more
 
-      _mentioned 1 time in 1 note of yours_ · from gazetteer
+      _mentioned 1 time in 1 note of yours_ · from the gazetteer (ISO 3166, UN M49)
       "
     `);
     expect(await hover('Talks with Lisb$0on ended.')).toMatchInlineSnapshot(`
@@ -59,9 +59,9 @@ describe('hover', () => {
 
       Country in Southern Europe; capital Lisbon.
 
-      **Member of:** North Atlantic Treaty Organization (since 1949), European Union (since 1986), Eurozone (since 1999), Schengen Area (since 1995), European Free Trade Association (1960–1985), Council of Europe (since 1976), Organization for Security and Co-operation in Europe (since 1973), Organisation for Economic Co-operation and Development (since 1961) · 1 more
+      **Member of:** [North Atlantic Treaty Organization](<https://www.nato.int/cps/en/natohq/topics_52044.htm>) (since 1949), [European Union](<https://european-union.europa.eu/principles-countries-history/eu-countries_en>) (since 1986), [Eurozone](<https://www.ecb.europa.eu/euro/intro/html/index.en.html>) (since 1999), [Schengen Area](<https://home-affairs.ec.europa.eu/policies/schengen/schengen-area_en>) (since 1995), [European Free Trade Association](<https://www.efta.int/about-efta/european-free-trade-association>) (1960–1985), [Council of Europe](<https://www.coe.int/en/web/portal/46-members-states>) (since 1976), [Organization for Security and Co-operation in Europe](<https://www.osce.org/participating-states>) (since 1973), [Organisation for Economic Co-operation and Development](<https://www.oecd.org/en/about/members-partners.html>) (since 1961) · 1 more
 
-      _mentioned 1 time in 1 note of yours_ · from gazetteer
+      _mentioned 1 time in 1 note of yours_ · from the gazetteer (ISO 3166, UN M49)
       "
     `);
   });

@@ -13,6 +13,7 @@ import { DEMONYMS, withPlurals } from './demonyms-by-hand';
 import { flagOf } from './flag';
 import data from './gazetteer.json';
 import { linesOf } from './gazetteer-tables';
+import { OFFICIAL_NAMES } from './official-names-by-hand';
 import { ACCOUNTS, REGION_PHRASES, REGIONS, STATUSES, TERRITORIES } from './regions-by-hand';
 import type { CountryFacts, Entity } from './types';
 
@@ -135,13 +136,17 @@ function factsOf(row: Row, everyName: ReadonlySet<string>, places: Places): Coun
     names: row.names,
     demonyms: withPlurals(demonyms),
     namesAbroad: [...abroad].filter(isSafeAbroad),
-    notTheCountry: valuesOf(NOT_THE_COUNTRY[alpha2], '|'),
+    notTheCountry: withLowerCase(valuesOf(NOT_THE_COUNTRY[alpha2], '|')),
   };
 }
 
 function countryEntity(row: Row, facts: CountryFacts, places: Places): Unkeyed {
   const { alpha2 } = row;
-  const english = [...(row.names.en ?? []), ...valuesOf(ALIASES[alpha2], '|')];
+  const english = [
+    ...(row.names.en ?? []),
+    ...valuesOf(ALIASES[alpha2], '|'),
+    ...valuesOf(OFFICIAL_NAMES[alpha2], '|'),
+  ];
   const native = facts.nativeNames.map(({ name }) => name).filter(isSafeAbroad);
   const all = [...english, ...[facts.name, ...english].flatMap(variantsOf), ...native];
   return {
@@ -167,6 +172,15 @@ const inverted = (table: Readonly<Record<string, string>>, separator: string): R
 /** "Saint Lucia" is also "St. Lucia", "Trinidad and Tobago" "Trinidad & Tobago". */
 const variantsOf = (name: string): readonly string[] =>
   distinct([name.replace(/^Saint /, 'St. '), name.replace(/ and /g, ' & ')]).filter((variant) => variant !== name);
+
+/** "Congo River" is also written "Congo river". */
+const withLowerCase = (phrases: readonly string[]): readonly string[] =>
+  distinct(
+    phrases.flatMap((phrase) => [
+      phrase,
+      phrase.replace(/ (?:River|Basin|Sea|Ocean|Delta|Valley)$/, (word) => word.toLowerCase()),
+    ]),
+  );
 
 /** The everyday name in each official language. The list's one native name is in a language that has none yet. */
 function nativeNamesOf(row: Row): CountryFacts['nativeNames'] {

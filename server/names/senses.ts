@@ -49,7 +49,7 @@ function scoreOf(entity: Entity, name: string, { near, far, words }: Surrounding
     named +
     related(far, mostFar) +
     2 * related(near, mostNear / 2) +
-    (isSubnational(entity) && subnational.test(words) ? 3 : 0)
+    (isSubnational(entity) ? cuesOfStates(words, name) : 0)
   );
 }
 
@@ -60,9 +60,21 @@ const metonymsOf = perObject((entity: Entity): ReadonlySet<string> => {
   return keys;
 });
 
-/** Words that speak of a part of a state. */
+/** What words that speak of a part of a state say for it: more when there are several, most when they are the name's own ("Georgia's senators"). */
+function cuesOfStates(words: string, name: string): number {
+  let cues = 0;
+  for (const { index } of words.matchAll(subnational)) {
+    cues++;
+    if (possessive.exec(words.slice(Math.max(0, index - 40), index))?.[1]?.endsWith(name)) return 9;
+  }
+  return cues === 0 ? 0 : cues === 1 ? 3 : 5;
+}
+
+/** What a word belongs to, with at most one word between. */
+const possessive = /(\p{Lu}[\p{L} ]*)[’']s (?:\p{L}+ )?$/u;
+
 const subnational =
-  /\b(?:governors?|state (?:of|legislature|legislators?|senate|senators?|house|assembly|law|laws|officials?|lawmakers|capitol)|county|counties|attorney general|congress(?:man|woman)|Republicans?|Democrats?|swing state|electoral votes|provincial|U\.?S\.? states?)\b/;
+  /\b(?:governors?|state (?:of|legislature|legislators?|senate|senators?|congressm[ae]n|congresswom[ae]n|house|assembly|law|laws|officials?|lawmakers|capitol)|county|counties|attorney general|congressm[ae]n|congresswom[ae]n|senators?|Republicans?|Democrats?|swing state|electoral votes|provincial|U\.?S\.? states?|the state[’']s)\b/g;
 
 const isSubnational = (entity: Entity): boolean => entity.kind !== 'country' && entity.country !== undefined;
 

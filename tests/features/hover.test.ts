@@ -28,7 +28,7 @@ describe('hover', () => {
     expect(await hover("Brazil$0's exports grew.")).toMatchInlineSnapshot(`
       "
       [Brazil]
-      🇧🇷 **Brazil** · country · _Brasil_
+      🇧🇷 **Brazil** · country · _Federative Republic of Brazil, Brasil_
 
       Country in South America; capital Brasília.
 
@@ -43,7 +43,7 @@ describe('hover', () => {
     expect(await hover('The Norweg$0ian delegation left.')).toMatchInlineSnapshot(`
       "
       [Norwegian]
-      🇳🇴 **Norway** · country · _Norge, Noreg_
+      🇳🇴 **Norway** · country · _Kingdom of Norway, Norge, Noreg_
 
       Country in Northern Europe; capital Oslo.
 
@@ -55,7 +55,7 @@ describe('hover', () => {
     expect(await hover('Talks with Lisb$0on ended.')).toMatchInlineSnapshot(`
       "
       [Lisbon]
-      🇵🇹 **Portugal** · country
+      🇵🇹 **Portugal** · country · _Portuguese Republic_
 
       Country in Southern Europe; capital Lisbon.
 

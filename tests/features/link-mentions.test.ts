@@ -47,8 +47,7 @@ https://example.org/Kazakhstan, #Kazakhstan, [@Kazakhstan2020], “Kazakhstan an
     ).toMatchInlineSnapshot(`
       "//- /draft.md
       # Kazakhstan in brief
-      [[Kazakhstan]]’s army; [[Kazakhstan|KAZAKHSTAN]] and the **[[Kazakhstan|Kazakh]]** side; [[Kazakhstan]]–China. Republic
-      of [[Kazakhstan]]. [[Kazakhstan]], [Kazakhstan](x.md), \`Kazakhstan\`, $Kazakhstan$, <b title="Kazakhstan">x</b>,
+      [[Kazakhstan]]’s army; [[Kazakhstan|KAZAKHSTAN]] and the **[[Kazakhstan|Kazakh]]** side; [[Kazakhstan]]–China. [[Kazakhstan|Republic of Kazakhstan]]. [[Kazakhstan]], [Kazakhstan](x.md), \`Kazakhstan\`, $Kazakhstan$, <b title="Kazakhstan">x</b>,
       https://example.org/Kazakhstan, #Kazakhstan, [@Kazakhstan2020], “Kazakhstan and the New Order” and *The Kazakhstan Papers*.
       **[[Kazakhstan|Kazakh]]**stan.
 

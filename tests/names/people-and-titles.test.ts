@@ -30,6 +30,8 @@ describe('names that people have', () => {
     ['Jordan Smith came. Jordan said yes to Jordan.', 'to Jordan'],
     ['## Jordan Talks Resume', '## Jordan'],
     ['President Michael Ireland saw Ireland.', 'saw Ireland'],
+    ['Jordan, Minnesota, lies by a river. He left Chad, Texas.', ''],
+    ['Trade with Niger, Texas and Ohio grew; so did Niger, Iowa, and Utah.', 'with Niger | did Niger'],
   ])('in: %s', (text, expected) => {
     expect(found(text)).toBe(expected);
   });

@@ -43,6 +43,13 @@ describe('the senses of a name', () => {
       state,
     ],
     [
+      'a part of a country whose senators they are, whatever else is named',
+      'Georgia',
+      [country, state],
+      { words: 'Then Georgia’s two senators objected.', far: [armenia] },
+      state,
+    ],
+    [
       'what stands near before what is far',
       'Georgia',
       [country, state],

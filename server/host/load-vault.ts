@@ -3,16 +3,17 @@ import { readJson } from '../bibliography/read-json';
 import { decodeSettings, mergedSettings, type Settings } from '../config/settings';
 import type { ParseMarkdown } from '../markdown/remark';
 import { decoded } from '../text/decoded';
+import { stepwise } from '../text/stepwise';
 import { canonicalUri, joinUri } from '../text/uri';
 import { attachmentsAmong } from '../vault/attachments';
 import { noNotes } from '../vault/notes/notes';
-import { decodeManifest, makePack } from '../vault/pack';
+import { decodeManifest, packInSteps } from '../vault/pack';
 import type { Attachments, FileProblem, Pack } from '../vault/types';
 import { emptyVault, type Vault, withTable } from '../vault/vault';
 import type { Host } from './host';
 import { readBibliographyFile, shownPath, withNamedBibliographies } from './named-bibliographies';
 import { NoteReader } from './note-reader';
-import { readTable, withoutPause } from './read-table';
+import { inSlices, readTable, withoutPause } from './read-table';
 import { listRoots } from './roots';
 
 export interface LoadOptions {
@@ -218,6 +219,9 @@ export async function readPack(
   );
   const document = await host.readText(joinUri(uri, manifest.document));
   const references = await host.readText(joinUri(uri, manifest.references));
-  const pack = makePack({ uri, manifest, document, references, entities }, parse);
+  const making = stepwise(() => packInSteps({ uri, manifest, document, references, entities }, parse));
+  const due = inSlices(() => true);
+  while (!making.step()) await due();
+  const pack = making.value;
   return { pack, problems: [...pack.problems] };
 }

@@ -1,7 +1,9 @@
 import { readBibliography } from '../bibliography/read';
 import { readJson } from '../bibliography/read-json';
+import type { Note } from '../markdown/note';
 import { parseNote } from '../markdown/parse-note';
 import type { ParseMarkdown } from '../markdown/remark';
+import { stepwise } from '../text/stepwise';
 import { joinUri } from '../text/uri';
 import { findEntity } from './entity-note';
 import { passagesOf } from './passages';
@@ -81,7 +83,11 @@ const leavesFolder = (path: string): boolean =>
   path.startsWith('/') || /^[A-Za-z]:|\\|^\w+:\/\//.test(path) || path.split('/').includes('..');
 
 /** The pack that the files make. What is missing or broken is in `problems`; everything else is there. */
-export function makePack(files: PackFiles, parse: ParseMarkdown): Pack {
+export const makePack = (files: PackFiles, parse: ParseMarkdown): Pack =>
+  stepwise(() => packInSteps(files, parse)).value;
+
+/** {@link makePack} with a stop behind each note. */
+export function* packInSteps(files: PackFiles, parse: ParseMarkdown): Generator<void, Pack> {
   const { uri, manifest } = files;
   const problems: FileProblem[] = [];
   const start = { start: 0, end: 0 };
@@ -100,8 +106,14 @@ export function makePack(files: PackFiles, parse: ParseMarkdown): Pack {
       message: `The pack's references ${manifest.references} are missing: pack.json names them.`,
     });
   const document = parseNote(documentUri, files.document ?? '', parse);
+  yield;
   const bibliography = readBibliography(referencesUri, files.references ?? '[]');
-  const notes = files.entities.map(({ uri: at, text }) => parseNote(at, text, parse));
+  const notes: Note[] = [];
+  for (const { uri: at, text } of files.entities) {
+    yield;
+    notes.push(parseNote(at, text, parse));
+  }
+  yield;
   for (const note of [document, ...notes])
     for (const problem of note.problems) problems.push({ uri: note.uri, ...problem });
   for (const problem of bibliography.problems) problems.push({ uri: referencesUri, ...problem });

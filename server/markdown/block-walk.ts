@@ -210,7 +210,7 @@ export class BlockWalk {
   ): { paragraph: Paragraph; blockId: Span | undefined } {
     const leaves = new InlineLeaves(this.text, node);
     for (const html of leaves.html) this.html(html, context);
-    const syntax = scan(this.text, span, mergedSpans(leaves.opaque));
+    const syntax = scan(this.text, span, mergedSpans(leaves.opaque), leaves.nested);
     this.take(syntax, context);
     for (const link of withoutWikilinks(leaves.links, syntax.wikilinks)) this.links.push(link);
     for (const tag of tagsOutside(syntax.tags, leaves.links)) this.tags.push(tag);

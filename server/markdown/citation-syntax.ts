@@ -1,5 +1,5 @@
 import type { Span } from '../text/span';
-import { endOfKey, mayPrecedeCitation } from './citekey';
+import { endOfKey, mayBeginCitation } from './citekey';
 import type { Citation } from './note';
 
 /** How far behind its beginning a link, a cluster or a formula may end; so that no unclosed one makes a scan quadratic. */
@@ -14,38 +14,65 @@ export function indexWithin(text: string, mark: string, from: number, limit: num
 /** What one `@key` says by itself. */
 export type FoundKey = Pick<Citation, 'key' | 'keySpan' | 'span' | 'suppressAuthor'>;
 
-/** The citation whose `@` stands at `at`, within [floor, limit), or undefined. */
-export function keyAt(text: string, at: number, limit: number, floor: number): FoundKey | undefined {
-  const suppressAuthor = text[at - 1] === '-' && at > floor && mayPrecedeCitation(at - 2 < floor ? '' : text[at - 2]!);
-  if (!suppressAuthor && !mayPrecedeCitation(at === floor ? '' : text[at - 1]!)) return undefined;
+/**
+ * The citation whose `@` stands at `at`, within [floor, limit), or undefined. A `-` before it belongs to it in brackets alone:
+ * in running text pandoc prints it.
+ */
+export function keyAt(
+  text: string,
+  at: number,
+  limit: number,
+  floor: number,
+  inBrackets: boolean,
+): FoundKey | undefined {
+  if (!mayBeginCitation(text, at, floor)) return undefined;
+  const suppressAuthor = inBrackets && text[at - 1] === '-' && at > floor && mayBeginCitation(text, at - 1, floor);
   const start = suppressAuthor ? at - 1 : at;
-  if (text[at + 1] === '{') {
-    const close = indexWithin(text, '}', at + 2, limit);
-    const key = close < 0 ? '' : text.slice(at + 2, close);
-    if (!key || /\s/.test(key)) return undefined;
-    return { key, keySpan: { start: at + 2, end: close }, span: { start, end: close + 1 }, suppressAuthor };
-  }
-  const end = endOfKey(text, at + 1, limit);
-  if (end === at + 1) return undefined;
-  return { key: text.slice(at + 1, end), keySpan: { start: at + 1, end }, span: { start, end }, suppressAuthor };
+  const keySpan = text[at + 1] === '{' ? bracedKey(text, at + 2, limit) : plainKey(text, at + 1, limit);
+  if (!keySpan) return undefined;
+  const end = text[at + 1] === '{' ? keySpan.end + 1 : keySpan.end;
+  return { key: text.slice(keySpan.start, keySpan.end), keySpan, span: { start, end }, suppressAuthor };
 }
 
-/** The citations of a cluster's inside, or undefined when one of its parts has no key: then it is no cluster. */
-export function citationsIn(text: string, inside: Span, cluster: Span): Citation[] | undefined {
+function plainKey(text: string, start: number, limit: number): Span | undefined {
+  const end = endOfKey(text, start, limit);
+  return end === start ? undefined : { start, end };
+}
+
+/** The key of `@{…}` that begins at `start`: no white space, and braces in pairs. */
+function bracedKey(text: string, start: number, limit: number): Span | undefined {
+  let depth = 1;
+  for (let at = start; at < Math.min(limit, start + reach); at++) {
+    const char = text[at]!;
+    if (char === '{') depth++;
+    else if (char === '}' && --depth === 0) return at === start ? undefined : { start, end: at };
+    else if (/\s/.test(char)) return undefined;
+  }
+  return undefined;
+}
+
+/** Where what stands at an offset and hides its text from a cluster ends: code, a link, a formula, emphasis. Undefined: nothing does. */
+export type EndOfHidden = (at: number) => number | undefined;
+
+/**
+ * The citations of a cluster's inside, or undefined when one of its parts has no key: then it is no cluster. A part is cited by
+ * its first key; further ones are citations in running text (pandoc puts them into the suffix).
+ */
+export function citationsIn(
+  text: string,
+  inside: Span,
+  cluster: Span,
+  endOfHidden: EndOfHidden = () => undefined,
+): Citation[] | undefined {
   const citations: Citation[] = [];
-  const source = text.slice(inside.start, inside.end);
   for (let start = inside.start; start <= inside.end; ) {
-    const semicolon = source.indexOf(';', start - inside.start);
-    const end = semicolon < 0 ? inside.end : inside.start + semicolon;
-    const found = firstKey(text, start, end);
+    const { found, end } = partFrom(text, start, inside.end, endOfHidden, true);
     if (!found) return undefined;
     citations.push({
-      key: found.key,
-      keySpan: found.keySpan,
-      span: found.span,
-      suppressAuthor: found.suppressAuthor,
+      ...found,
       cluster,
-      prefix: text.slice(start, found.span.start).trim(),
+      tail: undefined,
+      prefix: onOneLine(text.slice(start, found.span.start)),
       locator: locatorOf(text.slice(found.span.end, end)),
       footnote: undefined,
     });
@@ -54,19 +81,60 @@ export function citationsIn(text: string, inside: Span, cluster: Span): Citation
   return citations;
 }
 
+/** What stands in the brackets behind a citation in running text: its locator, and the works cited behind the first `;`. */
+export function tailIn(
+  text: string,
+  inside: Span,
+  tail: Span,
+  endOfHidden: EndOfHidden,
+): { readonly locator: string; readonly citations: readonly Citation[] } | undefined {
+  const all = citationsIn(text, inside, tail, endOfHidden);
+  if (all) return { locator: '', citations: all };
+  const { end } = partFrom(text, inside.start, inside.end, endOfHidden, false);
+  const rest = end < inside.end ? citationsIn(text, { start: end + 1, end: inside.end }, tail, endOfHidden) : [];
+  return rest && { locator: locatorOf(text.slice(inside.start, end)), citations: rest };
+}
+
+/** The part of a cluster from `start` to the next `;` or `limit`, and its first key where one is `wanted`. */
+function partFrom(
+  text: string,
+  start: number,
+  limit: number,
+  endOfHidden: EndOfHidden,
+  wanted: boolean,
+): { readonly found: FoundKey | undefined; readonly end: number } {
+  let found: FoundKey | undefined;
+  let at = start;
+  while (at < limit) {
+    const code = text.charCodeAt(at);
+    const hidden = endOfHidden(at);
+    if (hidden !== undefined) at = Math.min(limit, hidden);
+    else if (code === 59) break;
+    else if (code === 92) at += 2;
+    else if (code === 64) {
+      const key = keyAt(text, at, limit, start, true);
+      if (wanted) found ??= key;
+      at = key ? key.span.end : at + 1;
+    } else at++;
+  }
+  return { found, end: Math.min(at, limit) };
+}
+
 /** What stands behind a key, without the comma, and without braces around all of it. */
 function locatorOf(rest: string): string {
   if (rest === '') return '';
-  const locator = rest.trim();
+  const locator = onOneLine(rest);
   const bare = locator.startsWith(',') ? locator.slice(1).trimStart() : locator;
   return bare.replace(/^\{([^{}]*)\}$/, '$1');
 }
 
-function firstKey(text: string, start: number, end: number): FoundKey | undefined {
-  const part = text.slice(start, end);
-  for (let at = part.indexOf('@'); at >= 0; at = part.indexOf('@', at + 1)) {
-    const found = keyAt(text, start + at, end, start);
-    if (found) return found;
-  }
-  return undefined;
+/** A text without the ends of its lines, the marks of a quote (`>`) that follow them, and repeated white space. */
+function onOneLine(text: string): string {
+  const trimmed = text.trim();
+  if (!/[\t\r\n]| {2}/.test(trimmed)) return trimmed;
+  return trimmed
+    .split('\n')
+    .map((line, i) => (i === 0 ? line : line.replace(/^[ \t>]+/, '')).trim())
+    .join(' ')
+    .replace(/\s+/g, ' ');
 }

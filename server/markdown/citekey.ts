@@ -3,7 +3,8 @@
  * punctuation `:.#$%&-+?<>~/` that another such character follows; or anything in `@{…}`.
  */
 const keyStart = /[\p{L}\p{N}_*]/u;
-const keyPart = /[\p{L}\p{M}\p{N}_]/u;
+/** No combining marks: pandoc ends a key before one, so that such a key is written in braces. */
+const keyPart = /[\p{L}\p{N}_]/u;
 const internal = ':.#$%&-+?<>~/';
 
 /** Where a plain citekey that begins at `from` ends; `from` itself when none begins there. */
@@ -31,9 +32,20 @@ export const isPlainKey = (key: string): boolean => key.length > 0 && endOfKey(k
 /** The key as it stands after `@` in a text: in braces where the grammar asks for them. */
 export const writtenKey = (key: string): string => (isPlainKey(key) ? key : `{${key}}`);
 
-/** Whether a citation may begin right after `before` (one character, or empty at the start): not inside a word or an address. */
-export const mayPrecedeCitation = (before: string): boolean =>
-  before === '' || before === ' ' || before === '[' || !/[\p{L}\p{N}_@.]/u.test(before);
+/**
+ * Whether a citation may begin at `at` of `text`, of which nothing before `floor` counts: not in a word or behind a full stop,
+ * where `@` is a part of an address. An underscore is a mark of emphasis unless it is within a word.
+ */
+export function mayBeginCitation(text: string, at: number, floor: number): boolean {
+  if (at <= floor) return true;
+  const before = text[at - 1]!;
+  if (before === ' ' || before === '[' || before === '\n') return true;
+  if (before === '_') return at - 1 <= floor || !endsInWord.test(text.slice(Math.max(floor, at - 3), at - 1));
+  return !endsInAddress.test(text.slice(Math.max(floor, at - 2), at));
+}
+
+const endsInWord = /[\p{L}\p{N}_]$/u;
+const endsInAddress = /[\p{L}\p{N}.]$/u;
 
 const isPart = (text: string, at: number, limit: number): boolean =>
   at < limit && (isWordCode(text.charCodeAt(at)) || keyPart.test(charAt(text, at, limit)));

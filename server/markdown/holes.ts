@@ -18,7 +18,10 @@ export function holesOf(
   for (const link of syntax.wikilinks) holes.push(...markupOf(link));
   for (const found of syntax.footnoteReferences) holes.push(found.span);
   for (const found of syntax.inlineNotes) holes.push(found.span);
-  for (const found of syntax.citations) holes.push(found.cluster ?? found.span);
+  for (const found of syntax.citations) {
+    holes.push(found.cluster ?? found.span);
+    if (found.tail) holes.push(found.tail);
+  }
   if (syntax.comments.length > 0) holes.push(...syntax.comments);
   if (syntax.math.length > 0) holes.push(...syntax.math);
   if (syntax.blockId) holes.push(syntax.blockId);

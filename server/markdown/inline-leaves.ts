@@ -9,6 +9,8 @@ import type { SyntaxNode } from './tree';
 export class InlineLeaves {
   readonly prose: Span[] = [];
   readonly opaque: Span[] = [];
+  /** Emphases, and the texts of links with their brackets, by their beginnings: the outer one first. */
+  readonly nested: Span[] = [];
   readonly html: Span[] = [];
   readonly links: Link[] = [];
 
@@ -75,19 +77,7 @@ export class InlineLeaves {
         this.opaque.push(spanOf(node));
         return;
       case 'image':
-        this.opaque.push(spanOf(node));
-        this.links.push({
-          kind: 'image',
-          span: spanOf(node),
-          url: node.url,
-          // Behind the `](`: an image's alternative text may be its address too.
-          urlSpan: urlSpanIn(
-            this.text,
-            node.url,
-            Math.max(node.start, this.text.lastIndexOf('](', node.end)),
-            node.end,
-          ),
-        });
+        this.image(node);
         return;
       case 'link':
         this.link(node, depth);
@@ -100,8 +90,21 @@ export class InlineLeaves {
         this.links.push(referenceLinkOf(this.text, node));
         return;
       default:
+        if (node.type === 'emphasis' || node.type === 'strong' || node.type === 'delete')
+          this.nested.push(spanOf(node));
         this.siblings(node, depth);
     }
+  }
+
+  /** The text in place of an image is printed as its caption, and may cite: it is no prose, and not opaque. */
+  private image(node: SyntaxNode): void {
+    const span = spanOf(node);
+    // Behind the `](`: an image's alternative text may be its address too.
+    const close = Math.max(span.start, this.text.lastIndexOf('](', span.end));
+    const inner = close > span.start ? { start: span.start + 2, end: close } : span;
+    this.opaque.push({ start: span.start, end: inner.start }, { start: inner.end, end: span.end });
+    const urlSpan = urlSpanIn(this.text, node.url, close, span.end);
+    this.links.push({ kind: 'image', span, url: node.url, urlSpan });
   }
 
   private link(node: SyntaxNode, depth: number): void {
@@ -114,6 +117,7 @@ export class InlineLeaves {
       this.links.push({ kind: bare ? 'bare' : 'link', span, url: node.url, urlSpan });
       return;
     }
+    this.nested.push({ start: span.start, end: Math.min(inner.end + 1, span.end) });
     this.siblings(node, depth);
     this.opaque.push({ start: inner.end, end: span.end });
     this.links.push({

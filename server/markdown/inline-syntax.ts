@@ -1,5 +1,6 @@
 import type { Span } from '../text/span';
-import { citationsIn, indexWithin, keyAt, reach } from './citation-syntax';
+import { Brackets } from './brackets';
+import { citationsIn, type EndOfHidden, indexWithin, keyAt, reach, tailIn } from './citation-syntax';
 import { isSpace } from './node-spans';
 import type { Citation, FootnoteReference, InlineNote, Tag, Wikilink } from './note';
 import { endOfTag, isTagName } from './tag-syntax';
@@ -28,13 +29,20 @@ type Found = {
  * Scans `span` of `text` for wikilinks, footnote marks, inline notes, citations, tags, comments, math and a block id. The
  * same code for every parser: it reads the source, since a parser splits `[[A*b*]]` at the emphasis and leaves an undefined
  * `[^x]` as text. `opaque` (sorted) is what the parser took for code, HTML or a link's target: nothing is found in it.
- * One pass; linear in the length of the span.
+ * `nested` (by their beginnings) are the emphases and links that the parser found: what is cited within one stands there by
+ * itself and makes no cluster of brackets around it. One pass; linear in the length of the span.
  */
-export function scanInlineSyntax(text: string, span: Span, opaque: readonly Span[]): InlineSyntax {
-  const scan = new Scan(text, span, opaque);
+export function scanInlineSyntax(
+  text: string,
+  span: Span,
+  opaque: readonly Span[],
+  nested: readonly Span[] = [],
+): InlineSyntax {
+  const scan = new Scan(text, span, opaque, nested);
   for (let at = nextMark(text, span.start, span.end); at < span.end; at = nextMark(text, at, span.end)) {
     at = scan.step(at);
   }
+  scan.finish();
   scan.found.blockId = blockIdAt(text, span, opaque, scan.found.wikilinks.at(-1));
   return scan.found;
 }
@@ -43,8 +51,13 @@ export function scanInlineSyntax(text: string, span: Span, opaque: readonly Span
  * {@link scanInlineSyntax} for the first paragraph of a list item, whose block id may end its first line as well as its last:
  * Obsidian names a list's items line by line.
  */
-export function scanItemSyntax(text: string, span: Span, opaque: readonly Span[]): InlineSyntax {
-  const syntax = scanInlineSyntax(text, span, opaque);
+export function scanItemSyntax(
+  text: string,
+  span: Span,
+  opaque: readonly Span[],
+  nested: readonly Span[] = [],
+): InlineSyntax {
+  const syntax = scanInlineSyntax(text, span, opaque, nested);
   if (syntax.blockId) return syntax;
   const end = text.indexOf('\n', span.start);
   if (end < 0 || end >= span.end) return syntax;
@@ -80,14 +93,28 @@ class Scan {
     blockId: undefined,
   };
   private nextOpaque = 0;
+  private nextNested = 0;
   private nextAt = -1;
-  private closers: Map<number, number> | undefined;
+  private readonly brackets: Brackets;
+  /** The keys that a cluster was found to cite, by the offset of their `@`: where each ends. */
+  private readonly taken = new Map<number, number>();
+  /** Where the outermost brackets end that were looked at last, and how many characters may still be read in them. */
+  private clusterEnd = -1;
+  private toRead = 0;
 
   constructor(
     private readonly text: string,
     private readonly span: Span,
     private readonly opaque: readonly Span[],
-  ) {}
+    private readonly nested: readonly Span[],
+  ) {
+    this.brackets = new Brackets(text, span, opaque, nested);
+  }
+
+  /** Puts the citations in order: what stands in a cluster's suffix was found behind the cluster. */
+  finish(): void {
+    if (this.taken.size > 0) this.found.citations.sort((a, b) => a.span.start - b.span.start);
+  }
 
   /** Reads what stands at `at` and returns where to go on: always behind `at`. */
   step(at: number): number {
@@ -150,23 +177,70 @@ class Scan {
   }
 
   private inlineNote(at: number): number {
-    const close = this.closerOf(at + 1);
+    const close = this.brackets.closerOf(at + 1);
     if (close === undefined) return at + 1;
     this.found.inlineNotes.push({ span: { start: at, end: close + 1 }, contentSpan: { start: at + 2, end: close } });
     return at + 2; // the note's text may hold citations of its own
   }
 
-  /** `[see @a, p. 4; -@b]`; anything else in brackets is read on from behind the bracket. */
+  /** `[see @a, p. 4; -@b]`. Its inside is read on, as that of other brackets is: a suffix may hold links, notes and citations. */
   private cluster(at: number): number {
     if (this.atSignFrom(at) >= this.span.end) return at + 1;
-    const close = this.closerOf(at);
+    const close = this.brackets.closerOf(at);
     if (close === undefined || close - at > reach || this.atSignFrom(at) > close) return at + 1;
     const after = this.text[close + 1];
-    if (after === '(' || after === '[' || after === '{') return at + 1;
-    const citations = citationsIn(this.text, { start: at + 1, end: close }, { start: at, end: close + 1 });
-    if (!citations) return at + 1;
-    this.found.citations.push(...citations);
-    return close + 1;
+    if (after === '(' || after === '[' || after === '{' || !this.mayHoldCluster(at, close)) return at + 1;
+    const citations = citationsIn(
+      this.text,
+      { start: at + 1, end: close },
+      { start: at, end: close + 1 },
+      this.endOfHidden(),
+    );
+    if (citations) this.take(citations);
+    return at + 1;
+  }
+
+  /** Bounds how often the text of a cluster is read again for clusters within it, so that hostile nesting stays linear. */
+  private mayHoldCluster(at: number, close: number): boolean {
+    if (at > this.clusterEnd) {
+      this.clusterEnd = close;
+      this.toRead = 30 * (close - at);
+    }
+    this.toRead -= close - at;
+    return this.toRead >= 0;
+  }
+
+  private take(citations: readonly Citation[]): void {
+    for (const citation of citations) {
+      this.found.citations.push(citation);
+      this.taken.set(citation.span.start + (citation.suppressAuthor ? 1 : 0), citation.span.end);
+    }
+  }
+
+  /** For one reading ahead, which asks in ascending order. */
+  private endOfHidden(): EndOfHidden {
+    let [hole, mark] = [this.nextOpaque, this.nextNested];
+    let last = -1;
+    return (at) => {
+      // What begins within a key is part of the key: `@https://…` holds a bare address.
+      while (hole < this.opaque.length && this.opaque[hole]!.end <= at) hole++;
+      if (at > last + 1) while (hole < this.opaque.length && this.opaque[hole]!.start < at) hole++;
+      last = at;
+      while (mark < this.nested.length && this.nested[mark]!.start < at) mark++;
+      if (this.opaque[hole]?.start === at) {
+        last = this.opaque[hole]!.end - 1;
+        return this.opaque[hole]!.end;
+      }
+      const marked = this.nested[mark]?.start === at ? this.nested[mark]!.end : undefined;
+      const end = marked ?? this.endOfBrackets(at) ?? this.endOfMath(at);
+      if (end !== undefined) last = end - 1;
+      return end;
+    };
+  }
+
+  private endOfBrackets(at: number): number | undefined {
+    const close = this.text.charCodeAt(at) === 91 ? this.brackets.closerOf(at) : undefined;
+    return close === undefined ? undefined : close + 1;
   }
 
   /** Where the next `@` stands, from `at` on; the span's end where there is none. Asked in ascending order. */
@@ -180,33 +254,41 @@ class Scan {
   }
 
   private bareCitation(at: number): number {
-    const found = keyAt(this.text, at, this.span.end, this.span.start);
+    const taken = this.taken.get(at);
+    if (taken !== undefined) return this.behindKey(taken);
+    const found = keyAt(this.text, at, this.span.end, this.span.start, false);
     if (!found) return at + 1;
-    let { locator, next } = { locator: '', next: found.span.end };
-    const open = next + (this.text[next] === ' ' ? 1 : 0);
-    const close =
-      this.text[open] === '[' && !'^['.includes(this.text[open + 1] ?? '^') ? this.closerOf(open) : undefined;
-    if (
-      close !== undefined &&
-      close - open < reach &&
-      !this.text.slice(open, close).includes('@') &&
-      !'([{'.includes(this.text[close + 1] ?? ' ')
-    ) {
-      locator = this.text.slice(open + 1, close).trim();
-      next = close + 1;
-    }
-    const { key, keySpan, span, suppressAuthor } = found;
+    const open = endOfGap(this.text, found.span.end, this.span.end);
+    const tail = this.tailAt(open);
     this.found.citations.push({
-      key,
-      keySpan,
-      span,
-      suppressAuthor,
+      ...found,
       cluster: undefined,
+      tail: tail?.span,
       prefix: '',
-      locator,
+      locator: tail?.locator ?? '',
       footnote: undefined,
     });
-    return next;
+    if (!tail) return this.behindKey(found.span.end);
+    this.take(tail.citations);
+    return open + 1;
+  }
+
+  /** Where to go on behind a key; an address that begins within it is part of the key. */
+  private behindKey(end: number): number {
+    while (this.nextOpaque < this.opaque.length && this.opaque[this.nextOpaque]!.start < end) this.nextOpaque++;
+    return end;
+  }
+
+  /** The brackets at `open` that belong to a citation in running text before them: `@a [p. 4; see @b]`. */
+  private tailAt(open: number) {
+    if (this.text.charCodeAt(open) !== 91 || open >= this.span.end) return undefined;
+    const next = this.text[open + 1] ?? '^';
+    const close = next === '^' || next === '[' ? undefined : this.brackets.closerOf(open);
+    if (close === undefined || close - open > reach || '(['.includes(this.text[close + 1] ?? ' ')) return undefined;
+    if (!this.mayHoldCluster(open, close)) return undefined;
+    const span = { start: open, end: close + 1 };
+    const tail = tailIn(this.text, { start: open + 1, end: close }, span, this.endOfHidden());
+    return tail && { span, ...tail };
   }
 
   /** A tag begins behind white space or at the very beginning: `a#b` and `(#1)` are none. */
@@ -226,59 +308,35 @@ class Scan {
     return close + mark.length;
   }
 
-  /** pandoc's rule: no space inside the dollars, no digit behind the closing one; so `$5 to $10` is money. */
   private math(at: number): number {
     if (this.text[at + 1] === '$') return this.delimited(at, '$$', this.found.math);
-    if (/\s/.test(this.text[at + 1] ?? ' ')) return at + 1;
+    const end = this.endOfMath(at);
+    if (end === undefined) return at + 1;
+    this.found.math.push({ start: at, end });
+    return end;
+  }
+
+  /** pandoc's rule: no space inside the dollars, no digit behind the closing one; so `$5 to $10` is money. */
+  private endOfMath(at: number): number | undefined {
+    if (this.text.charCodeAt(at) !== 36 || /[\s$]/.test(this.text[at + 1] ?? ' ')) return undefined;
     const close = indexWithin(this.text, '$', at + 1, this.span.end);
-    if (close < 0) return at + 1;
-    if (/[\s\\]/.test(this.text[close - 1]!) || /\d/.test(this.text[close + 1] ?? '')) return at + 1;
-    this.found.math.push({ start: at, end: close + 1 });
+    if (close < 0 || /[\s\\]/.test(this.text[close - 1]!) || /\d/.test(this.text[close + 1] ?? '')) return undefined;
     return close + 1;
   }
+}
 
-  /** The `]` that closes the `[` at `open`. All pairs of the span are found once, so that hostile nesting stays linear. */
-  private closerOf(open: number): number | undefined {
-    if (!this.closers) {
-      const near = this.nearCloser(open);
-      if (near >= 0) return near;
-      this.closers = bracketPairs(this.text, this.span, this.opaque);
-    }
-    return this.closers.get(open);
-  }
-
-  /** The `]` that closes the `[` at `open` where nothing stands between them that might change it; else -1. */
-  private nearCloser(open: number): number {
-    const hole = this.opaque[this.nextOpaque]?.start ?? this.span.end;
-    const limit = Math.min(this.span.end, hole > open ? hole : open, open + 300);
-    for (let i = open + 1; i < limit; i++) {
-      const code = this.text.charCodeAt(i);
-      if (code === 93) return i;
-      if (code === 91 || code === 92) return -1;
-    }
-    return -1;
-  }
+/** Where what follows white space at `at` begins: pandoc lets at most one line end stand between a key and its brackets. */
+function endOfGap(text: string, at: number, limit: number): number {
+  let end = at;
+  while (end < limit && isSpace(text.charCodeAt(end)) && text[end] !== '\n') end++;
+  if (text[end] !== '\n' || end >= limit) return end;
+  end++;
+  // A line of a quote begins with its mark.
+  while (end < limit && text[end] !== '\n' && (isSpace(text.charCodeAt(end)) || text[end] === '>')) end++;
+  return end;
 }
 
 const mayStandInLabel = (code: number): boolean => code !== 91 && code !== 93 && code !== 94 && !isSpace(code);
-
-function bracketPairs(text: string, span: Span, opaque: readonly Span[]): Map<number, number> {
-  const pairs = new Map<number, number>();
-  const open: number[] = [];
-  let hole = 0;
-  for (let i = span.start; i < span.end; i++) {
-    while (hole < opaque.length && opaque[hole]!.end <= i) hole++;
-    if (hole < opaque.length && opaque[hole]!.start <= i) {
-      i = opaque[hole]!.end - 1;
-      continue;
-    }
-    const code = text.charCodeAt(i);
-    if (code === 92) i++;
-    else if (code === 91) open.push(i);
-    else if (code === 93 && open.length > 0) pairs.set(open.pop()!, i);
-  }
-  return pairs;
-}
 
 /** A wikilink by what stands between its brackets, which begins at offset `from` of its text. */
 export function wikilinkOf(inner: string, span: Span, from: number, embed: boolean): Wikilink {

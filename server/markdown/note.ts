@@ -120,8 +120,11 @@ export interface Citation {
   readonly span: Span;
   /** The brackets `[…]` around it, or undefined for a citation in running text. */
   readonly cluster: Span | undefined;
+  /** The brackets behind a citation in running text that belong to it: `@key [p. 4]`, `@key [see @other]`. */
+  readonly tail: Span | undefined;
+  /** On one line, white space folded. */
   readonly prefix: string;
-  /** `p. 4`, `chap. 3`, `n. 7`: as written, without the comma. */
+  /** `p. 4`, `chap. 3`, `n. 7, and passim`: what stands behind the key, as written, without the comma, on one line. */
   readonly locator: string;
   readonly suppressAuthor: boolean;
   /** Index into `footnoteDefinitions` when it stands inside a definition. */

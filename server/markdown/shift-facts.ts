@@ -57,6 +57,7 @@ const shifters: Shifters = {
     span: shifted(fact.span, shift.by),
     suppressAuthor: fact.suppressAuthor,
     cluster: optional(fact.cluster, shift.by),
+    tail: optional(fact.tail, shift.by),
     prefix: fact.prefix,
     locator: fact.locator,
     footnote: footnote(fact.footnote, shift),

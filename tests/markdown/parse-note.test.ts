@@ -103,7 +103,7 @@ describe('parseNote', () => {
       "
       title My note
       block paragraph "As @doe99 [p. 4] says [-@x_y; @{https://x.org/y}, n. 3]; not a@b.org, not [foo; @bare], not \\\\@esc, \`@code\`, [@a](u)." under -1
-      prose body "As        [p. 4] says                                  ; not        , not [foo;      ], not \\\\@esc,        ,        ."
+      prose body "As               says                                  ; not        , not [foo;      ], not \\\\@esc,        ,        ."
       citation doe99 "@doe99" in - locator p. 4
       citation x_y "-@x_y" in "[-@x_y; @{https://x.org/y}, n. 3]" no author
       citation https://x.org/y "@{https://x.org/y}" in "[-@x_y; @{https://x.org/y}, n. 3]" locator n. 3

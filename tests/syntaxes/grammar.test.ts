@@ -133,6 +133,8 @@ describe('citations', () => {
     ).toMatchInlineSnapshot(`
       "
       a@b.org me.@x @@x <me@x.org> https://x.org/@u/1 www.x.org/@u \\@x \`@x\` @ x @.
+        @  constant.other.reference.citation entity.name.tag.citekey punctuation.definition.citekey
+        x  constant.other.reference.citation entity.name.tag.citekey
       "
     `);
   });

@@ -45,7 +45,17 @@ export function packExtension({ target, out, dist = 'dist' }) {
     // npm's own list of files is none of vsce's business, which refuses to see two.
     const { files: _, ...manifest } = JSON.parse(fs.readFileSync('package.json', 'utf8'));
     fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
-    for (const name of ['CHANGELOG.md', 'LICENSE', '.vscodeignore', 'corpus', 'syntaxes', 'schemas', 'media'])
+    for (const name of [
+      'CHANGELOG.md',
+      'LICENSE',
+      'THIRD-PARTY.md',
+      '.vscodeignore',
+      'corpus',
+      'styles',
+      'syntaxes',
+      'schemas',
+      'media',
+    ])
       fs.cpSync(name, path.join(folder, name), { recursive: true });
     fs.cpSync(path.join('docs', 'extension.md'), path.join(folder, 'docs', 'extension.md'));
     for (const name of fs.readdirSync(dist).filter((each) => /\.js$|^corpus-files\.json$/.test(each)))

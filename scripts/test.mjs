@@ -85,6 +85,7 @@ if (check('build', ['scripts/build.mjs'])) {
   check('lint', [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings']);
   check('generated files', ['scripts/generate.mjs', '--check']);
   check('pack check', ['dist/cli.js', 'pack', 'check', 'corpus/brokers-on-the-bloc']);
+  check('render beside pandoc', ['scripts/render/compare-pandoc.mjs', '--drafts', '6', '--least', '88']);
   copyCheck();
   vitest();
   for (const suite of ['vscode-test', 'web-test', 'ui-test', 'editors-test'])

@@ -13,6 +13,7 @@ const layers = [
   'evidence',
   'lint',
   'features',
+  'render',
   'import',
 ];
 /** What may touch the outside world, and what it may touch. */
@@ -23,7 +24,7 @@ const shells: Record<string, { readonly folders: readonly string[]; readonly pac
   main: { folders: ['lsp', 'cli', 'host', 'markdown'], packages: [/^node:/, /^vscode-languageserver/] },
 };
 /** Packages that work everywhere and that the pure part may use. */
-const purePackages = [/^mdast$/, /^unified$/, /^remark-/, /^yaml$/, /^js-yaml$/, /^satteri$/, /^picomatch$/];
+const purePackages = [/^mdast$/, /^unified$/, /^remark-/, /^yaml$/, /^js-yaml$/, /^satteri$/, /^picomatch$/, /^citeproc$/];
 
 interface Import {
   readonly from: string;

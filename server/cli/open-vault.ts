@@ -78,9 +78,12 @@ async function readVault(
   return withNamedBibliographies(named, named.open.values(), host);
 }
 
-/** Packs, bibliographies and settings at the working directory, without the notes: what a text is compared with. */
-export async function openSources(given: Given, io: Io): Promise<{ vault: Vault; parse: ParseMarkdown; here: string }> {
-  const here = uriOfTyped(io, '<text>.md');
+/** Packs, bibliographies and settings around a file (else the working directory), without the notes: what a text is compared with. */
+export async function openSources(
+  given: Given,
+  io: Io,
+  here = uriOfTyped(io, '<text>.md'),
+): Promise<{ vault: Vault; parse: ParseMarkdown; here: string }> {
   const parse = await io.parser();
   const roots = await findRoots([{ kind: 'file', uri: here }], io);
   const { vault } = await loadSources({ host: io.host, roots, ...(await sourceOptions(given, io)), parse });

@@ -5,12 +5,20 @@ import { claimsCommand } from './commands/claims';
 import { lintCommand } from './commands/lint';
 import { lspCommand } from './commands/lsp';
 import { packCheckCommand } from './commands/pack-check';
+import { renderCommand } from './commands/render';
 import { commandHelp, overallHelp, versionLine } from './help';
 import { exit, type Io } from './io';
 import { onOneLine } from './style';
 
 /** All commands, in the order of the help. */
-export const commands: readonly Command[] = [lintCommand, claimsCommand, citeCommand, packCheckCommand, lspCommand];
+export const commands: readonly Command[] = [
+  lintCommand,
+  claimsCommand,
+  citeCommand,
+  renderCommand,
+  packCheckCommand,
+  lspCommand,
+];
 
 /**
  * Runs one command line (`argv` without the program's name) and gives its exit status. Never throws: what goes wrong is

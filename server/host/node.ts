@@ -35,6 +35,7 @@ export function nodeHost(env: Readonly<Record<string, string | undefined>> = pro
   return {
     ...(cache === undefined ? {} : { index: nodeIndex(diskCache(cache)) }),
     bundledPack: findBundledPack(env[corpusVariable]),
+    bundledStyles: findBundledStyles(),
     readText,
     kindOf,
     writeText,
@@ -167,6 +168,15 @@ function findBundledPack(corpus: string | undefined): string | undefined {
         .map((folder) => join(folder, 'corpus'));
   const folders = places.flatMap((place) => [place, join(place, packName)]);
   const found = folders.find((folder) => existsSync(join(folder, 'pack.json')));
+  return found === undefined ? undefined : uriOfPath(found);
+}
+
+/** The folder `styles/` beside or above the program that runs. */
+function findBundledStyles(): string | undefined {
+  const folders = programFolders()
+    .flatMap(upward)
+    .map((folder) => join(folder, 'styles'));
+  const found = folders.find((folder) => existsSync(join(folder, 'locales')));
   return found === undefined ? undefined : uriOfPath(found);
 }
 

@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import picomatch from 'picomatch';
 import type { Io } from '../../server/cli/io';
 import { run } from '../../server/cli/run';
@@ -73,16 +75,22 @@ export async function transcript(words: readonly string[], options: RunOptions =
   return `\n${stdout}${errors}[exit ${status}]\n`;
 }
 
+/** The styles and locales that are shipped are read from the disk. */
+const stylesRoot = new URL('../../styles', import.meta.url).href;
+
 function memoryDisk(texts: Map<string, string>, cwd: string, home: string, bundledPack: string | undefined): Disk {
   const isFolder = (uri: string): boolean =>
     uri === uriOfPath(cwd) || [...texts.keys()].some((file) => file.startsWith(`${uri.replace(/\/$/, '')}/`));
   return {
     bundledPack,
+    bundledStyles: stylesRoot,
     refusedRoot: (uri) => refusedRoot(pathOfUri(uri)!, { home, platform: 'linux' }),
-    readText: async (uri) => texts.get(uri),
+    readText: async (uri) => (uri.startsWith(`${stylesRoot}/`) ? readFile(fileURLToPath(uri), 'utf8') : texts.get(uri)),
     readTextNow: (uri) => texts.get(uri),
     kindOf: async (uri) => (texts.has(uri) ? 'file' : isFolder(uri) ? 'folder' : undefined),
     listFiles: async (folder, exclude) => {
+      if (folder.startsWith(`${stylesRoot}/`))
+        return (await readdir(fileURLToPath(folder))).map((name) => `${folder}/${name}`);
       const excluded = picomatch([...exclude], { dot: true });
       const inside = [...texts.keys()].filter((uri) => uri.startsWith(`${folder}/`));
       return inside.filter((uri) => !excluded(decodeURIComponent(uri.slice(folder.length + 1)))).sort();

@@ -1,0 +1,149 @@
+import type { CslItem } from '../../bibliography/types';
+import { defaultSettings } from '../../config/settings';
+import { withNamedBibliographies } from '../../host/named-bibliographies';
+import type { Note } from '../../markdown/note';
+import { parseNote } from '../../markdown/parse-note';
+import type { Rendering } from '../../render/render';
+import { closestLocale, shippedStyle, styleIds } from '../../render/style-names';
+import { joinUri } from '../../text/uri';
+import { citableReferences, findReference } from '../../vault/references';
+import type { Vault } from '../../vault/vault';
+import { type Command, choiceOf, type Given, givenFor, type OptionDefinition, UsageError } from '../command';
+import { exit, type Io } from '../io';
+import { openSources } from '../open-vault';
+import { shownPath, uriOfTyped } from '../paths';
+import { reportProblems } from '../problems';
+import { rangeOf } from '../report';
+
+const to: OptionDefinition = {
+  name: 'to',
+  value: 'FORMAT',
+  choices: ['md', 'html'],
+  doc: 'What to make: Markdown that any editor shows, or one HTML page.',
+};
+
+/** `ibid render FILE`: a draft as its readers get it. */
+export const renderCommand: Command = {
+  name: 'render',
+  summary: 'Resolve citations into formatted notes and a bibliography',
+  operands: 'FILE',
+  description:
+    'Formats every citation of a draft in a citation style, and appends the bibliography: under a last heading “References” or ' +
+    '“Bibliography”, in `::: {#refs}`, or at the end. Styles with notes make a footnote of each citation in the text. Block ids, ' +
+    `comments and wikilinks become what a reader sees. Styles: ${styleIds.join(', ')}, or the path of a .csl file. The front ` +
+    'matter may say `csl`, `lang`, `nocite`, `reference-section-title` and `suppress-bibliography`, as for pandoc. - reads the draft from ' +
+    'standard input.',
+  options: [
+    {
+      name: 'style',
+      value: 'CSL',
+      doc: 'A style’s id, or the path of a .csl file; else the front matter’s `csl`, else the setting `citation.style`.',
+    },
+    to,
+    { name: 'output', short: 'o', value: 'FILE', doc: 'Where to write; standard output unless given.' },
+  ],
+  examples: [
+    { line: 'ibid render draft.md > finished.md', does: 'Chicago notes and a bibliography, as Markdown.' },
+    { line: 'ibid render draft.md --style apa --to html -o draft.html', does: 'A page in APA.' },
+  ],
+  status:
+    '0 when every citation is resolved; 1 when a work is not known, which is shown as key?; 2 when the command line is wrong.',
+  run: render,
+};
+
+async function render(given: Given, io: Io): Promise<number> {
+  const [typed, ...others] = given.words;
+  if (typed === undefined || others.length > 0)
+    throw new UsageError('render takes one file: ibid render FILE (or - for standard input).');
+  const format = choiceOf(given, to);
+  const output = givenFor(given, 'output');
+  const uri = typed === '-' ? uriOfTyped(io, 'stdin.md') : uriOfTyped(io, typed);
+  const text = typed === '-' ? await io.stdin() : await textAt(uri, typed, io);
+  const { vault: sources, parse } = await openSources(given, io, uri);
+  const note = parseNote(uri, text, parse);
+  const vault = await withNamedBibliographies(sources, [note], io.host);
+  reportProblems(vault, [], io);
+  const rendering = await renderingIn(given, io, vault, note);
+  for (const { key, span } of rendering.unknown) {
+    const { start } = rangeOf(note.lines, span);
+    io.stderr.write(
+      `${shownPath(uri, io)}:${start.line}:${start.column}: no bibliography and no pack knows @${key}.\n`,
+    );
+  }
+  const made = await written(format, note, rendering);
+  if (output === undefined) io.stdout.write(made);
+  else await write(output, made, io);
+  return rendering.unknown.length > 0 ? exit.findings : exit.clean;
+}
+
+async function textAt(uri: string, typed: string, io: Io): Promise<string> {
+  const text = (await io.host.kindOf(uri)) === 'file' ? await io.host.readText(uri) : undefined;
+  if (text === undefined) throw new UsageError(`no such file: ${typed}.`);
+  return text;
+}
+
+/** The draft in the style and language that are asked for. The processor is loaded here, since it is large and nothing else needs it. */
+async function renderingIn(given: Given, io: Io, vault: Vault, note: Note): Promise<Rendering> {
+  const { renderingOf } = await import('../../render/render');
+  const data = note.frontMatter?.data ?? {};
+  const named = (value: unknown): string | undefined =>
+    typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+  const id =
+    givenFor(given, 'style') ?? named(data.csl) ?? named(data['citation-style']) ?? vault.settings['citation.style'];
+  // A style may be made for a language; what nobody asks for does not overrule it.
+  const setting = vault.settings['citation.locale'];
+  const language = named(data.lang) ?? (setting === defaultSettings['citation.locale'] ? undefined : setting);
+  const locales = await readLocales(io);
+  const locale = language && closestLocale(language, [...locales.keys()]);
+  const item = (key: string): CslItem | undefined => findReference(vault, note, key)?.item;
+  try {
+    return renderingOf(note, {
+      style: await styleText(id, given, io, note.uri),
+      language: locale,
+      locale: (wanted) => locales.get(closestLocale(wanted, [...locales.keys()])) ?? '',
+      item,
+      all: () => citableReferences(vault, note).map(({ key }) => key),
+    });
+  } catch (error) {
+    throw new UsageError(`${id}: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+}
+
+/** A style's XML: of the file that is named, by path from the working directory (the option) or from the draft, else of the one that is shipped. */
+async function styleText(id: string, given: Given, io: Io, draft: string): Promise<string> {
+  const isPath = /\.csl$/i.test(id) && !/^https?:/i.test(id);
+  const near =
+    givenFor(given, 'style') === undefined ? joinUri(draft.slice(0, draft.lastIndexOf('/')), id) : uriOfTyped(io, id);
+  if (isPath && (await io.host.kindOf(near)) === 'file') return (await io.host.readText(near)) ?? '';
+  const shipped = shippedStyle(id);
+  const file = shipped && io.host.bundledStyles && `${io.host.bundledStyles}/${shipped}.csl`;
+  const text = file && (await io.host.readText(file));
+  if (text) return text;
+  const what = isPath ? `no such style file: ${id}` : `no style is called ${id}`;
+  throw new UsageError(`${what}. Name one of ${styleIds.join(', ')}, or the path of a .csl file.`);
+}
+
+/** The locales that are shipped, by language. */
+async function readLocales(io: Io): Promise<ReadonlyMap<string, string>> {
+  const folder = io.host.bundledStyles;
+  if (folder === undefined)
+    throw new UsageError('the locales of citation styles are not where Ibid is installed; install it again.');
+  const files = await io.host.listFiles(`${folder}/locales`, []);
+  const locales = new Map<string, string>();
+  for (const file of files) {
+    const language = /locales-([\w-]+)\.xml$/.exec(file)?.[1];
+    const text = language && (await io.host.readText(file));
+    if (language && text) locales.set(language, text);
+  }
+  return locales;
+}
+
+async function written(format: string, note: Note, rendering: Rendering): Promise<string> {
+  if (format === 'html') return (await import('../../render/render-html')).renderHtml(note, rendering);
+  return (await import('../../render/render-markdown')).renderMarkdown(note, rendering);
+}
+
+async function write(output: string, made: string, io: Io): Promise<void> {
+  const problem = await io.host.writeText(uriOfTyped(io, output), made);
+  if (problem) throw new UsageError(`${output} ${problem}.`);
+}

@@ -10,9 +10,9 @@ export interface Disk extends Host {
   /** What is at `uri`, symbolic links followed; undefined when nothing is there or it may not be looked at. */
   kindOf(uri: string): Promise<FileKind | undefined>;
   /**
-   * Puts `text` in place of a file, or makes it: whole or not at all. With `expected`, only a file that still holds exactly
+   * Puts `content` (a text in UTF-8, or bytes) in place of a file, or makes it: whole or not at all. With `expected`, only a file that still holds exactly
    * that text is touched. Returns what went wrong as the end of a sentence ("… was changed meanwhile"), undefined when all
    * is well.
    */
-  writeText(uri: string, text: string, expected?: string): Promise<string | undefined>;
+  writeText(uri: string, content: string | Uint8Array, expected?: string): Promise<string | undefined>;
 }

@@ -123,7 +123,7 @@ async function kindOf(uri: string): Promise<FileKind | undefined> {
   }
 }
 
-async function writeText(uri: string, text: string, expected?: string): Promise<string | undefined> {
+async function writeText(uri: string, content: string | Uint8Array, expected?: string): Promise<string | undefined> {
   const named = pathOfUri(uri);
   if (named === undefined) return 'is not a file of this system';
   let temporary: string | undefined;
@@ -138,7 +138,7 @@ async function writeText(uri: string, text: string, expected?: string): Promise<
       () => 0o644,
     );
     temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-    await writeFile(temporary, text, { flag: 'wx', mode, flush: true });
+    await writeFile(temporary, content, { flag: 'wx', mode, flush: true });
     await rename(temporary, path);
     return undefined;
   } catch (error) {

@@ -2,7 +2,7 @@ import type { Note } from '../markdown/note';
 import type { Span } from '../text/span';
 import type { Entry, Formatter } from './csl-engine';
 import type { Place } from './plan';
-import type { Replacement } from './render-markdown';
+import type { Replacement } from './replacement';
 import { plainOf, type Run } from './rich-text';
 
 /** Everything that a writer of a format needs to know of a draft's citations. */

@@ -1,6 +1,6 @@
 import type { Note } from '../markdown/note';
 import { contains, type Span } from '../text/span';
-import type { Replacement } from './render-markdown';
+import type { Replacement } from './replacement';
 
 /** What is the writer's own and no reader's: block ids, `%% comments %%`, comments to Ibid; and wikilinks, of which the words stay. */
 export function removals(note: Note): readonly Replacement[] {

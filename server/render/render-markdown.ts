@@ -1,15 +1,9 @@
 import { escapeLineStart, escapeMarkdown } from '../bibliography/csl-markup';
 import type { Note } from '../markdown/note';
-import type { Span } from '../text/span';
 import { clusterEdits, type Formatting } from './cluster-edits';
 import { removals } from './removals';
+import type { Replacement } from './replacement';
 import type { Run } from './rich-text';
-
-/** One replacement in the draft. */
-export interface Replacement {
-  readonly span: Span;
-  readonly text: string;
-}
 
 /** The draft as finished Markdown: citations formatted, new notes and the bibliography appended, the writer's own marks gone; else byte for byte. */
 export function renderMarkdown(note: Note, formatting: Formatting): string {

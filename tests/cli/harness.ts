@@ -98,7 +98,7 @@ function memoryDisk(texts: Map<string, string>, cwd: string, home: string, bundl
     writeText: async (uri, text, expected) => {
       if (expected !== undefined && texts.get(uri) !== expected) return 'was changed meanwhile and is left as it is';
       if (uri.includes('/readonly/')) return 'could not be written (EACCES)';
-      texts.set(uri, text);
+      texts.set(uri, asText(text));
       return undefined;
     },
   };

@@ -1,4 +1,11 @@
+import { readFile } from 'node:fs/promises';
+import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
+import type { CslItem } from '../../server/bibliography/types';
+import { parseNote } from '../../server/markdown/parse-note';
+import { parseWithRemark } from '../../server/markdown/remark';
+import { renderingOf } from '../../server/render/render';
+import { renderDocx } from '../../server/render/render-docx';
 import { ibid, transcript } from './harness';
 
 const refs = JSON.stringify([
@@ -54,6 +61,16 @@ A note.[^1] See [[Other note|the other]] ^p1
 `;
 
 const files = { 'draft.md': draft, 'refs.json': refs, '.ibid.json': '{"bibliography": ["refs.json"], "packs": []}' };
+
+/** What the command hands to a writer of a format. */
+async function renderingFor(text: string) {
+  const works = new Map((JSON.parse(refs) as CslItem[]).map((item) => [item.id, item]));
+  const read = (name: string) => readFile(new URL(`../../styles/${name}`, import.meta.url), 'utf8');
+  const [style, locale] = await Promise.all([read('apa.csl'), read('locales/locales-en-US.xml')]);
+  const note = parseNote('file:///draft.md', text, parseWithRemark);
+  const item = (key: string) => works.get(key);
+  return [note, renderingOf(note, { style, language: undefined, locale: () => locale, item, all: () => [] })] as const;
+}
 
 describe('ibid render', () => {
   it('makes notes and a bibliography in the manner of Chicago', async () => {
@@ -194,6 +211,51 @@ describe('ibid render', () => {
     expect(stdout).toContain('href="https://example.org/page"');
     expect(stdout).toContain('data-footnotes');
     expect(stdout.match(/<h1/g)).toHaveLength(3); // the draft's two, and its list of works
+  });
+
+  it('makes a Word document with footnotes, lists, a table and the bibliography', async () => {
+    const text = `${draft.replace('# References\n', '')}\n1. first\n   - inner\n2. second\n\n| a | b |\n|---|---|\n| **c** | [d](https://example.org) |\n\n> quoted \`code\`\n\n[x](javascript:alert(1)) \u0001\n`;
+    const { stdout, status } = await ibid(['render', '-', '--to', 'docx'], { files, stdin: text });
+    expect(status).toBe(0);
+    expect(stdout.startsWith('PK')).toBe(true);
+    const made = await renderDocx(...(await renderingFor(text)));
+    const parts = await JSZip.loadAsync(made);
+    const xml = async (name: string) =>
+      (await parts.file(`word/${name}.xml`)!.async('string')).replace(
+        /<w:(?:p|r|sect|tbl|tc|tr)Pr\b[\s\S]*?<\/w:(?:p|r|sect|tbl|tc|tr)Pr>/g,
+        '',
+      );
+    const words = (source: string) =>
+      source
+        .replace(/<\/w:p>/g, '\n')
+        .replace(/<w:footnoteReference[^>]*w:id="(\d+)"[^>]*>/g, '[$1]')
+        .replace(/<[^>]*>/g, '');
+    expect(words(await xml('document'))).toMatchInlineSnapshot(`
+      "Roads
+      Roads matter (Doe, 1999). More (see Doe, 1999, pp. 33–35 and passim; also Smith &amp; Poe, 2001, Chapter 3). Smith &amp; Poe (2001, p. 4) agrees; so does he (1999, p. 5). A note.[1] See the other
+      One (World Bank, 2020)
+      first
+      inner
+      second
+      a
+      b
+      c
+      d
+      quoted code
+      x 
+      References
+      Doe, J. (1999). First Book. Oxford University Press.
+      Smith, J., &amp; Poe, E. (2001). An article on corridors. Journal of Roads, 6(2), 33–34.
+      World Bank. (2020, October 1). A page. https://example.org/page
+      "
+    `);
+    expect(words(await xml('footnotes'))).toMatchInlineSnapshot(`
+      "
+
+      Against this (Doe, 1999, p. 7), says Smith &amp; Poe (2001).
+      "
+    `);
+    expect(await parts.file('word/_rels/document.xml.rels')!.async('string')).not.toContain('javascript');
   });
 
   it.each([

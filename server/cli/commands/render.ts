@@ -18,8 +18,8 @@ import { rangeOf } from '../report';
 const to: OptionDefinition = {
   name: 'to',
   value: 'FORMAT',
-  choices: ['md', 'html'],
-  doc: 'What to make: Markdown that any editor shows, or one HTML page.',
+  choices: ['md', 'html', 'docx'],
+  doc: 'What to make: Markdown that any editor shows, one HTML page, or a Word document.',
 };
 
 /** `ibid render FILE`: a draft as its readers get it. */
@@ -40,11 +40,17 @@ export const renderCommand: Command = {
       doc: 'A style’s id, or the path of a .csl file; else the front matter’s `csl`, else the setting `citation.style`.',
     },
     to,
-    { name: 'output', short: 'o', value: 'FILE', doc: 'Where to write; standard output unless given.' },
+    {
+      name: 'output',
+      short: 'o',
+      value: 'FILE',
+      doc: 'Where to write; standard output unless given. A Word document is not for a terminal.',
+    },
   ],
   examples: [
     { line: 'ibid render draft.md > finished.md', does: 'Chicago notes and a bibliography, as Markdown.' },
     { line: 'ibid render draft.md --style apa --to html -o draft.html', does: 'A page in APA.' },
+    { line: 'ibid render draft.md --to docx -o draft.docx', does: 'A Word document with footnotes.' },
   ],
   status:
     '0 when every citation is resolved; 1 when a work is not known, which is shown as key?; 2 when the command line is wrong.',
@@ -57,6 +63,8 @@ async function render(given: Given, io: Io): Promise<number> {
     throw new UsageError('render takes one file: ibid render FILE (or - for standard input).');
   const format = choiceOf(given, to);
   const output = givenFor(given, 'output');
+  if (format === 'docx' && output === undefined && io.isTTY.stdout)
+    throw new UsageError('a Word document is not for the terminal: name a file with --output FILE.');
   const uri = typed === '-' ? uriOfTyped(io, 'stdin.md') : uriOfTyped(io, typed);
   const text = typed === '-' ? await io.stdin() : await textAt(uri, typed, io);
   const { vault: sources, parse } = await openSources(given, io, uri);
@@ -138,12 +146,13 @@ async function readLocales(io: Io): Promise<ReadonlyMap<string, string>> {
   return locales;
 }
 
-async function written(format: string, note: Note, rendering: Rendering): Promise<string> {
+async function written(format: string, note: Note, rendering: Rendering): Promise<string | Uint8Array> {
+  if (format === 'docx') return (await import('../../render/render-docx')).renderDocx(note, rendering);
   if (format === 'html') return (await import('../../render/render-html')).renderHtml(note, rendering);
   return (await import('../../render/render-markdown')).renderMarkdown(note, rendering);
 }
 
-async function write(output: string, made: string, io: Io): Promise<void> {
+async function write(output: string, made: string | Uint8Array, io: Io): Promise<void> {
   const problem = await io.host.writeText(uriOfTyped(io, output), made);
   if (problem) throw new UsageError(`${output} ${problem}.`);
 }

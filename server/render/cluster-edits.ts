@@ -13,7 +13,7 @@ export interface Formatting {
   readonly clusters: readonly (readonly Run[])[];
   readonly bibliography: readonly Entry[];
   /** The bibliography's heading; undefined where the draft has one. */
-  readonly heading: string | undefined;
+  readonly heading: { readonly text: string; readonly depth: number } | undefined;
   /** What stands for the bibliography in the draft (`::: {#refs}`); empty where it goes behind a heading, undefined at the end. */
   readonly place: Span | undefined;
 }
@@ -56,7 +56,7 @@ function inNote(place: Place, runs: readonly Run[], next: string | undefined): r
   if (place.inText) return bare;
   if (!place.first) return [{ text: '(' }, ...bare, { text: ')' }];
   const isSentence = next === undefined || next === '\n' || next === '\r';
-  const capital = runs.map((run, i) => (i === 0 ? { ...run, text: capitalised(run.text) } : run));
+  const capital = begun(runs);
   return isSentence ? asSentence(capital) : withoutStop(capital);
 }
 
@@ -77,11 +77,13 @@ function behindPunctuation(text: string, span: Span, mark: string): Replacement 
 const capitalised = (text: string): string =>
   text.replace(/^(\s*)(\p{Ll})/u, (_, space: string, letter: string) => space + letter.toUpperCase());
 
+/** With a capital at the beginning; a key of which nothing is known stays as it is written. */
+const begun = (runs: readonly Run[]): readonly Run[] =>
+  runs.map((run, i) => (i > 0 || (run.bold && run.text.endsWith('?')) ? run : { ...run, text: capitalised(run.text) }));
+
 function asSentence(runs: readonly Run[]): readonly Run[] {
-  const [first, ...rest] = runs;
-  if (!first) return runs;
-  const begun = [{ ...first, text: capitalised(first.text) }, ...rest];
-  return /[.!?][”’"')\]]*$/.test(plainOf(runs).trimEnd()) ? begun : [...begun, { text: '.' }];
+  if (runs.length === 0) return runs;
+  return /[.!?][”’"')\]]*$/.test(plainOf(runs).trimEnd()) ? begun(runs) : [...begun(runs), { text: '.' }];
 }
 
 /** Without the full stop at the end, also the one that stands before a closing quotation mark; that of an abbreviation stays. */

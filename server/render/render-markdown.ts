@@ -40,7 +40,10 @@ function applied(
 function bibliographyMarkdown({ bibliography, heading }: Formatting): string {
   if (bibliography.length === 0) return '';
   const entries = bibliography.map(({ runs }) => escapeLineStart(toMarkdown(runs)));
-  return [...(heading === undefined ? [] : [`# ${escapeMarkdown(heading)}`]), ...entries].join('\n\n');
+  return [
+    ...(heading === undefined ? [] : [`${'#'.repeat(heading.depth)} ${escapeMarkdown(heading.text)}`]),
+    ...entries,
+  ].join('\n\n');
 }
 
 /** Formatted text as Markdown that shows exactly it; addresses become links. */

@@ -87,5 +87,8 @@ function placeOfBibliography(note: Note, language: string): Pick<Formatting, 'he
     typeof wanted === 'string' && wanted.trim() !== ''
       ? wanted.trim()
       : (HEADINGS[language.slice(0, 2)] ?? 'References');
-  return { heading: title, place: undefined };
+  // Where one heading is the draft's title, its sections are a level below.
+  const [first, ...others] = note.headings;
+  const depth = first?.depth === 1 && others.every((heading) => heading.depth > 1) ? 2 : 1;
+  return { heading: { text: title, depth }, place: undefined };
 }

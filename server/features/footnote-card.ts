@@ -1,7 +1,7 @@
 import type { FootnoteDefinition, Note } from '../markdown/note';
 import { shortened } from '../text/shortened';
 import { sliceOf } from '../text/span';
-import { worksOfFootnote } from '../vault/references';
+import { worksOfFootnote } from '../vault/footnote-works';
 import type { Vault } from '../vault/vault';
 import { counted, escaped } from './markup';
 import { readableProse } from './readable';

@@ -1,14 +1,12 @@
-import { formatNote, shortNote } from '../../bibliography/format';
+import { shortNote } from '../../bibliography/format';
 import type { Reference } from '../../bibliography/types';
+import { expansion } from '../../lint/edits/expand-short-form';
 import type { TextEdit } from '../../lint/rule';
-import { writtenKey } from '../../markdown/citekey';
 import { notesInOrder } from '../../markdown/footnote-order';
-import { findDefinition } from '../../markdown/footnotes';
 import type { FootnoteDefinition, Note } from '../../markdown/note';
-import { sliceOf } from '../../text/span';
 import { worksNamedIn } from '../../vault/named-works';
 import { shortFormsIn } from '../../vault/short-form-syntax';
-import { formsResolved, type ResolvedForm, type Source, shortFormsResolved } from '../../vault/short-forms';
+import { formsResolved, shortFormsResolved } from '../../vault/short-forms';
 import { hasTitle } from '../../vault/title-table';
 import type { Vault } from '../../vault/vault';
 import { changed, counted, edit, type FootnoteChange, listed } from './change';
@@ -29,44 +27,6 @@ export function expandShortForms(vault: Vault, note: Note): FootnoteChange {
       ? `${counted(staying, 'short form')} ${staying === 1 ? 'stays' : 'stay'}: no earlier note says for certain what is meant.`
       : undefined;
   return changed(edits, notice);
-}
-
-/** The edit that puts what `source` cites in place of a short form; undefined where its words are not to be had. */
-export function expansion(note: Note, { form }: ResolvedForm, source: Source): TextEdit | undefined {
-  const full = source.work ? citationText(note, source.work, form.locator) : wordsOf(note, source, form.locator);
-  if (full === undefined) return undefined;
-  const written = sliceOf(note.text, form.span);
-  const isClosed = /\.[”"’'*_]?$/.test(written) && note.text[form.span.end] !== '.' && note.text[form.span.end] !== ',';
-  return edit(note, form.span, isClosed ? `${full}.` : full);
-}
-
-/** Whether the note's footnotes cite by key. */
-const citesByKey = (note: Note): boolean =>
-  note.citations.some(({ footnote, cluster }) => footnote !== undefined && cluster !== undefined);
-
-function citationText(note: Note, work: Reference, locator: string): string {
-  if (!citesByKey(note) && note.citations.length === 0) return formatNote(work.item, locator).replace(/\.$/, '');
-  const page = /^[\divxlc]+$/i.test(locator)
-    ? `p. ${locator}`
-    : /^\d[\d\s,–-]*\d$/.test(locator)
-      ? `pp. ${locator}`
-      : locator;
-  return `[@${writtenKey(work.key)}${page ? `, ${page}` : ''}]`;
-}
-
-/** The words of a note that cites one work which no bibliography has. */
-function wordsOf(note: Note, source: Source, locator: string): string | undefined {
-  const definition = findDefinition(note, source.label);
-  const words = definition && sliceOf(note.text, definition.contentSpan).trim();
-  if (
-    !words ||
-    words.length > 400 ||
-    /[\n;]/.test(words) ||
-    shortFormsIn(words, { start: 0, end: words.length }).length > 0
-  )
-    return undefined;
-  const open = words.replace(/\.$/, '');
-  return locator ? `${open}, ${locator}` : open;
 }
 
 /**

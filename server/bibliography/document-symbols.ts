@@ -84,7 +84,7 @@ const prepared = (address: string): string =>
     .replace(/%2F/gi, '/')
     .replace(/%20|\+/g, ' ')
     .replace(
-      /\b(COM|SWD|SEC|JOIN)[-_/](\d{4})[-_/](\d{1,5})\b/gi,
+      /\b(COM|SWD|SEC|JOIN)[-_/:](\d{4})[-_/:](\d{1,5})(?!\d)/gi,
       (_, kind: string, year, number) => `${kind.toUpperCase()}(${year}) ${number}`,
     )
     .replace(

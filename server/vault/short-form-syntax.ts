@@ -61,7 +61,7 @@ const longest = 300;
 /** `See`, `See also`, `Cf.`: before a form. */
 const signal = /^(?:\s|(?:see(?: also)?|compare|cf\.|but see|vgl\.|siehe|voir|см\.)\s)*/i;
 
-const ibid = /^(?:ibid(?:em)?|ebd|ebenda|там же)\b\.?|^там же\.?/i;
+const ibid = /^[*_]?(?:(?:ibid(?:em)?|ebd|ebenda)\b|там же(?!\p{L}))\.?[*_]?/iu;
 const opCit =
   /^((?:\p{Lu}[\p{L}\p{M}’'.-]*|and|&|et al\.|de|van|von|der|la)(?:\s(?:\p{Lu}[\p{L}\p{M}’'.-]*|and|&|et al\.|de|van|von|der|la)){0,5}),?\s\*?(?:op\.\s?cit|loc\.\s?cit|art\.\s?cit|a\.\s?a\.\s?O|указ\.\s?соч)\b\.?\*?/u;
 const title =
@@ -74,10 +74,8 @@ const locator =
 function shortFormOf(text: string, part: Span): ShortForm | undefined {
   const whole = text.slice(part.start, part.end);
   const lead = signal.exec(whole)![0].length;
-  const rest = whole.slice(lead).replace(/^[*_](?=ib)/i, ' ');
-  const shift = rest.startsWith(' ') && /^ ib/i.test(rest) ? 1 : 0;
-  const body = rest.slice(shift);
-  const start = part.start + lead + shift;
+  const body = whole.slice(lead);
+  const start = part.start + lead;
   const asIbid = ibid.exec(body);
   if (asIbid) return made('ibid', asIbid[0], '', '');
   const asOpCit = opCit.exec(body);
@@ -96,10 +94,13 @@ function shortFormOf(text: string, part: Span): ShortForm | undefined {
       after === '' ||
       /^[;)\]]/.test(after) ||
       (/[.\s]$/.test(written + behind[0]) && /^(?:\p{Lu}|<!--|\[|\^)/u.test(after));
-    if (!isEnd && kind === 'title') return undefined;
     const cited = behind[1]?.trim() ?? '';
+    if (kind === 'title' && (!isEnd || isYear(cited))) return undefined;
     const length =
       cited === '' ? written.length : written.length + behind[0].indexOf(behind[1]!) + behind[1]!.trimEnd().length;
     return { kind, span: { start, end: start + length }, author, title: name, locator: cited };
   }
 }
+
+/** A year behind a title says when the work was published: it is cited in full. */
+const isYear = (cited: string): boolean => /^(?:1[5-9]|20)\d\d$/.test(cited);

@@ -81,7 +81,7 @@ const resolvedIn = perObject((vault: Vault) =>
         if (found.source) addOnce(own, { ...found.source, label: each.label });
       }
       takeUpTo(Number.POSITIVE_INFINITY);
-      if (own.length === 0 && looksLikeSource(note, each))
+      if (own.length === 0 && list.length === 0 && looksLikeSource(note, each))
         own.push({ work: undefined, label: each.label, words: wordsOf(note, each) });
       known.add(own);
       sources.push(own);

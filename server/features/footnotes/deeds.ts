@@ -10,7 +10,7 @@ import { deleteFootnote, labelAt } from './delete-footnote';
 import { definitionToInline, inlineToDefinition } from './inline-footnote';
 import { insertFootnote } from './insert-footnote';
 import { mergeFootnotes } from './merge-footnotes';
-import { renumberFootnotes } from './renumber-footnotes';
+import { isNumber, renumberFootnotes } from './renumber-footnotes';
 import { expandShortForms, shortenCitations } from './short-forms';
 import { sortDefinitions } from './sort-definitions';
 import { urlToReference } from './url-to-reference';
@@ -35,13 +35,20 @@ const atCitation = (note: Note, { start }: Span): boolean =>
 const atAnyNote = (note: Note, selection: Span): boolean =>
   atFootnote(note, selection) || atInlineNote(note, selection);
 
+const isWithinWord = (text: string, offset: number): boolean =>
+  /^[\p{L}\p{N}]{2}/u.test(text.slice(Math.max(0, offset - 1), offset + 1));
+
 /** All deeds, in the order in which they are offered. The one list: commands and refactorings are looked up here. */
 export const footnoteDeeds: readonly FootnoteDeed[] = [
   {
     id: 'insert',
     title: 'Insert a footnote here',
     nothing: 'Nothing was inserted.',
-    isOffered: (note, selection) => !atAnyNote(note, selection) && !atCitation(note, selection),
+    isOffered: (note, selection) =>
+      selection.start === selection.end &&
+      !isWithinWord(note.text, selection.start) &&
+      !atAnyNote(note, selection) &&
+      !atCitation(note, selection),
     run: (_vault, note, { end }) => insertFootnote(note, end),
   },
   {
@@ -62,7 +69,8 @@ export const footnoteDeeds: readonly FootnoteDeed[] = [
     id: 'numberAll',
     title: 'Number all footnotes, those with words as labels too',
     nothing: 'All footnotes have numbers in order of appearance.',
-    isOffered: atFootnote,
+    isOffered: (note, selection) =>
+      atFootnote(note, selection) && note.footnoteDefinitions.some(({ label }) => !isNumber(label)),
     run: (_vault, note) => renumberFootnotes(note, { words: true }),
   },
   {

@@ -31,7 +31,9 @@ export function deleteFootnote(note: Note, offset: number): FootnoteChange | Ref
 export function labelAt(note: Note, offset: number): string | undefined {
   const mark = note.footnoteReferences.find(({ span }) => touches(span, offset));
   if (mark) return mark.label;
-  return note.footnoteDefinitions.find(({ span }) => touches(span, offset))?.label;
+  // What is still empty ends at its colon: the cursor behind the space is in it, too.
+  const from = offset - (/[ \t]{1,8}$/.exec(note.text.slice(Math.max(0, offset - 8), offset))?.[0].length ?? 0);
+  return note.footnoteDefinitions.find(({ span }) => touches(span, offset) || touches(span, from))?.label;
 }
 
 /** What the footnote at `offset` says, where it is defined. */

@@ -93,7 +93,7 @@ function shortFormOf(text: string, part: Span): ShortForm | undefined {
     const isEnd =
       after === '' ||
       /^[;)\]]/.test(after) ||
-      (/[.\s]$/.test(written + behind[0]) && /^(?:\p{Lu}|<!--|\[|\^)/u.test(after));
+      (/[.\s]$/.test(written + behind[0]) && /^(?:\p{Lu}|<!--|\[@|\^)/u.test(after));
     const cited = behind[1]?.trim() ?? '';
     if (kind === 'title' && (!isEnd || isYear(cited))) return undefined;
     const length =

@@ -81,9 +81,11 @@ const resolvedIn = perObject((vault: Vault) =>
         if (found.source) addOnce(own, { ...found.source, label: each.label });
       }
       takeUpTo(Number.POSITIVE_INFINITY);
-      if (own.length === 0 && list.length === 0 && looksLikeSource(note, each))
-        own.push({ work: undefined, label: each.label, words: wordsOf(note, each) });
-      known.add(own);
+      const words = own.length === 0 && list.length === 0 ? wordsOf(note, each) : '';
+      const inWords: Source = { work: undefined, label: each.label, words };
+      if (words !== '' && looksLikeSource(note, each)) own.push(inWords);
+      // A name and a title in a note's words are found again, however the note is written.
+      known.add(own.length === 0 && words !== '' ? [inWords] : own);
       sources.push(own);
       if (list.length > 0) resolved.set(each.contentSpan.start, list);
     }

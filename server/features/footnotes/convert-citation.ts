@@ -3,7 +3,7 @@ import { freeLabel, labelOfKey } from '../../lint/edits/cite';
 import { definitionEdits, type NewDefinition } from '../../lint/edits/definition-place';
 import { footnotesOf, labelKey } from '../../markdown/footnotes';
 import type { Citation, Note } from '../../markdown/note';
-import { contains, type Span, sliceOf, touches } from '../../text/span';
+import { contains, type Span, sliceOf, spanAt, touches } from '../../text/span';
 import { type Refusal, refused } from '../rename/change';
 import { changed, counted, edit, type FootnoteChange } from './change';
 import { onlyCitation } from './convert-footnote';
@@ -68,14 +68,19 @@ function clustersOf(note: Note): Cluster[] {
   return [...found.values()].sort((a, b) => a.span.start - b.span.start);
 }
 
-const isInNote = (note: Note, span: Span): boolean => note.inlineNotes.some((inline) => contains(inline.span, span));
+const isInNote = (note: Note, span: Span): boolean => {
+  const inline = spanAt(note.inlineNotes, span.start);
+  return inline !== undefined && contains(inline.span, span);
+};
 
 const isBare = (note: Note, cluster: Citation['cluster'], footnote: number | undefined, span: Span): boolean =>
   !cluster && footnote === undefined && !isInNote(note, span) && isProse(note, span);
 
 /** Whether a key stands in the text and not in a comment. */
-const isProse = (note: Note, span: Span): boolean =>
-  note.paragraphs.some((paragraph) => contains(paragraph.span, span));
+const isProse = (note: Note, span: Span): boolean => {
+  const paragraph = spanAt(note.paragraphs, span.start);
+  return paragraph !== undefined && contains(paragraph.span, span);
+};
 
 /** Citations that only a space parts are one run: their marks stand together, behind the same full stop. */
 function runsOf(note: Note, clusters: readonly Cluster[]): Cluster[][] {

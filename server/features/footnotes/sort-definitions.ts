@@ -50,7 +50,11 @@ function placeOf(note: Note, { span }: FootnoteDefinition): Span {
 /** The ignore comments by where the block begins that they speak for, the nearest first. */
 const ignoresOf = perObject((note: Note): ReadonlyMap<number, readonly Span[]> => {
   const table = new Map<number, Span[]>();
-  for (const { span, target } of note.ignores) table.set(target.start, [span, ...(table.get(target.start) ?? [])]);
+  for (const { span, target } of [...note.ignores].reverse()) {
+    const list = table.get(target.start);
+    if (list) list.push(span);
+    else table.set(target.start, [span]);
+  }
   return table;
 });
 

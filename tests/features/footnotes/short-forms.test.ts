@@ -27,6 +27,7 @@ describe('reading short forms', () => {
     'Brandt, “One Berth Too Few,” https://courier.example/one.',
     'The minister said “we must act” and left.',
     'Stein, “Compendium,” 2022.',
+    'Dana Akhan “Порт и договор,” [The Port and the Treaty], *Steppe Courier*, January 5, 2024.',
     'Там же. С. 4.',
     'Ibidem is a word.',
   ])('%s', (text) => {
@@ -103,6 +104,13 @@ describe('the rule', () => {
     expect(await orphans(`D.[^4] E.[^5]\n\nA.[^1] B.[^2]\n\nC.[^3]\n\n${definitions}`)).toMatchInlineSnapshot(
       `"warning orphan-short-form at "Brandt, “One Berth,” 2": “Brandt, “One Berth,” 2” stands before the note that cites the work in full, \`@brandt2022\` (\`[^1]\`): write it out here."`,
     );
+  });
+  it('finds a work in words that do not look like a citation', async () => {
+    expect(
+      await orphans(
+        'A.[^1] B.[^2]\n\n[^1]: The port, as Novak and Weber have it in Russia and China: Rivals.\n[^2]: Novak et al. "Russia and China."',
+      ),
+    ).toBe('');
   });
   it('needs no bibliography', async () => {
     expect(

@@ -13,7 +13,7 @@ export const incompleteReference: Rule<Reference> = {
   defaultSeverity: 'info',
   summary: 'A cited work without a date, a title or, on the web, an address.',
   docs: `A reader can neither judge nor find a work without a date and a title, nor a web page without its address. It is found at the entry
-in the bibliography, and pointed at, as a hint, where a note cites the work. Only works that the vault's notes cite count.
+in the bibliography, and pointed at, as a hint, where a note cites the work. Only works that the vault's notes cite count, and none of a pack.
 
 A page that has no date may give the day it was read (\`accessed\`, in BibTeX \`urldate\`), “n.d.” is an answer, and so is a status such as
 “forthcoming”. A law or a document may have a number in place of a title. The quick fix takes what the work's address says: a date
@@ -50,7 +50,7 @@ in the path, the words of its last part.`,
       if (seen.has(key)) return [];
       seen.add(key);
       const reference = findReference(vault, note, key);
-      const missing = reference ? missingOf(reference) : [];
+      const missing = reference && !isPacked(vault, reference) ? missingOf(reference) : [];
       if (!reference || missing.length === 0) return [];
       const message = `The record of ${coded(`@${key}`)} ${lacks(missing)}: complete it in the bibliography.`;
       return [{ span, message, data: reference, pointsAt: true as const }];
@@ -61,6 +61,10 @@ in the path, the words of its last part.`,
     return found.data ? completions(vault, found.data) : [];
   },
 };
+
+/** A pack is read-only: its author hears of it. */
+const isPacked = (vault: Vault, { uri }: Reference): boolean =>
+  vault.packs.some(({ bibliography }) => bibliography.uri === uri);
 
 const missingOf = perObject((reference: Reference): readonly Missing[] => missingFields(reference.item));
 

@@ -1,6 +1,6 @@
 import { decoded } from '../text/decoded';
 import { readDate } from './dates';
-import { symbolOfUrl } from './document-symbols';
+import { documentSymbolsIn, symbolOfUrl } from './document-symbols';
 import type { CslItem } from './types';
 
 /** What an address says of the work that it leads to, without asking the network. */
@@ -16,7 +16,7 @@ export interface UrlWork {
  * document by its symbol. `words` are what the text around the address says: a title in quotation marks, a date.
  */
 export function itemOfUrl(url: string, words: { readonly title?: string; readonly around?: string } = {}): UrlWork {
-  const symbol = symbolOfUrl(url);
+  const symbol = symbolOfUrl(url) ?? documentSymbolsIn((words.around ?? '').slice(-400)).at(-1);
   const path = pathOf(url);
   const issued = dateIn(words.around ?? '') ?? dateIn(path) ?? (symbol?.year ? `${symbol.year}` : undefined);
   const title = words.title ?? symbol?.symbol ?? titleOfPath(path);

@@ -1,9 +1,11 @@
+import { documentSymbolsIn } from '../bibliography/document-symbols';
 import type { Reference } from '../bibliography/types';
 import type { Note } from '../markdown/note';
 import { perObject } from '../text/memo';
 import { partitionPoint } from '../text/partition-point';
 import type { Span } from '../text/span';
 import { findReference, findReferenceByUrl } from './references';
+import { findReferenceBySymbol } from './symbol-table';
 import { findReferenceByTitle } from './title-table';
 import { doiIn } from './url-key';
 import type { Vault } from './vault';
@@ -27,6 +29,8 @@ export function worksNamedIn(vault: Vault, note: Note, span: Span): NamedWork[] 
     const key = doiIn(doi[0]);
     if (key) add(findReferenceByUrl(vault, `doi:${key}`), spanOf(span, doi));
   }
+  for (const { symbol, start, end } of documentSymbolsIn(text))
+    add(findReferenceBySymbol(vault, note, symbol), { start: span.start + start, end: span.start + end });
   for (const title of titlesIn(text)) add(findReferenceByTitle(vault, note, title[0]), spanOf(span, title));
   return found.sort((a, b) => a.span.start - b.span.start);
 }

@@ -87,6 +87,23 @@ describe('hover', () => {
       "
     `);
   });
+  it('shows on a definition which sentence it backs', async () => {
+    expect(
+      await hover(
+        'It rains. The fee was fixed.[^fee] It floods.[^fee]\n\n[^f$0ee]: See Brandt, “One Berth Too Few,” 2022.',
+      ),
+    ).toMatchInlineSnapshot(`
+      "
+      [fee]
+      **Note fee** · See Brandt, “One Berth Too Few,” 2022.
+
+      - Brandt, Ilse. “One Berth Too Few.” *The Selmer Courier*, November 3, 2022. <https://courier.example/one-berth-too-few>.
+        - The Selmer Concession cites it for “Only one berth was finished, in May 2021.” [¶2, n. 3](<file:///packs/selmer-concession/report.md#L17>)
+
+      For “The fee was fixed.”, and 1 more place
+      "
+    `);
+  });
   it('shows a footnote with its works', async () => {
     expect(
       await hover('The fee was fixed.[^f$0ee]\n\n[^fee]: On the fee [@selmerlease2016, p. 3]; berths [@okoro2020].'),

@@ -5,7 +5,7 @@ import type { FootnoteDefinition, FootnoteReference, Note } from '../../markdown
 import { perObject } from '../../text/memo';
 import { contains, sliceOf } from '../../text/span';
 import { type Refusal, refused } from '../rename/change';
-import { changed, counted, edit, type FootnoteChange, listed, removals } from './change';
+import { changed, edit, type FootnoteChange, listed, removals } from './change';
 import { spacesFor, stopsBefore } from './mark-place';
 
 /**
@@ -47,6 +47,8 @@ function citationOf(note: Note, key: string): { readonly cluster: string } | { r
   }
   if (marks.length === 0) return { reason: 'no mark in the text' };
   if (marks.some(({ inside }) => inside !== undefined)) return { reason: 'a mark in another footnote' };
+  // `[@key](…)` would be a link.
+  if (marks.some(({ span }) => note.text[span.end] === '(')) return { reason: 'a mark right before a bracket' };
   if (!ownDefinitions(note).includes(definition)) return { reason: 'defined inside a list or a quotation' };
   return { cluster };
 }
@@ -88,6 +90,3 @@ function markEdits(note: Note, converted: ReadonlyMap<string, string>): Footnote
     return [edit(note, { start: start - stops.length, end }, `${spaces}${citations}${stops}`)];
   });
 }
-
-/** What a whole conversion did, in words. */
-export const convertedNotice = (count: number): string => `${counted(count, 'footnote')} became citations.`;

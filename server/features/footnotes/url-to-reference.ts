@@ -8,6 +8,7 @@ import { nameKey } from '../../text/name-key';
 import { contains, touches } from '../../text/span';
 import { titlesIn } from '../../vault/named-works';
 import { findReferenceByUrl, resolveCitekey } from '../../vault/references';
+import { urlKey } from '../../vault/url-key';
 import type { Vault } from '../../vault/vault';
 import { type Refusal, refused } from '../rename/change';
 import type { FootnoteChange } from './change';
@@ -44,16 +45,27 @@ function citing(vault: Vault, note: Note, { span }: Link, key: string): TextEdit
   return citeAt(vault, note, span, key, inNote || vault.settings['citation.form'] === 'pandoc');
 }
 
-/** What the text says of the work: the words of the link, or a title in quotation marks and a date before the address. */
-function wordsFor(note: Note, { kind, span }: Link): { title?: string; around?: string } {
+/** What the text says of the work: the words of this link or of another to the same page, or a title in quotation marks and a date before the address. */
+function wordsFor(note: Note, link: Link): { title?: string; around?: string } {
+  const { kind, span, url } = link;
   const paragraph = note.paragraphs.find((each) => contains(each.span, span));
   const from = Math.max(paragraph?.span.start ?? span.start, span.start - 400);
   const line = note.text.slice(from, span.start);
   const around = line.slice(Math.max(line.lastIndexOf(';'), line.lastIndexOf('\n\n')) + 1);
-  const written = /^\[([^\]]{3,300})\]\(/.exec(note.text.slice(span.start, span.end))?.[1];
-  if (kind === 'link' && written && !/^https?:/i.test(written)) return { title: plainText(written), around };
+  const written = kind === 'link' ? wordsOfLink(note, link) : undefined;
+  if (written) return { title: written, around };
+  const titled = note.links.find(
+    (other) => other.kind === 'link' && urlKey(other.url) === urlKey(url) && wordsOfLink(note, other),
+  );
+  if (titled) return { title: wordsOfLink(note, titled)!, around };
   const title = [...titlesIn(around)].find(([each]) => /^[“"«‘]/.test(each))?.[0];
   return title ? { title: title.slice(1, -1).replace(/[.,]$/, ''), around } : { around };
+}
+
+/** What `[words](address)` says; undefined where it repeats the address. */
+function wordsOfLink(note: Note, { span }: Link): string | undefined {
+  const written = /^\[([^\]]{3,300})\]\(/.exec(note.text.slice(span.start, span.end))?.[1];
+  return written && !/^https?:/i.test(written) ? plainText(written) : undefined;
 }
 
 /** `un2015`, `azernews2019`: by symbol or host, and a letter where it is taken. */

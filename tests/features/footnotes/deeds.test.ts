@@ -265,6 +265,11 @@ describe('footnotes to citations', () => {
       notice: [^3], [^6] stay: words of its own beside the citation. [^8] stays: defined nowhere. [^7] stays: no mark in the text."
     `);
   });
+  it('leave a mark that would become a link', async () => {
+    expect(await done('toCitations', 'A[^1](b) c.\n\n[^1]: [@okoro2020].')).toMatchInlineSnapshot(
+      `"refused: [^1] stays: a mark right before a bracket."`,
+    );
+  });
   it('convert one', async () => {
     expect(
       await done('toCitation', 'A.[^1] B.[^2]$0 C.[^2]\n\n[^1]: [@okoro2020].\n[^2]: [@brandt2022].'),

@@ -46,8 +46,10 @@ describe('works behind footnotes', () => {
   it('are found by key, address, DOI, title and short form', async () => {
     const { files } = fixture(`//- /refs.bib
 @article{doi1, title = {A Paper with a DOI}, author = {Vogel, Ada}, year = 2020, doi = {10.1234/AB.56}}
+@report{res, title = {Resolution 2231}, number = {S/RES/2231 (2015)}, year = 2015}
+@report{com, title = {On Something}, url = {https://eur-lex.europa.eu/legal-content/EN/ALL/?uri=COM:2023:161:FIN}, year = 2023}
 //- /note.md
-A.[^a] B.[^b] C.[^c] D.[^d] E.[^e] F.[^f] G.[^g] H.[^h] I.[^i]
+A.[^a] B.[^b] C.[^c] D.[^d] E.[^e] F.[^f] G.[^g] H.[^h] I.[^i] J.[^j]
 
 [^a]: [@okoro2020].
 [^b]: See http://courier.example/one-berth-too-few/?utm_source=x#top for it.
@@ -57,7 +59,8 @@ A.[^a] B.[^b] C.[^c] D.[^d] E.[^e] F.[^f] G.[^g] H.[^h] I.[^i]
 [^f]: Ibid., 3.
 [^g]: Okoro, “Fees without Berths,” 12; Brandt, op. cit.
 [^h]: Ada Ledger, *The Selmer Concession* (2024).
-[^i]: Nothing of note was *said in the meeting*.`);
+[^i]: Nothing of note was *said in the meeting*.
+[^j]: Security Council, S/RES/2231; Commission, COM(2023) 161 final, p. 3.`);
     const vault = await vaultOf(files);
     const note = noteAt(vault, '/note.md');
     const works = note.footnoteDefinitions.map(
@@ -75,7 +78,8 @@ A.[^a] B.[^b] C.[^c] D.[^d] E.[^e] F.[^f] G.[^g] H.[^h] I.[^i]
       f: brandt2022
       g: okoro2020 brandt2022
       h: ledger2024
-      i: "
+      i: 
+      j: res com"
     `);
   });
 });

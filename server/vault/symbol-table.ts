@@ -42,6 +42,7 @@ interface Entry {
 function tableOf(entries: readonly Entry[]): ReadonlyMap<string, Reference> {
   const table = new Map<string, Reference>();
   for (const entry of entries) {
+    if (!maySay.test(entry.written)) continue;
     for (const symbol of symbolsOf(entry)) {
       const key = symbolKey(symbol);
       if (!table.has(key)) table.set(key, entry.reference);
@@ -49,6 +50,10 @@ function tableOf(entries: readonly Entry[]): ReadonlyMap<string, Reference> {
   }
   return table;
 }
+
+/** What every symbol has a part of: most entries have none, and are not read. */
+const maySay =
+  /\/(?:RES|PRST|INF|DEC)|\b[SAE]\/[A-Z\d]|_RES_|\b(?:COM|SWD|SEC|JOIN|JOC|C)[([\-_/:]|celex|\((?:E[UC]|EEC|Euratom)|STANAG|\b(?:AJP|AAP|MC|PO|C-M)[-\s(\d]|Pub|U\.?S\.?C|Stat\.|C\.?F\.?R|Executive|\bE\.?O/i;
 
 /** Abstracts and notes may name other documents: the fields that say which document it is. */
 const telling = /(?:^|[\s{,"])(?:number|title|eprint)["\s]{0,4}[=:]\s{0,4}[{"]{0,2}([^\n{}"]{0,300})/gi;

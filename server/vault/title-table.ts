@@ -3,6 +3,7 @@ import type { Bibliography, CslItem, Reference } from '../bibliography/types';
 import type { Note } from '../markdown/note';
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
+import { stepsOf, stepwise } from '../text/stepwise';
 import { everyBibliography, inlineReferences } from './references';
 import type { Pack } from './types';
 import type { Vault } from './vault';
@@ -16,22 +17,25 @@ interface TitleTable {
 
 const sharedTable = perObject((packs: readonly Pack[]) =>
   perObject((bibliographies: readonly Bibliography[]) =>
-    tableOf(everyBibliography(packs, bibliographies).flatMap(({ references }) => references)),
+    stepwise(() => tableOf(everyBibliography(packs, bibliographies).flatMap(({ references }) => references))),
   ),
 );
-const inlineTable = perObject((note: Note) => tableOf(inlineReferences(note)));
+const inlineTable = perObject((note: Note) => stepwise(() => tableOf(inlineReferences(note))).value);
+
+/** Makes the table of all titles ready, in steps. */
+export const warmTitles = (vault: Vault): Generator<void> => stepsOf(sharedTable(vault.packs)(vault.bibliographies));
 
 /** The work with this title, whatever its markup, quotes, case and closing mark; a subtitle may be left out. */
 export function findReferenceByTitle(vault: Vault, note: Note, title: string): Reference | undefined {
   const key = titleKey(title);
   if (!isTelling(key)) return undefined;
-  return inlineTable(note).byTitle.get(key) ?? sharedTable(vault.packs)(vault.bibliographies).byTitle.get(key);
+  return inlineTable(note).byTitle.get(key) ?? sharedTable(vault.packs)(vault.bibliographies).value.byTitle.get(key);
 }
 
 /** The works by someone with this surname whose titles have these words; all of theirs where `title` is empty. */
 export function referencesBy(vault: Vault, note: Note, surname: string, title: string): readonly Reference[] {
   const key = nameKey(surname);
-  const tables = [inlineTable(note), sharedTable(vault.packs)(vault.bibliographies)];
+  const tables = [inlineTable(note), sharedTable(vault.packs)(vault.bibliographies).value];
   const works = tables.flatMap(({ byName }) => byName.get(key) ?? []);
   return title === '' ? works : works.filter((work) => hasTitle(briefItemOf(work), title));
 }
@@ -61,7 +65,11 @@ const titlesOf = (item: CslItem): string[] =>
 /** One common word is no title that a work is known by. */
 const isTelling = (key: string): boolean => key.length >= 8 && key.includes(' ');
 
-function tableOf(references: readonly Reference[]): TitleTable {
+/** So many works are taken in between two steps. */
+const worksAStep = 64;
+
+function* tableOf(references: readonly Reference[]): Generator<void, TitleTable> {
+  let count = 0;
   const byTitle = new Map<string, Reference>();
   const byName = new Map<string, Reference[]>();
   const add = (title: string, reference: Reference): void => {
@@ -69,6 +77,7 @@ function tableOf(references: readonly Reference[]): TitleTable {
     if (isTelling(key) && !byTitle.has(key)) byTitle.set(key, reference);
   };
   for (const reference of references) {
+    if (++count % worksAStep === 0) yield;
     const item = briefItemOf(reference);
     if (typeof item.title === 'string') {
       add(item.title, reference);

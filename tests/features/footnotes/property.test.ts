@@ -66,6 +66,11 @@ function wordsOf(note: Note, label: string, depth: number): string {
   ].join(' > ');
 }
 
+function editsOf(change: ReturnType<typeof convertFootnotes>) {
+  if (isRefusal(change)) throw new Error(change.refusal);
+  return change.edits;
+}
+
 describe.each(parsers)('with %s', (_, parse) => {
   const parsed = (source: string): Note => parseNote('file:///n.md', source, parse);
   const after = (note: Note, edits: Parameters<typeof applyEdits>[1]): Note => parsed(applyEdits(note.text, edits));
@@ -139,6 +144,11 @@ describe.each(parsers)('with %s', (_, parse) => {
           const back = convertCitations(cited, 'number');
           if (isRefusal(back)) throw new Error(back.refusal);
           expect(applyEdits(cited.text, back.edits)).toBe(source);
+          // And with citekeys as labels, from the footnotes that these citations become.
+          const keyed = after(cited, editsOf(convertCitations(cited, 'citekey')));
+          const again = after(keyed, editsOf(convertFootnotes(keyed)));
+          expect(again.text).toBe(cited.text);
+          expect(after(again, editsOf(convertCitations(again, 'citekey'))).text).toBe(keyed.text);
         },
       ),
       { numRuns: 400 },

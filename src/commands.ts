@@ -19,6 +19,7 @@ import {
 } from 'vscode';
 import { type CommandId, commandIds } from './command-ids';
 import { addAlias, createEntityNote, linkMentions } from './entity-commands';
+import { type FootnoteCommandId, footnoteCommandIds, onFootnotes } from './footnote-commands';
 import type { LanguageServer } from './language-server';
 import { nextClaim, noClaimMessage, ruleOf } from './next-claim';
 import { passageTarget } from './passage-target';
@@ -49,7 +50,13 @@ export function registerCommands(context: CommandContext): Disposable[] {
     await sayFailure(`Ibid failed at ${doing}: ${error instanceof Error ? error.message : error}`);
   };
   const entities = { server: context.server, failed };
+  const onFootnote = (id: FootnoteCommandId) => () => onNote((editor) => onFootnotes(entities, editor, id));
+  const footnotes = Object.fromEntries(footnoteCommandIds.map((id) => [id, onFootnote(id)])) as Record<
+    FootnoteCommandId,
+    () => unknown
+  >;
   const handlers: Record<CommandId, (...args: unknown[]) => unknown> = {
+    ...footnotes,
     [commandIds.insertCitation]: () => onNote((editor) => insertCitation(context, editor)),
     [commandIds.showUnsourced]: () => onNote((editor) => showUnsourced(context, editor)),
     [commandIds.createEntityNote]: () => onNote((editor) => createEntityNote(entities, editor)),

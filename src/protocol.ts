@@ -192,3 +192,22 @@ export interface ListFilesParams {
 export interface ListFilesResult {
   readonly uris: readonly string[];
 }
+
+/** Does something to a note's footnotes: {@link FootnotesParams} -> {@link FootnotesDone}, or a {@link Refused}. */
+export const footnotesRequest = 'ibid/footnotes';
+
+/** The parameters of {@link footnotesRequest}. */
+export interface FootnotesParams extends SelectionParams {
+  /** What is to be done, by the server's name for it. */
+  readonly deed: string;
+}
+
+/** The answer to {@link footnotesRequest}. */
+export interface FootnotesDone {
+  /** Whether the editor took the edit. */
+  readonly applied: boolean;
+  /** What stays as it was, or wants a look. */
+  readonly notice?: string;
+  /** Where the cursor goes. */
+  readonly cursor?: Position;
+}

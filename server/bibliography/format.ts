@@ -107,3 +107,29 @@ function joinedByCommas(pieces: readonly string[]): string {
 
 /** `“Title,”` before a bracket loses its comma. */
 const withoutComma = (text: string): string => (text.endsWith(',”') ? `${text.slice(0, -2)}”` : text);
+
+/** How a note cites a work again: `Stein, “Short Title,” 4.` The text is empty where author or title is missing. */
+export function shortNote(item: CslItem, locator: string, wholeTitle = false): { title: string; text: string } {
+  const who = namesLabel(creatorsOf(item).names).replace(' & ', ' and ');
+  const given = plainText(item['title-short']);
+  const title = wholeTitle ? plainText(item.title) : given || fewWords(plainText(item.title).split(/: | [–—] /, 1)[0]!);
+  if (who === '' || title === '') return { title, text: '' };
+  const name = isQuoted(item) || isRoman(item) ? `“${escapeMarkdown(title)}` : `*${escapeMarkdown(title)}*`;
+  const isInQuotes = name.startsWith('“');
+  const comma = locator === '' ? '.' : ',';
+  const closed = isInQuotes ? `${name}${comma}”` : `${name}${comma}`;
+  return { title, text: `${escapeMarkdown(who)}, ${closed}${locator === '' ? '' : ` ${locator}.`}` };
+}
+
+/** The beginning of a title, four words or a few more where it would end in a small one. */
+function fewWords(title: string): string {
+  const words = title.split(' ');
+  if (words.length <= 5) return title;
+  let count = 4;
+  while (count < words.length && /^(?:a|an|the|of|in|on|to|for|and|or|with|by|from|at|as)$/i.test(words[count - 1]!))
+    count++;
+  return words
+    .slice(0, count)
+    .join(' ')
+    .replace(/[,;:]$/, '');
+}

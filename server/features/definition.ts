@@ -1,5 +1,6 @@
 import { findDefinition, footnotesOf, labelKey } from '../markdown/footnotes';
 import type { Note } from '../markdown/note';
+import { touches } from '../text/span';
 import { attachmentAt, attachmentNamed } from '../vault/attachments';
 import type { NoteEntry } from '../vault/notes/entry';
 import { localPath } from '../vault/notes/local-path';
@@ -15,7 +16,7 @@ export function definitionAt(
   offset: number,
 ): { origin: Place['span']; places: readonly Place[] } | undefined {
   const object = objectAt(vault, note, offset);
-  if (!object) return undefined;
+  if (!object) return backToMarks(note, offset);
   const places = (): readonly Place[] => {
     switch (object.kind) {
       case 'footnote':
@@ -56,6 +57,12 @@ const top = { line: 0, character: 0 };
 export function topOf(note: NoteEntry): Place {
   const start = note.headings[0]?.span.start ?? note.blocks[0]?.span.start ?? 0;
   return { uri: note.uri, span: { start, end: start } };
+}
+
+/** From the words of a footnote, where nothing else leads anywhere, back to its marks. */
+function backToMarks(note: Note, offset: number): ReturnType<typeof definitionAt> {
+  const definition = note.footnoteDefinitions.find(({ contentSpan }) => touches(contentSpan, offset));
+  return definition && { origin: definition.contentSpan, places: markPlaces(note, definition.label) };
 }
 
 /** The definition that a renderer uses; a second one of the label is a finding, not a place to jump to. */

@@ -39,7 +39,7 @@ export function hoverAt(vault: Vault, note: Note, offset: number): Hover | undef
 function cardOf(vault: Vault, note: Note, object: ObjectAt): string | undefined {
   switch (object.kind) {
     case 'footnote':
-      return footnoteCard(vault, note, object.label, object.definition);
+      return footnoteCard(vault, note, object.label, object.definition, object.mark === undefined);
     case 'citation':
       return citekeyCard(vault, note, object.citation.key);
     case 'wikilink':

@@ -40,6 +40,12 @@ function useLines(vault: Vault, key: string): string[] {
   return [`**Cited in ${escaped(titleOf(uses[0]!))} for**`, ...shown, ...more];
 }
 
+/** What a pack cites a work for, as a line under it; undefined where none does. */
+export function firstUseLine(vault: Vault, key: string): string | undefined {
+  const [use] = usesOf(vault, key);
+  return use && `  - ${escaped(titleOf(use))} cites it for ${useLine(use).slice(2)}`;
+}
+
 function useLine(use: Use): string {
   const mark = use.label === undefined ? '' : `, n. ${escaped(use.label)}`;
   const where = link(`${paragraphLabel(use.passage.blockId)}${mark}`, hrefOf(use.passage.note, use.span.start));

@@ -3,6 +3,7 @@ import { yearOf } from '../bibliography/format';
 import { readInSlices } from '../bibliography/lazy-bibliography';
 import { briefItemOf } from '../bibliography/lazy-reference';
 import type { Bibliography, Reference } from '../bibliography/types';
+import type { Severity } from '../config/settings';
 import { type LineStarts, lineAt, lineStartsOf } from '../text/lines';
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
@@ -14,10 +15,12 @@ import { urlsOf } from '../vault/references';
 import type { FileProblem } from '../vault/types';
 import type { Vault } from '../vault/vault';
 import { unreadable } from './lint-note';
+import { lacks, missingFields } from './missing-fields';
 import { rules } from './registry';
 import type { Finding } from './rule';
 import { ruleSetting } from './rule-setting';
 import { duplicateCitekey } from './rules/duplicate-citekey';
+import { incompleteReference } from './rules/incomplete-reference';
 import { malformedUrl, urlMessage } from './rules/malformed-url';
 import { urlProblem } from './url-problem';
 import { coded, didYouMean, quoted } from './wording';
@@ -34,7 +37,7 @@ export function* lintSourcesInSteps(vault: Vault): Generator<void, Finding[]> {
   const unreadables = unreadableSources(vault);
   yield;
   const repeated = yield* duplicates(vault);
-  const findings = [...unreadables, ...unknownRules(vault), ...repeated, ...(yield* wrongUrls(vault))];
+  const findings = [...unreadables, ...unknownRules(vault), ...repeated, ...(yield* wrongWorks(vault))];
   return findings.sort((a, b) => (a.uri === b.uri ? a.span.start - b.span.start : a.uri < b.uri ? -1 : 1));
 }
 
@@ -127,10 +130,11 @@ const placeOf = ({ uri, item }: Reference): string =>
 const keysBetweenStops = 4096;
 const worksBetweenStops = 64;
 
-/** The addresses of the works that the vault's notes cite, in the vault's own bibliographies. */
-function* wrongUrls(vault: Vault): Generator<void, Finding[]> {
-  const { severity } = ruleSetting(vault.settings, malformedUrl);
-  if (severity === 'off' || vault.bibliographies.length === 0) return [];
+/** What is wrong with the works that the vault's notes cite, in its own bibliographies: addresses, and what is missing. */
+function* wrongWorks(vault: Vault): Generator<void, Finding[]> {
+  const ofUrls = ruleSetting(vault.settings, malformedUrl).severity;
+  const ofFields = ruleSetting(vault.settings, incompleteReference).severity;
+  if ((ofUrls === 'off' && ofFields === 'off') || vault.bibliographies.length === 0) return [];
   const isCited = citedTest(vault);
   const findings: Finding[] = [];
   let count = 0;
@@ -138,16 +142,25 @@ function* wrongUrls(vault: Vault): Generator<void, Finding[]> {
     for (const reference of bibliography.references) {
       if (++count % worksBetweenStops === 0) yield;
       if (!isCited(reference.key)) continue;
-      for (const url of urlsOf(briefItemOf(reference))) {
-        const problem = urlProblem(url);
-        if (!problem) continue;
-        const message = urlMessage(url, problem, ` of ${coded(reference.key)}`);
-        const span = spanOfUrl(bibliography, reference, url);
-        findings.push({ rule: malformedUrl.id, severity, uri: bibliography.uri, span, message });
-      }
+      if (ofUrls !== 'off') findings.push(...wrongUrls(bibliography, reference, ofUrls));
+      const missing = ofFields === 'off' ? [] : missingFields(reference.item);
+      if (ofFields === 'off' || missing.length === 0) continue;
+      const message = `${coded(reference.key)} is cited and ${lacks(missing)}.`;
+      const { id } = incompleteReference;
+      findings.push({ rule: id, severity: ofFields, uri: bibliography.uri, span: reference.keySpan, message });
     }
   }
   return findings;
+}
+
+function wrongUrls(bibliography: Bibliography, reference: Reference, severity: Severity): Finding[] {
+  return urlsOf(briefItemOf(reference)).flatMap((url) => {
+    const problem = urlProblem(url);
+    if (!problem) return [];
+    const message = urlMessage(url, problem, ` of ${coded(reference.key)}`);
+    const span = spanOfUrl(bibliography, reference, url);
+    return [{ rule: malformedUrl.id, severity, uri: bibliography.uri, span, message }];
+  });
 }
 
 /** The address in its entry, as far as it is written there as it is read; else the entry's key. */

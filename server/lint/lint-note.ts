@@ -68,9 +68,9 @@ function addFindings(vault: Vault, note: Note, rule: Rule, findings: Finding[]):
   }
   if (found.length === 0) return;
   const targets = silencedBy(note, rule);
-  for (const { span, message, data } of found) {
+  for (const { span, message, data, pointsAt } of found) {
     if (targets.length > 0 && isSilenced(targets, span)) continue;
-    findings.push({ span, message, data, rule: rule.id, severity, uri: note.uri });
+    findings.push({ span, message, data, rule: rule.id, severity: pointsAt ? 'hint' : severity, uri: note.uri });
   }
 }
 

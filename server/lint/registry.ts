@@ -6,9 +6,11 @@ import { duplicateCitekey } from './rules/duplicate-citekey';
 import { duplicateFootnote } from './rules/duplicate-footnote';
 import { emptyFootnote } from './rules/empty-footnote';
 import { ignoreWithoutReason } from './rules/ignore-without-reason';
+import { incompleteReference } from './rules/incomplete-reference';
 import { inconsistentName } from './rules/inconsistent-name';
 import { malformedUrl } from './rules/malformed-url';
 import { misspelledEntity } from './rules/misspelled-entity';
+import { orphanShortForm } from './rules/orphan-short-form';
 import { outdatedName } from './rules/outdated-name';
 import { undefinedAbbreviation } from './rules/undefined-abbreviation';
 import { undefinedFootnote } from './rules/undefined-footnote';
@@ -22,8 +24,10 @@ const checking: readonly Rule[] = [
   unusedFootnote,
   duplicateFootnote,
   emptyFootnote,
+  orphanShortForm,
   unknownCitekey,
   duplicateCitekey,
+  incompleteReference,
   brokenLink,
   ambiguousLink,
   malformedUrl,

@@ -16,6 +16,8 @@ export interface Found<Data = unknown> {
   /** What is wrong and what was expected, with the words of the text. One sentence or two. */
   readonly message: string;
   readonly data?: Data;
+  /** The place only points at what is wrong elsewhere, and found there: never more than a hint. */
+  readonly pointsAt?: true;
 }
 
 /** A finding as the world sees it: with its rule and severity, after settings, ignores and baseline. */

@@ -33,6 +33,7 @@ import {
 } from './convert';
 import { entityActions } from './entity-actions';
 import { guarded } from './guard';
+import { footnoteActions } from './handle-footnotes';
 import { asAnswer } from './json-text';
 import { locationsText } from './location-text';
 import { type HandlerContext, noteRequests } from './note-requests';
@@ -122,7 +123,10 @@ export function registerHandlers(context: HandlerContext): void {
   connection.onCodeAction(
     onNote('codeAction', null, (vault, note, params: CodeActionParams) => {
       const { only } = params.context;
-      const refactorings = entityActions(context, vault, note, params);
+      const refactorings = [
+        ...entityActions(context, vault, note, params),
+        ...footnoteActions(context, vault, note, params),
+      ];
       if (only && !only.some((kind) => kind === '' || CodeActionKind.QuickFix.startsWith(kind))) return refactorings;
       const asked = fromRange(note, params.range);
       const widened = { start: asked.start, end: Math.max(asked.end, asked.start + 1) };

@@ -7,6 +7,7 @@ import { capabilitiesFor, clientOf } from './capabilities';
 import { Diagnostics } from './diagnostics';
 import { registerBacklinkHandlers } from './handle-backlinks';
 import { registerEntityHandlers } from './handle-entities';
+import { registerFootnoteHandlers } from './handle-footnotes';
 import { linksChanged, registerLinkHandlers } from './handle-links';
 import { nameOffers, registerNameHandlers } from './handle-names';
 import { registerRename } from './handle-rename';
@@ -58,6 +59,7 @@ export function startServer({ connection, makeHost, parse, writesText = false }:
     registerNameHandlers(context);
     registerRename(context);
     registerEntityHandlers(context);
+    registerFootnoteHandlers(context);
     documents.onDidChangeContent(({ document }) => {
       session.update(document);
       diagnostics.noteChanged(document.uri);

@@ -16,6 +16,7 @@ import { stepsOf } from '../text/stepwise';
 import { canonicalUri } from '../text/uri';
 import { isAttachment } from '../vault/attachments';
 import { warmKnowledge } from '../vault/knowledge';
+import { warmTitles } from '../vault/title-table';
 import type { Vault } from '../vault/vault';
 import type { Client } from './capabilities';
 import type { Session } from './session';
@@ -118,8 +119,8 @@ export class Workspace {
       const vault = this.session.snapshot();
       const isWanted = (): boolean => this.session.snapshot().bibliographies === vault.bibliographies;
       const pause = inSlices(isWanted, idleSlice);
-      for (const work of [warmKnowledge(vault), warmReferences(vault), stepsOf(evidenceOf(vault))])
-        for (const _step of work) if (!(await pause())) return;
+      const works = [warmKnowledge(vault), warmReferences(vault), stepsOf(evidenceOf(vault)), warmTitles(vault)];
+      for (const work of works) for (const _step of work) if (!(await pause())) return;
     };
     setTimeout(() => warm().catch(failedOn(this.connection)('Warming up')), warmUpDelay);
   }

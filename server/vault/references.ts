@@ -2,13 +2,12 @@ import { readInSlices } from '../bibliography/lazy-bibliography';
 import { briefItemOf } from '../bibliography/lazy-reference';
 import { referencesOfFrontMatter } from '../bibliography/references-of-front-matter';
 import type { Bibliography, CslItem, Reference } from '../bibliography/types';
-import type { FootnoteDefinition, Note } from '../markdown/note';
+import type { Note } from '../markdown/note';
 import { perObject } from '../text/memo';
-import { contains, type Span } from '../text/span';
 import { type Stepwise, stepwise } from '../text/stepwise';
 import type { NoteEntry } from './notes/entry';
-import { citekeysOfFootnote } from './passages';
 import type { Pack } from './types';
+import { urlKey } from './url-key';
 import { bibliographiesNamedBy, type Vault } from './vault';
 
 /** What resolving a citekey needs of the note that cites it. */
@@ -38,7 +37,7 @@ const urlTable = perObject((packs: readonly Pack[]) =>
 );
 
 /** The works that a note records in its own front matter, in order. */
-const inlineReferences = perObject((note: CitingNote): readonly Reference[] => {
+export const inlineReferences = perObject((note: CitingNote): readonly Reference[] => {
   const { frontMatter, uri } = note;
   if (!frontMatter || frontMatter.data.references === undefined) return [];
   return referencesOfFrontMatter(frontMatter.data).map((item) => ({
@@ -51,7 +50,7 @@ const inlineReferences = perObject((note: CitingNote): readonly Reference[] => {
 });
 
 /** The writer's bibliographies, then the packs'. */
-const everyBibliography = (
+export const everyBibliography = (
   packs: readonly Pack[],
   bibliographies: readonly Bibliography[],
 ): readonly Bibliography[] => [...bibliographies, ...packs.map((pack) => pack.bibliography)];
@@ -127,17 +126,9 @@ const inlineByKey = perObject((note: Note): ReadonlyMap<string, Reference> => {
   return known;
 });
 
-/** The reference recorded under this web address, whatever its scheme, `www.` or trailing slash. */
+/** The reference recorded under this web address or DOI, in whatever writing: see {@link urlKey}. */
 export const findReferenceByUrl = (vault: Vault, url: string): Reference | undefined =>
   urlTable(vault.packs)(vault.bibliographies).get(urlKey(url));
-
-/** The works that a footnote's definition cites: by key, else by web address. In order, each once. */
-export function worksOfFootnote(vault: Vault, note: Note, definition: FootnoteDefinition): Reference[] {
-  const byKey = citekeysOfFootnote(note, definition.label).flatMap((key) => findReference(vault, note, key) ?? []);
-  const byUrl = linksIn(note, definition.span).flatMap((url) => findReferenceByUrl(vault, url) ?? []);
-  const works = new Map([...byKey, ...byUrl].map((reference) => [reference.key, reference]));
-  return [...works.values()];
-}
 
 /** All web addresses that an item records, a brief one too: its own and further ones. */
 export function urlsOf(item: CslItem): string[] {
@@ -149,9 +140,6 @@ export function urlsOf(item: CslItem): string[] {
     .filter((url): url is string => typeof url === 'string' && url !== '')
     .concat(doi);
 }
-
-const linksIn = (note: Note, span: Span): string[] =>
-  note.links.filter((link) => contains(span, link.span)).map((link) => link.url);
 
 function tableOf(bibliographies: readonly Bibliography[]): Table {
   const first = new Map<string, Reference>();
@@ -171,19 +159,4 @@ function tableOf(bibliographies: readonly Bibliography[]): Table {
 function called({ first, all }: Table, key: string): readonly Reference[] {
   const only = first.get(key);
   return only ? (all.get(key) ?? [only]) : [];
-}
-
-function urlKey(url: string): string {
-  let decoded = url;
-  try {
-    decoded = decodeURI(url);
-  } catch {
-    // an address with a stray % is compared as it is written
-  }
-  return decoded
-    .replace(/^https?:\/\//i, '')
-    .replace(/^www\./i, '')
-    .replace(/[#?]$/, '')
-    .replace(/\/$/, '')
-    .toLowerCase();
 }

@@ -298,7 +298,7 @@ describe('ibid lint', () => {
                   "ibidWords/v1": "d3cc3560f2b1cd90:1",
                 },
                 "ruleId": "broken-link",
-                "ruleIndex": 7,
+                "ruleIndex": 9,
               },
               {
                 "level": "warning",
@@ -324,7 +324,7 @@ describe('ibid lint', () => {
                   "ibidWords/v1": "d3cc3560f2b1cd90:2",
                 },
                 "ruleId": "broken-link",
-                "ruleIndex": 7,
+                "ruleIndex": 9,
               },
             ],
             "tool": {
@@ -336,8 +336,10 @@ describe('ibid lint', () => {
                   "unused-footnote",
                   "duplicate-footnote",
                   "empty-footnote",
+                  "orphan-short-form",
                   "unknown-citekey",
                   "duplicate-citekey",
+                  "incomplete-reference",
                   "broken-link",
                   "ambiguous-link",
                   "malformed-url",
@@ -589,7 +591,14 @@ describe('packs and configuration of lint', () => {
     expect((await ibid(['lint', 'draft.md'], { files })).status).toBe(0);
     const { stdout } = await ibid(['lint', 'draft.md', '--config', 'ci.json'], { files });
     expect(stdout).toMatchInlineSnapshot(`
-      "✓ 1 file, 0 claims, 0 sourced, 0 errors, 0 warnings
+      "draft.md
+
+        1:8  hint     The record of \`@dig1912\` has no date: complete it in the bibliography.
+                      incomplete-reference
+              │ Known [@dig1912], unknown [@order2023].
+              │        ~~~~~~~~
+
+      1 file, 0 claims, 0 sourced, 0 errors, 0 warnings, 1 hint
       "
     `);
   });
@@ -626,6 +635,13 @@ describe('packs and configuration of lint', () => {
         1:1  error    This file is binary, not Markdown: it holds NUL bytes. Rename it, or exclude it with
                       the setting \`exclude\`.  unreadable
 
+      draft.md
+
+        1:8  hint     The record of \`@dig1912\` has no date: complete it in the bibliography.
+                      incomplete-reference
+              │ Known [@dig1912], unknown [@order2023].
+              │        ~~~~~~~~
+
       entity.md
 
          2:1  error    The front matter is not valid YAML: unexpected end of the stream within a flow
@@ -655,10 +671,23 @@ describe('packs and configuration of lint', () => {
               │ @book{bad, title = {Never closed
               │ ~~~~~~~~~
 
+      packs/own/doc.md
+
+        6:8  hint     The record of \`@dig1912\` has no date: complete it in the bibliography.
+                      incomplete-reference
+              │ [^1]: [@dig1912].
+              │        ~~~~~~~~
+
       packs/own/pack.json
 
         1:1  error    The pack in /vault/packs/own is not used: pack.json is not valid JSON, line 1,
                       column 26: \`,\` or \`}\` was expected before the end of the file.  unreadable
+
+      packs/own/references.json
+
+        1:10  info     \`dig1912\` is cited and has no date.  incomplete-reference
+              │ [{"id": "dig1912", "type": "book", "title": "Digging"}]
+              │          ~~~~~~~
 
       page.bib
 
@@ -667,7 +696,7 @@ describe('packs and configuration of lint', () => {
               │ <!doctype html><title>Sign in</title>
               │ ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
 
-      6 files, 1 claim, 1 sourced (100 %), 10 errors, 1 warning
+      6 files, 1 claim, 1 sourced (100 %), 10 errors, 1 warning, 3 hints
       [exit 1]
       "
     `);

@@ -87,6 +87,23 @@ describe('hover', () => {
       "
     `);
   });
+  it('shows on a definition which sentence it backs', async () => {
+    expect(
+      await hover(
+        'It rains. The fee was fixed.[^fee] It floods.[^fee]\n\n[^f$0ee]: See Brandt, “One Berth Too Few,” 2022.',
+      ),
+    ).toMatchInlineSnapshot(`
+      "
+      [fee]
+      **Note fee** · See Brandt, “One Berth Too Few,” 2022.
+
+      - Brandt, Ilse. “One Berth Too Few.” *The Selmer Courier*, November 3, 2022. <https://courier.example/one-berth-too-few>.
+        - The Selmer Concession cites it for “Only one berth was finished, in May 2021.” [¶2, n. 3](<file:///packs/selmer-concession/report.md#L17>)
+
+      For “The fee was fixed.”, and 1 more place
+      "
+    `);
+  });
   it('shows a footnote with its works', async () => {
     expect(
       await hover('The fee was fixed.[^f$0ee]\n\n[^fee]: On the fee [@selmerlease2016, p. 3]; berths [@okoro2020].'),
@@ -96,7 +113,9 @@ describe('hover', () => {
       **Note fee** · On the fee (Government of Halvia 2016, p. 3); berths (Okoro 2020).
 
       - Government of Halvia. *Lease of the Harbour of Port Selmer*. September 12, 2016.
+        - The Selmer Concession cites it for “Halvia leased the deep-water harbour of Port Selmer to the Ostmere Harbour Company in 2016 for 40 years.” [¶1, n. 1](<file:///packs/selmer-concession/report.md#L11>)
       - Okoro, Ngozi. “Fees without Berths: Harbour Concessions in Small States.” *Journal of Invented Ports* 7 (2020): 11–34.
+        - The Selmer Concession cites it for “The concession fee was fixed at $18 million a year, and the company promised two new berths by 2019.” [¶2, n. 2](<file:///packs/selmer-concession/report.md#L17>)
       "
     `);
     expect(await hover('It rained.[^r$0]\n\n[^r]: The author was there.')).toMatchInlineSnapshot(`

@@ -27,6 +27,12 @@ describe('definition: where a thing is recorded', () => {
       note.md:1:14 "[^a]""
     `);
   });
+  it('leads from the words of a footnote back to its marks', async () => {
+    expect(await definition('One.[^a] Two.[^a]\n\n[^a]: Nothing but wo$0rds.')).toMatchInlineSnapshot(`
+      "note.md:1:5 "[^a]"
+      note.md:1:14 "[^a]""
+    `);
+  });
   it('leads from a key to its entry, in the writer’s bibliography first', async () => {
     expect(
       await definition('//- /d.md\nSee @oko$0ro2020.\n//- /r.bib\n@book{okoro2020, title={Mine}}'),

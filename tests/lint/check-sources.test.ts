@@ -14,7 +14,9 @@ async function sources(text: string, options?: FixtureOptions, more: Record<stri
 
 describe('lintSources', () => {
   it('is silent where nothing is wrong', async () => {
-    expect(await sources('//- /note.md\nA fact [@a1].\n//- /a.bib\n@book{a1, title = {A}}\n')).toBe('\n\n');
+    expect(await sources('//- /note.md\nA fact [@a1].\n//- /a.bib\n@book{a1, title = {A}, year = 2001}\n')).toBe(
+      '\n\n',
+    );
   });
 
   it('finds keys that stand for two works', async () => {
@@ -52,7 +54,9 @@ A fact [@a1; @a2].
 `),
     ).toMatchInlineSnapshot(`
       "
+      vault/a.bib info incomplete-reference at "a1": \`a1\` is cited and has no date.
       vault/a.bib warning malformed-url at "https://port.example/a%20": The address \`https://port.example/a%20\` of \`a1\` ends in \`%20\`, an encoded space.
+      vault/a.bib info incomplete-reference at "a2": \`a2\` is cited and has no date.
       vault/a.bib warning malformed-url at "https://port.example/a b": The address \`https://port.example/a b\` of \`a2\` holds a space.
       "
     `);
@@ -97,7 +101,9 @@ Text.
       await sources(text, { settings: { rules: { 'duplicate-citekey': 'off', 'malformed-url': 'hint' } } }),
     ).toMatchInlineSnapshot(`
       "
+      vault/a.bib info incomplete-reference at "a1": \`a1\` is cited and has no date.
       vault/a.bib hint malformed-url at "https://": The address \`https://\` of \`a1\` names no host.
+      vault/a.bib info incomplete-reference at "a1": \`a1\` is cited and has no date.
       "
     `);
   });

@@ -86,6 +86,7 @@ The end.
       error unknown-citekey at "@brant2022": No bibliography and no pack knows the citekey \`@brant2022\`. Did you mean \`@brandt2022\` (Brandt 2022)?
       error unknown-citekey at "@okoro202": No bibliography and no pack knows the citekey \`@okoro202\`. Did you mean \`@okoro2020\` (Okoro 2020)?
       warning unused-footnote at "[^lease]: [@own].": Nothing in this note refers to the footnote \`[^lease]\`.
+      hint incomplete-reference at "@own": The record of \`@own\` has no date: complete it in the bibliography.
       warning empty-footnote at "[^a]: …": The footnote \`[^a]\` says nothing: name its source, or remove it.
       error duplicate-footnote at "[^a]: x": The footnote \`[^a]\` is defined in line 9 already; this definition is never shown.
       warning malformed-url at "https:///x": The address \`https:///x\` names no host.

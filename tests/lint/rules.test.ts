@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readBibliography } from '../../server/bibliography/read';
 import { applyEdits, applySafeFixes } from '../../server/lint/apply-fixes';
 import { lintSources } from '../../server/lint/check-sources';
 import { fixesOf, lintNote } from '../../server/lint/lint-note';
@@ -7,7 +8,7 @@ import type { Finding, Fix, RuleExample } from '../../server/lint/rule';
 import type { Note } from '../../server/markdown/note';
 import { parseNote } from '../../server/markdown/parse-note';
 import { parseWithRemark } from '../../server/markdown/remark';
-import { findNote, type Vault, withNotes } from '../../server/vault/vault';
+import { findNote, type Vault, withBibliography, withNotes } from '../../server/vault/vault';
 import { noteAt, renderFindings, vaultOf } from '../fixture';
 
 const path = '/example.md';
@@ -25,6 +26,21 @@ function edited(vault: Vault, note: Note, text: string): { vault: Vault; note: N
   const changed = parseNote(note.uri, text, parseWithRemark);
   return { vault: withNotes(vault, [changed]), note: changed };
 }
+
+/** The vault after a fix's edits of bibliographies. */
+const withSources = (vault: Vault, { edits }: Fix): Vault =>
+  vault.bibliographies
+    .filter(({ uri }) => edits.some((edit) => edit.uri === uri))
+    .map(({ uri, text }) =>
+      readBibliography(
+        uri,
+        applyEdits(
+          text,
+          edits.filter((edit) => edit.uri === uri),
+        ),
+      ),
+    )
+    .reduce(withBibliography, vault);
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
   it.each(rule.bad.map((example) => [JSON.stringify(example.text), example] as const))(
@@ -58,7 +74,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
         for (const fix of fixesOf(vault, note, finding)) {
           const before = findingsIn(vault, note, id).length;
           const made = (fix.creates ?? []).map(({ uri, text }) => parseNote(uri, text, parseWithRemark));
-          const after = edited(withNotes(vault, made), note, applyEdits(note.text, fix.edits));
+          const own = fix.edits.filter(({ uri }) => uri === note.uri);
+          const after = edited(withSources(withNotes(vault, made), fix), note, applyEdits(note.text, own));
           expect([fix.title, findingsIn(after.vault, after.note, id).length]).toEqual([
             fix.title,
             expect.toSatisfy((count: number) => count < before),
@@ -88,8 +105,10 @@ it('each rule documents itself', () => {
     unused-footnote | warning | A footnote that no mark refers to.
     duplicate-footnote | error | A footnote label that is defined more than once.
     empty-footnote | warning | A footnote that says nothing.
+    orphan-short-form | warning | An “ibid.”, “op. cit.” or short title that no earlier note resolves.
     unknown-citekey | error | A citekey that no bibliography and no pack knows.
     duplicate-citekey | warning | A citekey that is recorded more than once.
+    incomplete-reference | info | A cited work without a date, a title or, on the web, an address.
     broken-link | warning | A link to a note, heading or block that is not there.
     ambiguous-link | warning | A link whose name fits several notes equally well.
     malformed-url | warning | A web address that cannot be right.

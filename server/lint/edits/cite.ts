@@ -4,12 +4,12 @@ import type { FootnoteDefinition, Note } from '../../markdown/note';
 import { maskedText } from '../../text/mask';
 import { perObject } from '../../text/memo';
 import { contains, type Span, touches } from '../../text/span';
+import { worksOfFootnote } from '../../vault/footnote-works';
 import { citekeysOfFootnote } from '../../vault/passages';
-import { worksOfFootnote } from '../../vault/references';
 import type { Passage } from '../../vault/types';
 import type { Vault } from '../../vault/vault';
 import type { TextEdit } from '../rule';
-import { indentBefore, lineEndOf, lineStartBefore } from './layout';
+import { definitionEdit } from './definition-place';
 
 /** What can be cited: works, and the passage that led to them. Ranked evidence is such. */
 export interface Citable {
@@ -37,8 +37,22 @@ export function citeEdits(vault: Vault, note: Note, sentence: Span, evidence: Ci
     const at = beforeFullStop(note.text, end);
     return [insertion(note, at, ` ${clusterOf(evidence.citekeys, locator)}`)];
   }
-  const { label, edits } = definitionFor(vault, note, evidence.citekeys, wantedLabel(vault, note, first), locator);
+  const { label, edits } = definitionFor(vault, note, evidence.citekeys, wantedLabel(vault, note, first), locator, end);
   return joined([insertion(note, end, `[^${label}]`), ...edits]);
+}
+
+/** The edits that put a citation of `key` in place of `span`: by key, else as a footnote's mark behind the word before. */
+export function citeAt(vault: Vault, note: Note, span: Span, key: string, byKey: boolean): TextEdit[] {
+  if (byKey) return [{ uri: note.uri, span, newText: clusterOf([key], '') }];
+  const label = wantedLabel(vault, note, key);
+  const footnote = definitionFor(vault, note, [key], label, '', span.end);
+  const before = note.text.slice(0, span.start).replace(/ $/, '').length;
+  const isAfterWord = before > 0 && !/[\s(]/.test(note.text[before - 1]!);
+  const mark = { uri: note.uri, span: { start: isAfterWord ? before : span.start, end: span.end } };
+  const [edit] = footnote.edits;
+  const text = `[^${footnote.label}]`;
+  if (edit && edit.span.start === span.end) return [{ ...mark, newText: text + edit.newText }];
+  return [{ ...mark, newText: text }, ...footnote.edits];
 }
 
 /**
@@ -51,58 +65,13 @@ export function definitionFor(
   citekeys: readonly string[],
   label: string,
   locator = '',
+  near?: number,
 ): FootnoteChoice {
   const alike = definitionsByWorks(vault)(note).get(worksKey(citekeys)) ?? [];
   const there = alike.find((definition) => locator === '' || hasLocator(note, definition, locator));
   if (there) return { label: there.label, edits: [] };
   const own = findDefinition(note, label) ? freeLabel(note, label) : label;
-  return { label: own, edits: [definitionEdit(note, own, `${clusterOf(citekeys, locator)}.`)] };
-}
-
-/** The edit that appends the definition of `label` where the note keeps its notes. */
-export function definitionEdit(note: Note, label: string, content: string): TextEdit {
-  const { offset, before, after } = definitionPlace(note);
-  return insertion(note, offset, `${before}[^${label}]: ${content}${after}`);
-}
-
-/** A place for a definition, and what keeps it apart from its neighbours. */
-interface DefinitionPlace {
-  readonly offset: number;
-  readonly before: string;
-  readonly after: string;
-}
-
-/**
- * Where a new definition goes, and what has to stand before and after it: behind the last definition, set apart from it as
- * that one is from its neighbour; else at the end of the file, after a blank line.
- */
-export const definitionPlace: (note: Note) => DefinitionPlace = perObject((note) => {
-  const { text } = note;
-  const eol = lineEndOf(text);
-  const definitions = note.footnoteDefinitions.filter((definition) => indentBefore(text, definition.span.start) === '');
-  const last = definitions.at(-1);
-  if (last) {
-    const before = definitions.at(-2);
-    const between = before ? text.slice(before.span.end, last.span.start) : '';
-    const apart = between.trim() === '' && /\n[ \t]*\r?\n/.test(between);
-    return { offset: last.span.end, before: apart ? eol + eol : eol, after: '' };
-  }
-  if (text.trim() === '') return { offset: text.length, before: '', after: eol };
-  const open = unclosedFence(note);
-  if (open !== undefined) return { offset: open, before: '', after: eol + eol };
-  const blanks = text.slice(text.trimEnd().length).split('\n').length - 1;
-  return { offset: text.length, before: eol.repeat(Math.max(0, 2 - blanks)), after: eol };
-});
-
-/** Where a code block begins that is still being written: all behind it is code. */
-function unclosedFence(note: Note): number | undefined {
-  const last = note.blocks.at(-1);
-  if (last?.kind !== 'code' || note.text.slice(last.span.end).trim() !== '') return undefined;
-  const code = note.text.slice(last.span.start, last.span.end).trimEnd();
-  const fence = /^(?:`{3,}|~{3,})/.exec(code)?.[0];
-  const close = code.slice(code.lastIndexOf('\n') + 1).trim();
-  if (!fence || (code.includes('\n') && close.startsWith(fence))) return undefined;
-  return lineStartBefore(note.text, last.span.start);
+  return { label: own, edits: [definitionEdit(note, own, `${clusterOf(citekeys, locator)}.`, near)] };
 }
 
 /** `wanted`, or `wanted-2`, `wanted-3` …: the first that no mark and no definition of the note uses. */
@@ -124,11 +93,11 @@ export function wantedLabel(vault: Vault, note: Note, citekey: string): string {
 }
 
 /** A citekey may hold characters that end a label, or that Markdown reads as markup. */
-const labelOfKey = (citekey: string): string =>
+export const labelOfKey = (citekey: string): string =>
   citekey.replace(/:?[^\p{L}\p{M}\p{N}_.:-]+/gu, '-').replace(/^-|-$/g, '') || 'source';
 
 /** `[@a; @b, p. 4]`. */
-const clusterOf = (citekeys: readonly string[], locator: string): string =>
+export const clusterOf = (citekeys: readonly string[], locator: string): string =>
   `[${citekeys.map((key) => `@${writtenKey(key)}`).join('; ')}${locator ? `, ${locator}` : ''}]`;
 
 /** The page, when the passage's own document is what is cited. */
@@ -196,7 +165,7 @@ function beforeFullStop(text: string, end: number): number {
   return at;
 }
 
-const insertion = (note: Note, offset: number, newText: string): TextEdit => ({
+export const insertion = (note: Note, offset: number, newText: string): TextEdit => ({
   uri: note.uri,
   span: { start: offset, end: offset },
   newText,

@@ -3,7 +3,7 @@ import { findDefinition } from '../../markdown/footnotes';
 import type { FootnoteReference } from '../../markdown/note';
 import { findReference } from '../../vault/references';
 import { didYouMeanOf } from '../did-you-mean';
-import { definitionEdit } from '../edits/cite';
+import { definitionEdit } from '../edits/definition-place';
 import { inlineRemoval } from '../edits/layout';
 import type { Fix, Rule } from '../rule';
 import { coded, didYouMean } from '../wording';

@@ -1,0 +1,134 @@
+import type { CodeAction, CodeActionParams, Position, Range } from 'vscode-languageserver';
+import { CodeActionKind, CodeActionTriggerKind } from 'vscode-languageserver';
+import type { FootnoteChange } from '../features/footnotes/change';
+import { type FootnoteDeed, footnoteDeeds } from '../features/footnotes/deeds';
+import { grouped, isRefusal, type Refusal, refused } from '../features/rename/change';
+import { applyEdits } from '../lint/apply-fixes';
+import type { Note } from '../markdown/note';
+import { lineStartsOf, positionAt } from '../text/lines';
+import { packOf, type Vault } from '../vault/vault';
+import { fromRange } from './convert';
+import { canTake, type EntityEdit, toEntityEdit } from './entity-edit';
+import { type Conversions, conversionsKept } from './footnote-conversions';
+import { guarded } from './guard';
+import type { HandlerContext } from './note-requests';
+
+interface FootnoteParams {
+  readonly textDocument: { readonly uri: string };
+  /** Empty for the place of the cursor. */
+  readonly range: Range;
+  /** One of `footnoteDeeds`. */
+  readonly deed: string;
+}
+
+/** What was done. */
+interface FootnotesDone {
+  /** Whether the edit reached the client. */
+  readonly applied: boolean;
+  /** What the writer should know. */
+  readonly notice?: string;
+  /** Where the cursor goes, after the edit. */
+  readonly cursor?: Position;
+}
+
+/**
+ * Registers `ibid/footnotes`, by which VS Code's client runs its commands on footnotes. Other editors have code actions for the same. The
+ * edit is applied through the client, as one to be undone at once.
+ */
+export function registerFootnoteHandlers(context: HandlerContext): void {
+  const { connection, session, workspace } = context;
+  const conversions = conversionsKept();
+  connection.onRequest(
+    'ibid/footnotes',
+    guarded<FootnoteParams, object>(
+      connection.console,
+      'ibid/footnotes',
+      refused('This went wrong; the output says why.'),
+      async ({ textDocument, range, deed: id }) => {
+        await workspace.allRead();
+        const found = session.find(textDocument.uri);
+        const deed = footnoteDeeds.find((each) => each.id === id);
+        if (!found || !deed) return refused(found ? `There is no deed “${id}”.` : 'This note is not known yet.');
+        const { vault, note } = found;
+        if (packOf(vault, note.uri)) return refused('This note belongs to a pack, which is read-only.');
+        const change = changeOf(conversions, deed, vault, note, range);
+        if (isRefusal(change)) return change;
+        if (change.edits.length === 0) return refused(change.notice ?? deed.nothing);
+        return applied(context, vault, note, deed, change);
+      },
+    ),
+  );
+}
+
+/** A conversion there and back gives the text that was converted, as long as nothing else changed it. */
+function changeOf(
+  conversions: Conversions,
+  deed: FootnoteDeed,
+  vault: Vault,
+  note: Note,
+  range: Range,
+): FootnoteChange | Refusal {
+  const back = deed.id === 'toFootnotes' ? conversions.back(note) : undefined;
+  if (back) return back;
+  const labels = deed.id === 'toFootnotes' ? conversions.labelsOf(note) : undefined;
+  const settings = labels ? { ...vault.settings, 'footnote.label': labels } : vault.settings;
+  const change = deed.run({ ...vault, settings }, note, fromRange(note, range));
+  if (deed.id === 'toCitations' && !isRefusal(change)) conversions.keep(note, change);
+  return change;
+}
+
+async function applied(
+  { connection, client, session }: HandlerContext,
+  vault: Vault,
+  note: Note,
+  deed: FootnoteDeed,
+  change: FootnoteChange,
+): Promise<FootnotesDone | Refusal> {
+  const made = toEntity(deed.title, change);
+  if (!client.appliesEdits || !canTake(client, made))
+    return refused('This editor does not let Ibid make files or edits.');
+  const edit = toEntityEdit({ client, session }, vault, made);
+  const result = await connection.workspace.applyEdit({
+    label: deed.title,
+    edit,
+    metadata: { isRefactoring: true },
+  });
+  const own = change.edits.filter(({ uri }) => uri === note.uri);
+  const cursor = change.cursor === undefined ? undefined : positionIn(applyEdits(note.text, own), change.cursor);
+  return {
+    applied: result.applied,
+    ...(change.notice ? { notice: change.notice } : {}),
+    ...(cursor ? { cursor } : {}),
+  };
+}
+
+const positionIn = (text: string, offset: number): Position => positionAt(lineStartsOf(text), offset);
+
+const toEntity = (title: string, { edits, creates }: FootnoteChange): EntityEdit => ({
+  edits: grouped(title, edits),
+  ...(creates ? { creates } : {}),
+});
+
+/**
+ * What can be done with the footnote, citation or address at a selection, as refactorings. Only where the writer asks: an editor that
+ * looks for a light bulb at each move of the cursor gets none.
+ */
+export function footnoteActions(
+  context: Pick<HandlerContext, 'client' | 'session'>,
+  vault: Vault,
+  note: Note,
+  { range, context: asked }: CodeActionParams,
+): CodeAction[] {
+  if (asked.triggerKind === CodeActionTriggerKind.Automatic || packOf(vault, note.uri)) return [];
+  const kind = CodeActionKind.RefactorRewrite;
+  const { only } = asked;
+  if (only && !only.some((each) => each === '' || kind === each || kind.startsWith(`${each}.`))) return [];
+  const selection = fromRange(note, range);
+  return footnoteDeeds.flatMap((deed) => {
+    if (!deed.isOffered(note, selection)) return [];
+    const change = deed.run(vault, note, selection);
+    if (isRefusal(change) || change.edits.length === 0) return [];
+    const made = toEntity(deed.title, change);
+    return canTake(context.client, made) ? [{ title: deed.title, kind, edit: toEntityEdit(context, vault, made) }] : [];
+  });
+}

@@ -2,6 +2,7 @@ import type { Note } from '../markdown/note';
 import { touches } from '../text/span';
 import type { Vault } from '../vault/vault';
 import { citekeyCompletions } from './complete-citekey';
+import { definitionCompletions } from './complete-definition';
 import { footnoteCompletions } from './complete-footnote';
 import { linkCompletions } from './complete-link';
 import { nameCompletions } from './complete-name';
@@ -23,9 +24,12 @@ const contexts: readonly Context[] = [
   { pattern: /\[\[([^\]\n[]*)$/, tail: /^(?:[^\]\n[|#]*\]\]|\]?)/, complete: wikilinkCompletions },
   {
     pattern: /(?:^|[^\p{L}\p{N}_@.\\])@\{?([\p{L}\p{M}\p{N}_:.#$%&\-+?<>~/]*)$/u,
-    tail: /^[\p{L}\p{M}\p{N}_:.#$%&\-+?<>~/]*/u,
+    // A mark that no letter follows is the sentence's, not the key's.
+    tail: /^(?:[\p{L}\p{M}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{M}\p{N}_]))*/u,
     complete: citekeyCompletions,
   },
+  // A definition that holds nothing else yet; the first words of a commentary fit no work.
+  { pattern: /^\[\^[^\]\s[]+\]:[ \t]+([^[\]@^<>()]{0,60})$/, tail: /^\.?(?=[ \t]*$)/, complete: definitionCompletions },
   // A `#` that begins a line may be a heading's: there a letter must follow.
   {
     pattern: /(?:[^\S\n][([{"']*|[([{"'])#([\p{L}\p{M}\p{N}_/-]*)$|^#([\p{L}\p{M}\p{N}_/-]+)$/u,

@@ -1,6 +1,7 @@
+import { perObject } from '../text/memo';
 import type { Span } from '../text/span';
 import type { NoteEntry } from './notes/entry';
-import { citationField, citationStride } from './notes/segment';
+import { citationField, citationStride, type Segment, stringAt } from './notes/segment';
 import type { Vault } from './vault';
 
 /** Where the vault's notes cite `key`: the key's span in each note. */
@@ -24,3 +25,26 @@ export function citedTest(vault: Vault): (key: string) => boolean {
   for (const note of vault.notes.held()) for (const citation of note.citations) held.add(citation.key);
   return (key) => held.has(key) || vault.notes.packedCitations(key).length > 0;
 }
+
+/**
+ * How often the vault's notes cite a key: for asking about very many keys of one vault. What of the packed notes changed since
+ * is counted anew.
+ */
+export function citationCounter({ notes }: Pick<Vault, 'notes'>): (key: string) => number {
+  const packed = packedCounts(notes.segment);
+  const changes = new Map<string, number>();
+  const count = (key: string, by: number): void => void changes.set(key, (changes.get(key) ?? 0) + by);
+  for (const note of notes.held()) for (const { key } of note.citations) count(key, 1);
+  for (const entry of notes.overlaid()) for (const { key } of entry.citations) count(key, -1);
+  return (key) => (packed.get(key) ?? 0) + (changes.get(key) ?? 0);
+}
+
+const packedCounts = perObject((segment: Segment): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  const { citations } = segment;
+  for (let at = 0; at < citations.length; at += citationStride) {
+    const key = stringAt(segment, citations[at + citationField.note]!, citations, at + citationField.key);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+});

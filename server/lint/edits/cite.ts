@@ -9,12 +9,14 @@ import { worksOfFootnote } from '../../vault/references';
 import type { Passage } from '../../vault/types';
 import type { Vault } from '../../vault/vault';
 import type { TextEdit } from '../rule';
-import { indentBefore, lineEndOf, lineStartBefore } from './layout';
+import { definitionPlace } from './definition-place';
 
 /** What can be cited: works, and the passage that led to them. Ranked evidence is such. */
 export interface Citable {
   readonly citekeys: readonly string[];
   readonly passage?: Passage | undefined;
+  /** `cited in @dipirro2025, n. 12`: the works are cited through another one, which stands behind each. */
+  readonly citedIn?: string | undefined;
 }
 
 /** The footnote that cites certain works: its label, and the edits that define it (none when the note has it already). */
@@ -35,74 +37,37 @@ export function citeEdits(vault: Vault, note: Note, sentence: Span, evidence: Ci
   const end = endOfSentence(note, sentence);
   if (vault.settings['citation.form'] === 'pandoc') {
     const at = beforeFullStop(note.text, end);
-    return [insertion(note, at, ` ${clusterOf(evidence.citekeys, locator)}`)];
+    return [insertion(note, at, ` ${clusterOf(evidence, locator)}`)];
   }
-  const { label, edits } = definitionFor(vault, note, evidence.citekeys, wantedLabel(vault, note, first), locator);
+  const { label, edits } = definitionFor(vault, note, evidence, wantedLabel(vault, note, first), { locator, at: end });
   return joined([insertion(note, end, `[^${label}]`), ...edits]);
 }
 
 /**
- * A footnote of `note` that cites exactly these works: one that is there, else a new one called `label`, or `label-2` …
- * when that is taken. `locator` (`p. 4`) goes with the last work.
+ * A footnote of `note` that cites exactly these works in this way: one that is there, else a new one called `label`, or `label-2` …
+ * when that is taken. `locator` (`p. 4`) goes with the last work; `at` is where the mark will stand.
  */
 export function definitionFor(
   vault: Vault,
   note: Note,
-  citekeys: readonly string[],
+  works: Citable,
   label: string,
-  locator = '',
+  { locator = '', at }: { readonly locator?: string; readonly at?: number } = {},
 ): FootnoteChoice {
-  const alike = definitionsByWorks(vault)(note).get(worksKey(citekeys)) ?? [];
-  const there = alike.find((definition) => locator === '' || hasLocator(note, definition, locator));
+  const alike = definitionsByWorks(vault)(note).get(worksKey(works.citekeys)) ?? [];
+  const wanted = works.citedIn ?? locator;
+  const there = alike.find((definition) =>
+    wanted === '' ? !citesThrough(note, definition) : hasLocator(note, definition, wanted),
+  );
   if (there) return { label: there.label, edits: [] };
   const own = findDefinition(note, label) ? freeLabel(note, label) : label;
-  return { label: own, edits: [definitionEdit(note, own, `${clusterOf(citekeys, locator)}.`)] };
+  return { label: own, edits: [definitionEdit(note, own, `${clusterOf(works, locator)}.`, at)] };
 }
 
-/** The edit that appends the definition of `label` where the note keeps its notes. */
-export function definitionEdit(note: Note, label: string, content: string): TextEdit {
-  const { offset, before, after } = definitionPlace(note);
+/** The edit that appends the definition of `label` where the note keeps its notes; `at` is where its mark stands. */
+export function definitionEdit(note: Note, label: string, content: string, at?: number): TextEdit {
+  const { offset, before, after } = definitionPlace(note, at);
   return insertion(note, offset, `${before}[^${label}]: ${content}${after}`);
-}
-
-/** A place for a definition, and what keeps it apart from its neighbours. */
-interface DefinitionPlace {
-  readonly offset: number;
-  readonly before: string;
-  readonly after: string;
-}
-
-/**
- * Where a new definition goes, and what has to stand before and after it: behind the last definition, set apart from it as
- * that one is from its neighbour; else at the end of the file, after a blank line.
- */
-export const definitionPlace: (note: Note) => DefinitionPlace = perObject((note) => {
-  const { text } = note;
-  const eol = lineEndOf(text);
-  const definitions = note.footnoteDefinitions.filter((definition) => indentBefore(text, definition.span.start) === '');
-  const last = definitions.at(-1);
-  if (last) {
-    const before = definitions.at(-2);
-    const between = before ? text.slice(before.span.end, last.span.start) : '';
-    const apart = between.trim() === '' && /\n[ \t]*\r?\n/.test(between);
-    return { offset: last.span.end, before: apart ? eol + eol : eol, after: '' };
-  }
-  if (text.trim() === '') return { offset: text.length, before: '', after: eol };
-  const open = unclosedFence(note);
-  if (open !== undefined) return { offset: open, before: '', after: eol + eol };
-  const blanks = text.slice(text.trimEnd().length).split('\n').length - 1;
-  return { offset: text.length, before: eol.repeat(Math.max(0, 2 - blanks)), after: eol };
-});
-
-/** Where a code block begins that is still being written: all behind it is code. */
-function unclosedFence(note: Note): number | undefined {
-  const last = note.blocks.at(-1);
-  if (last?.kind !== 'code' || note.text.slice(last.span.end).trim() !== '') return undefined;
-  const code = note.text.slice(last.span.start, last.span.end).trimEnd();
-  const fence = /^(?:`{3,}|~{3,})/.exec(code)?.[0];
-  const close = code.slice(code.lastIndexOf('\n') + 1).trim();
-  if (!fence || (code.includes('\n') && close.startsWith(fence))) return undefined;
-  return lineStartBefore(note.text, last.span.start);
 }
 
 /** `wanted`, or `wanted-2`, `wanted-3` …: the first that no mark and no definition of the note uses. */
@@ -127,13 +92,16 @@ export function wantedLabel(vault: Vault, note: Note, citekey: string): string {
 const labelOfKey = (citekey: string): string =>
   citekey.replace(/:?[^\p{L}\p{M}\p{N}_.:-]+/gu, '-').replace(/^-|-$/g, '') || 'source';
 
-/** `[@a; @b, p. 4]`. */
-const clusterOf = (citekeys: readonly string[], locator: string): string =>
-  `[${citekeys.map((key) => `@${writtenKey(key)}`).join('; ')}${locator ? `, ${locator}` : ''}]`;
+/** `[@a; @b, p. 4]`, or `[@a, cited in @c, n. 7]`. */
+function clusterOf({ citekeys, citedIn }: Citable, locator: string): string {
+  const through = citedIn ? `, ${citedIn}` : '';
+  return `[${citekeys.map((key) => `@${writtenKey(key)}${through}`).join('; ')}${locator ? `, ${locator}` : ''}]`;
+}
 
 /** The page, when the passage's own document is what is cited. */
 function locatorOf(vault: Vault, evidence: Citable): string {
-  const { passage, citekeys } = evidence;
+  const { passage, citekeys, citedIn } = evidence;
+  if (citedIn !== undefined) return '';
   const pack = passage && vault.packs.find((candidate) => candidate.manifest.id === passage.pack);
   const isDocument = pack && citekeys.length === 1 && citekeys[0] === pack.manifest.source;
   return isDocument && passage.page ? `p. ${passage.page}` : '';
@@ -157,6 +125,10 @@ const worksKey = (citekeys: readonly string[]): string => [...new Set(citekeys)]
 
 const hasLocator = (note: Note, definition: FootnoteDefinition, locator: string): boolean =>
   note.citations.some((citation) => contains(definition.span, citation.span) && citation.locator === locator);
+
+/** Whether a definition cites its works through another one; then it does not cite them directly. */
+const citesThrough = (note: Note, definition: FootnoteDefinition): boolean =>
+  note.citations.some((citation) => contains(definition.span, citation.span) && /^cited in @/.test(citation.locator));
 
 /**
  * Behind the sentence's last mark. A sentence without a full stop ends where its paragraph does, before a block id; and

@@ -1,0 +1,196 @@
+import type { Reference } from '../bibliography/types';
+import { perObject } from '../text/memo';
+import { nameKey } from '../text/name-key';
+import { isNear } from './near-word';
+import { initialsMark, type ReferenceIndex } from './reference-index';
+
+/** How well a reference fits what is typed; less is better. */
+export const quality = {
+  /** What is typed is its key. */
+  key: 0,
+  /** Every word begins one of its words, or its initials. */
+  start: 1,
+  /** Every word stands in one of its words. */
+  part: 2,
+  /** With a slip of one letter. */
+  near: 3,
+  none: 4,
+} as const;
+
+/** A reference that a search found. */
+export interface Match {
+  readonly reference: Reference;
+  readonly quality: number;
+  /** Its key begins with the first word. */
+  readonly byKey: boolean;
+  /** Its place among the preferred ones; `Infinity` for one that is not. */
+  readonly rank: number;
+}
+
+/** Better matches first; among equals the preferred ones in their order, those found by key, then by key. */
+export const compareMatches = (a: Match, b: Match): number =>
+  a.quality - b.quality ||
+  (a.rank === b.rank ? 0 : a.rank - b.rank) ||
+  Number(b.byKey) - Number(a.byKey) ||
+  (a.reference.key < b.reference.key ? -1 : 1);
+
+/**
+ * The best `limit` references that fit what is typed and that `isWanted`, in the order of {@link compareMatches}. `rankOf` gives the
+ * rank of a key, `Infinity` for one that is not preferred.
+ */
+export function searchReferences(
+  index: ReferenceIndex,
+  typed: string,
+  limit: number,
+  rankOf: (key: string) => number,
+  isWanted: (reference: Reference) => boolean,
+): Match[] {
+  const words = nameKey(typed).split(' ').filter(Boolean);
+  const found = qualitiesOf(index, words);
+  const firstWord = words[0] ?? '';
+  const whole = words.join(' ');
+  const preferred: Match[] = [];
+  // Matches of equal worth come in the order of their keys, so of each kind the first `limit` are enough.
+  const others: Match[][] = [];
+  for (let i = 0; i < found.length; i++) {
+    if (found[i] === quality.none) continue;
+    const key = index.keys[i]!;
+    const how = key === whole ? quality.key : found[i]!;
+    const byKey = key.startsWith(firstWord);
+    const reference = index.references[i]!;
+    const rank = rankOf(reference.key);
+    if (rank !== Number.POSITIVE_INFINITY) {
+      if (isWanted(reference)) preferred.push({ reference, quality: how, byKey, rank });
+      continue;
+    }
+    others[how * 2 + Number(!byKey)] ??= [];
+    const list = others[how * 2 + Number(!byKey)]!;
+    if (list.length < limit && isWanted(reference)) list.push({ reference, quality: how, byKey, rank });
+  }
+  return [...preferred, ...others.flatMap((list) => list ?? [])].sort(compareMatches).slice(0, limit);
+}
+
+/**
+ * How well each reference fits: its worst word counts. Where few fit, what is typed is also read as words written together
+ * (`stein2022`), and then with a slip in longer words.
+ */
+function qualitiesOf(index: ReferenceIndex, words: readonly string[]): Uint8Array {
+  const found = combined(
+    index,
+    words.map((word) => wordQualities(index)(word)),
+  );
+  if (words.length === 0 || countOf(found) >= fewMatches) return found;
+  const parts = words.flatMap((word) => word.match(/\p{L}[\p{L}\p{M}']*|\p{N}+/gu) ?? []);
+  if (parts.length > words.length)
+    better(
+      found,
+      combined(
+        index,
+        parts.map((part) => wordQualities(index)(part)),
+      ),
+      1,
+    );
+  if (countOf(found) >= fewMatches) return found;
+  const near = (list: readonly string[]): Uint8Array =>
+    combined(
+      index,
+      list.map((word) => better(nearQualities(index)(word), wordQualities(index)(word), 0)),
+    );
+  better(found, near(words), 0);
+  if (parts.length > words.length) better(found, near(parts), 0);
+  return found;
+}
+
+/** Below so many matches slips are looked for, too. */
+const fewMatches = 8;
+
+/** The worst of each reference's qualities; all are equal where there is no word. */
+function combined(index: ReferenceIndex, lists: readonly Uint8Array[]): Uint8Array {
+  const worst = new Uint8Array(index.keys.length).fill(quality.start);
+  for (const list of lists) for (let i = 0; i < worst.length; i++) if (list[i]! > worst[i]!) worst[i] = list[i]!;
+  return worst;
+}
+
+/** The first list with the better of both in it; `loss` is added to the second's. */
+function better(list: Uint8Array, other: Uint8Array, loss: number): Uint8Array {
+  for (let i = 0; i < list.length; i++) {
+    const how = other[i] === quality.none ? quality.none : Math.min(other[i]! + loss, quality.near);
+    if (how < list[i]!) list[i] = how;
+  }
+  return list;
+}
+
+function countOf(found: Uint8Array): number {
+  let count = 0;
+  for (const how of found) if (how !== quality.none) count++;
+  return count;
+}
+
+/** How well each reference holds a word as it is. */
+const wordQualities = perObject((index: ReferenceIndex) =>
+  lastAsked((word) => {
+    const found = new Uint8Array(index.keys.length).fill(quality.none);
+    for (const prefix of [word, initialsMark + word])
+      for (let at = firstAtLeast(index.words, prefix); index.words[at]?.startsWith(prefix); at++)
+        take(index, at, quality.start, found);
+    if (word.length < leastPart && !/[\u2e80-\uffff]/.test(word)) return found;
+    for (let at = firstAtLeast(index.words, ' '); at < index.words.length; at++) {
+      const start = index.words[at]!.indexOf(word, 1);
+      if (start > 0)
+        take(index, at, isWordCharacter(index.words[at]![start - 1]!) ? quality.part : quality.start, found);
+    }
+    return found;
+  }),
+);
+
+/** Which references hold a word that is a slip of this one. */
+const nearQualities = perObject((index: ReferenceIndex) => (word: string): Uint8Array => {
+  const found = new Uint8Array(index.keys.length).fill(quality.none);
+  if (word.length < leastNear) return found;
+  for (let at = firstAtLeast(index.words, ' '); at < index.words.length; at++)
+    if (isNear(word, index.words[at]!)) take(index, at, quality.near, found);
+  return found;
+});
+
+/** Shorter pieces of words stand everywhere. */
+const leastPart = 3;
+/** A slip in a shorter word makes another word. */
+const leastNear = 5;
+
+function take({ firsts, holders }: ReferenceIndex, word: number, how: number, found: Uint8Array): void {
+  for (let at = firsts[word]!; at < firsts[word + 1]!; at++) if (how < found[holders[at]!]!) found[holders[at]!] = how;
+}
+
+const isWordCharacter = (character: string): boolean => /[\p{L}\p{N}]/u.test(character);
+
+/** The first of the sorted words that is not less than `word`. */
+function firstAtLeast(words: readonly string[], word: string): number {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (words[middle]! < word) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** `compute`, remembered for the few words that were asked last: a writer types one letter after the other. */
+function lastAsked(compute: (word: string) => Uint8Array): (word: string) => Uint8Array {
+  const known = new Map<string, Uint8Array>();
+  return (word) => {
+    const hit = known.get(word) ?? compute(word);
+    known.delete(word);
+    known.set(word, hit);
+    if (known.size > 4) known.delete(known.keys().next().value!);
+    return hit;
+  };
+}
+
+/** Whether a text in the normal form of names has in it what is typed: each word as it is, or with a slip. */
+export function fitsTyped(text: string, typed: string): boolean {
+  const words = nameKey(typed).split(' ').filter(Boolean);
+  const near = (word: string): boolean =>
+    word.length >= leastNear && text.split(' ').some((candidate) => isNear(word, candidate));
+  return words.every((word) => text.includes(word) || near(word));
+}

@@ -56,7 +56,7 @@ export function registerCommands(context: CommandContext): Disposable[] {
     [commandIds.addAlias]: () => onNote((editor) => addAlias(entities, editor)),
     [commandIds.linkMentions]: () => onNote((editor) => linkMentions(entities, editor)),
     [commandIds.openPassage]: (target, at) => openPassage(target, at),
-    [commandIds.showReferences]: (uri, at, about) => showReferences(context, uri, at, about),
+    [commandIds.showReferences]: (uri, at, about, from) => showReferences(context, uri, at, about, from),
     [commandIds.openSettings]: () =>
       commands.executeCommand('workbench.action.openSettings', `@ext:${context.extensionId}`),
     [commandIds.showOutput]: () => context.output.show(),
@@ -155,8 +155,14 @@ async function openPassage(target: unknown, at: unknown): Promise<void> {
   }
 }
 
-/** Lists the links to a note, or to the heading or block that begins `at` a place. A code lens gives the arguments. */
-async function showReferences({ server, output }: CommandContext, uri: unknown, at: unknown, about: unknown) {
+/** Lists the links to a note, or to the heading or block that begins `at` a place, or the citations of an entry. A code lens gives the arguments. */
+async function showReferences(
+  { server, output }: CommandContext,
+  uri: unknown,
+  at: unknown,
+  about: unknown,
+  from: unknown,
+) {
   if (typeof uri !== 'string' || !isPosition(at)) return;
   const params: BacklinksParams = {
     textDocument: { uri },
@@ -164,8 +170,15 @@ async function showReferences({ server, output }: CommandContext, uri: unknown, 
     ...(about === 'note' ? {} : { position: at }),
   };
   try {
-    const links = await server.request<BacklinkItem[]>(backlinksRequest, params);
-    const locations = links.map((link) => new Location(Uri.parse(link.uri), toRange(link.range)));
+    const links =
+      about === 'reference'
+        ? await server.request<BacklinkItem[] | null>('textDocument/references', {
+            textDocument: { uri },
+            position: isPosition(from) ? from : at,
+            context: { includeDeclaration: false },
+          })
+        : await server.request<BacklinkItem[]>(backlinksRequest, params);
+    const locations = (links ?? []).map((link) => new Location(Uri.parse(link.uri), toRange(link.range)));
     const position = new Position(at.line, at.character);
     await commands.executeCommand('editor.action.showReferences', Uri.parse(uri), position, locations);
   } catch (error) {

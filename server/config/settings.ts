@@ -23,6 +23,7 @@ export interface Settings {
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly exclude: readonly string[];
   readonly codeLens: boolean;
+  readonly inlayHints: boolean;
   readonly semanticTokens: boolean;
   readonly 'knownNames.underline': boolean;
   readonly 'complete.names': boolean;
@@ -121,7 +122,13 @@ export const settingsTable: readonly SettingDefinition[] = [
     key: 'codeLens',
     shape: { type: 'boolean' },
     fallback: true,
-    doc: 'Whether the number of links is shown above a note, and above its headings and blocks that are linked to.',
+    doc: 'Whether the number of links is shown above a note, and above its headings and blocks that are linked to; and above an entry of a bibliography or a front matter in how many notes it is cited.',
+  },
+  {
+    key: 'inlayHints',
+    shape: { type: 'boolean' },
+    fallback: false,
+    doc: 'Whether the works behind a footnote mark are shown beside it: `[^3]` Stein 2022.',
   },
   {
     key: 'contexts',

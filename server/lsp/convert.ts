@@ -62,11 +62,11 @@ export function toLocationLinks(vault: Vault, note: Note, origin: Span, places: 
 }
 
 /** A card in the form that the client shows, at the range that it speaks of. */
-export function toHover(client: Client, note: Note, { markdown, span }: Card): Hover {
+export function toHover(client: Client, lines: LineStarts, { markdown, span }: Pick<Card, 'markdown' | 'span'>): Hover {
   const contents = client.markdownHover
     ? { kind: MarkupKind.Markdown, value: markdown }
     : { kind: MarkupKind.PlainText, value: plainText(markdown) };
-  return { contents, range: toRange(note.lines, span) };
+  return { contents, range: toRange(lines, span) };
 }
 
 export function toDiagnostic(lines: LineStarts, finding: Finding): Diagnostic {

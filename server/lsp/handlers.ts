@@ -4,6 +4,7 @@ import {
   DocumentDiagnosticReportKind,
   type Hover,
   type Location,
+  type LocationLink,
   type TextDocumentPositionParams,
 } from 'vscode-languageserver';
 import { citationChoices } from '../features/citation-choices';
@@ -33,25 +34,33 @@ import {
 } from './convert';
 import { entityActions } from './entity-actions';
 import { guarded } from './guard';
+import { entryDefinition, entryHover, entryReferences } from './handle-entries';
 import { asAnswer } from './json-text';
 import { locationsText } from './location-text';
 import { type HandlerContext, noteRequests } from './note-requests';
+import { isSource } from './source-documents';
 
 type At = TextDocumentPositionParams;
 
 /** Registers every request. Each handler is three steps: from protocol, one call, to protocol. */
 export function registerHandlers(context: HandlerContext): void {
-  const { connection, client, session, diagnostics, workspace, writesText } = context;
+  const { connection, client, session, diagnostics, workspace, sources, writesText } = context;
 
   const onNote = noteRequests(context);
-  const navigate = (method: string, feature: typeof definitionAt) =>
-    onNote(method, null, (vault, note, { position }: At) => {
-      const found = feature(vault, note, fromPosition(note, position));
-      if (!found || found.places.length === 0) return null;
-      return client.locationLinks
-        ? toLocationLinks(vault, note, found.origin, found.places)
-        : toLocations(vault, found.places);
-    });
+  const navigate = (method: string, feature: typeof definitionAt, ofSource?: typeof entryDefinition) =>
+    onNote<At, Location[] | LocationLink[] | null>(
+      method,
+      null,
+      (vault, note, { position }) => {
+        const found = feature(vault, note, fromPosition(note, position));
+        if (!found || found.places.length === 0) return null;
+        return client.locationLinks
+          ? toLocationLinks(vault, note, found.origin, found.places)
+          : toLocations(vault, found.places);
+      },
+      undefined,
+      ofSource && ((source, { position }) => ofSource(source, position)),
+    );
 
   const cardAt = ({ textDocument, position }: At) => {
     const found = session.find(textDocument.uri);
@@ -61,6 +70,11 @@ export function registerHandlers(context: HandlerContext): void {
   connection.onHover(
     guarded<At, Hover | null>(connection.console, 'hover', null, async (params) => {
       await workspace.packsRead;
+      if (isSource(params.textDocument.uri)) {
+        await workspace.allRead();
+        const source = sources.find(params.textDocument.uri);
+        if (source) return entryHover(client, source, params.position);
+      }
       let card = cardAt(params);
       if (card?.hover.about !== 'mention') {
         // The card of a name needs the packs alone; a key may be of a bibliography or a note that is still being read.
@@ -68,10 +82,10 @@ export function registerHandlers(context: HandlerContext): void {
         card = cardAt(params);
       }
       if (card?.hover.about === 'mention' && session.isComplete) session.mentionsCounted(); // for the next card
-      return card ? toHover(client, card.note, card.hover) : null;
+      return card ? toHover(client, card.note.lines, card.hover) : null;
     }),
   );
-  connection.onDefinition(navigate('definition', definitionAt));
+  connection.onDefinition(navigate('definition', definitionAt, entryDefinition));
   connection.onImplementation(navigate('implementation', implementationAt));
   connection.onReferences(
     onNote(
@@ -89,6 +103,7 @@ export function registerHandlers(context: HandlerContext): void {
         const object = found && objectAt(found.vault, found.note, fromPosition(found.note, position));
         if (object?.kind === 'mention') await session.mentionsCounted();
       },
+      (source, { position, context: { includeDeclaration } }) => entryReferences(source, position, includeDeclaration),
     ),
   );
   connection.onDocumentHighlight(

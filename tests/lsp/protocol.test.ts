@@ -56,6 +56,7 @@ describe('the server', () => {
         "foldingRangeProvider": true,
         "hoverProvider": true,
         "implementationProvider": true,
+        "inlayHintProvider": true,
         "referencesProvider": true,
         "renameProvider": true,
         "textDocumentSync": {

@@ -5,6 +5,7 @@ export const commandIds = {
   createEntityNote: 'ibid.createEntityNote',
   addAlias: 'ibid.addAlias',
   linkMentions: 'ibid.linkMentions',
+  checkReferences: 'ibid.checkReferences',
   openPassage: 'ibid.openPassage',
   showReferences: 'ibid.showReferences',
   openSettings: 'ibid.openSettings',

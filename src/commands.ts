@@ -17,6 +17,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { checkReferences } from './check-references';
 import { type CommandId, commandIds } from './command-ids';
 import { addAlias, createEntityNote, linkMentions } from './entity-commands';
 import type { LanguageServer } from './language-server';
@@ -55,6 +56,7 @@ export function registerCommands(context: CommandContext): Disposable[] {
     [commandIds.createEntityNote]: () => onNote((editor) => createEntityNote(entities, editor)),
     [commandIds.addAlias]: () => onNote((editor) => addAlias(entities, editor)),
     [commandIds.linkMentions]: () => onNote((editor) => linkMentions(entities, editor)),
+    [commandIds.checkReferences]: () => onNote((editor) => checkReferences(context, editor, failed)),
     [commandIds.openPassage]: (target, at) => openPassage(target, at),
     [commandIds.showReferences]: (uri, at, about, from) => showReferences(context, uri, at, about, from),
     [commandIds.openSettings]: () =>

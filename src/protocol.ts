@@ -7,6 +7,8 @@
 export const statusNotification = 'ibid/status';
 /** Client to server: what would support the sentence at a position. */
 export const citeRequest = 'ibid/cite';
+/** Client to server: the works that a note cites and nothing records, and those that are recorded and not cited. */
+export const referencesRequest = 'ibid/references';
 /** Client to server: the links to a note, or to a heading or block of it. */
 export const backlinksRequest = 'ibid/backlinks';
 /** Client to server: the entity note that a selection asks for. Answers may be {@link Refused}, here and below. */
@@ -70,6 +72,15 @@ export interface CitationChoice {
   readonly description?: string;
   readonly detail?: string;
   readonly edits: readonly { readonly uri: string; readonly range: Range; readonly newText: string }[];
+}
+
+/** One work, in the answer to {@link referencesRequest}: where it is cited, or recorded. */
+export interface CheckedReference {
+  readonly kind: 'missing' | 'unused';
+  readonly key: string;
+  readonly title: string;
+  readonly uri: string;
+  readonly range: Range;
 }
 
 /** The parameters of {@link backlinksRequest}. */

@@ -15,6 +15,7 @@ import { undefinedFootnote } from './rules/undefined-footnote';
 import { unknownCitekey } from './rules/unknown-citekey';
 import { unsourcedClaim } from './rules/unsourced-claim';
 import { unusedFootnote } from './rules/unused-footnote';
+import { unusedReference } from './rules/unused-reference';
 
 const checking: readonly Rule[] = [
   unsourcedClaim,
@@ -24,6 +25,7 @@ const checking: readonly Rule[] = [
   emptyFootnote,
   unknownCitekey,
   duplicateCitekey,
+  unusedReference,
   brokenLink,
   ambiguousLink,
   malformedUrl,

@@ -13,6 +13,7 @@ import { definitionAt } from '../features/definition';
 import { highlightsAt } from '../features/highlights';
 import { hoverAt } from '../features/hover';
 import { implementationAt } from '../features/implementation';
+import { checkedReferences } from '../features/reference-check';
 import { packedReferencesAt, referencesAt } from '../features/references';
 import { outlineOf, symbolsNamed } from '../features/symbols';
 import { findingsOf } from '../lint/findings-of';
@@ -41,6 +42,7 @@ import { type HandlerContext, noteRequests } from './note-requests';
 import { isSource } from './source-documents';
 
 type At = TextDocumentPositionParams;
+type Of = Pick<At, 'textDocument'>;
 
 /** Registers every request. Each handler is three steps: from protocol, one call, to protocol. */
 export function registerHandlers(context: HandlerContext): void {
@@ -163,6 +165,14 @@ export function registerHandlers(context: HandlerContext): void {
         ...choice,
         edits: edits.map((edit) => ({ uri: edit.uri, range: toRange(note.lines, edit.span), newText: edit.newText })),
       })),
+    ),
+  );
+  connection.onRequest(
+    'ibid/references',
+    onNote<Of, unknown[]>('ibid/references', [], (vault, note) =>
+      checkedReferences(vault, note).flatMap(({ kind, key, title, place }) =>
+        toLocations(vault, [place]).map((location) => ({ kind, key, title, ...location })),
+      ),
     ),
   );
   if (client.pullDiagnostics) {

@@ -90,6 +90,7 @@ it('each rule documents itself', () => {
     empty-footnote | warning | A footnote that says nothing.
     unknown-citekey | error | A citekey that no bibliography and no pack knows.
     duplicate-citekey | warning | A citekey that is recorded more than once.
+    unused-reference | hint | Works in the draft’s own bibliography that no note cites.
     broken-link | warning | A link to a note, heading or block that is not there.
     ambiguous-link | warning | A link whose name fits several notes equally well.
     malformed-url | warning | A web address that cannot be right.

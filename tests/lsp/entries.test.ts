@@ -32,7 +32,9 @@ const resolved = async (client: TestClient, path: string): Promise<string[]> => 
 };
 
 const shown = (places: readonly Location[] | null): string[] | undefined =>
-  places?.map(({ uri, range }) => `${uri.slice(uri.lastIndexOf('/') + 1)}:${range.start.line}:${range.start.character}`);
+  places?.map(
+    ({ uri, range }) => `${uri.slice(uri.lastIndexOf('/') + 1)}:${range.start.line}:${range.start.character}`,
+  );
 
 it('answers about the entries of a bibliography as about citations of them', async () => {
   const client = await startTestServer(source, { options: { client: 'vscode' } });

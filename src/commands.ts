@@ -5,21 +5,18 @@ import {
   type LogOutputChannel,
   languages,
   Position,
-  ProgressLocation,
   Range,
   Selection,
-  type TextDocument,
   type TextEditor,
   TextEditorRevealType,
   Uri,
   ViewColumn,
-  WorkspaceEdit,
   window,
-  workspace,
 } from 'vscode';
 import { checkReferences } from './check-references';
 import { type CommandId, commandIds } from './command-ids';
 import { addAlias, createEntityNote, linkMentions } from './entity-commands';
+import { insertCitation } from './insert-citation';
 import type { LanguageServer } from './language-server';
 import { nextClaim, noClaimMessage, ruleOf } from './next-claim';
 import { passageTarget } from './passage-target';
@@ -27,9 +24,6 @@ import {
   type BacklinkItem,
   type BacklinksParams,
   backlinksRequest,
-  type CitationChoice,
-  type CiteParams,
-  citeRequest,
   type Position as ProtocolPosition,
   type Range as ProtocolRange,
 } from './protocol';
@@ -51,7 +45,7 @@ export function registerCommands(context: CommandContext): Disposable[] {
   };
   const entities = { server: context.server, failed };
   const handlers: Record<CommandId, (...args: unknown[]) => unknown> = {
-    [commandIds.insertCitation]: () => onNote((editor) => insertCitation(context, editor)),
+    [commandIds.insertCitation]: () => onNote((editor) => insertCitation(context, editor, failed)),
     [commandIds.showUnsourced]: () => onNote((editor) => showUnsourced(context, editor)),
     [commandIds.createEntityNote]: () => onNote((editor) => createEntityNote(entities, editor)),
     [commandIds.addAlias]: () => onNote((editor) => addAlias(entities, editor)),
@@ -90,53 +84,6 @@ async function showUnsourced({ status }: CommandContext, { document, selection }
   const editor = await window.showTextDocument(document, { preserveFocus: false });
   editor.selection = new Selection(start, start); // nothing selected: the next key must not overwrite the claim
   editor.revealRange(next.claim, TextEditorRevealType.InCenterIfOutsideViewport);
-}
-
-/** Lets the writer choose among the sources that would support the sentence at the cursor, and cites the chosen one. */
-async function insertCitation({ server, output }: CommandContext, { document, selection }: TextEditor): Promise<void> {
-  const { version } = document;
-  const { line, character } = selection.active;
-  const params: CiteParams = { textDocument: { uri: document.uri.toString() }, position: { line, character } };
-  let choices: CitationChoice[];
-  try {
-    choices = await window.withProgress({ location: ProgressLocation.Window, title: 'Ibid: looking for sources' }, () =>
-      server.request<CitationChoice[]>(citeRequest, params),
-    );
-  } catch (error) {
-    output.error(`Looking for sources: ${error}`);
-    await sayFailure(`Ibid could not look for sources: ${error instanceof Error ? error.message : error}`);
-    return;
-  }
-  if (choices.length === 0) {
-    await window.showInformationMessage('Ibid: no source at hand speaks of this sentence.');
-    return;
-  }
-  const chosen = await window.showQuickPick(
-    choices.map((choice) => ({ ...choice })),
-    {
-      title: 'Cite a source for this sentence',
-      placeHolder: 'Type to search by author, year or words of the passage',
-      matchOnDescription: true,
-      matchOnDetail: true,
-    },
-  );
-  if (chosen) await apply(chosen, document, version);
-}
-
-/** All edits at once, so that one undo takes them back. */
-async function apply(choice: CitationChoice, document: TextDocument, version: number): Promise<void> {
-  if (document.version !== version) {
-    await window.showWarningMessage(
-      `Ibid: ${nameOf(document.uri)} was changed meanwhile; nothing was inserted. Try again.`,
-    );
-    return;
-  }
-  const edit = new WorkspaceEdit();
-  for (const { uri, range, newText } of choice.edits) edit.replace(Uri.parse(uri), toRange(range), newText);
-  if (await workspace.applyEdit(edit)) return;
-  await window.showErrorMessage(
-    `Ibid: the citation could not be inserted into ${nameOf(document.uri)}; it may be read-only.`,
-  );
 }
 
 /** Opens a passage beside the note. Links give the arguments; see {@link passageTarget}. */

@@ -24,6 +24,7 @@ export interface Settings {
   readonly exclude: readonly string[];
   readonly codeLens: boolean;
   readonly inlayHints: boolean;
+  readonly zotero: string;
   readonly semanticTokens: boolean;
   readonly 'knownNames.underline': boolean;
   readonly 'complete.names': boolean;
@@ -129,6 +130,12 @@ export const settingsTable: readonly SettingDefinition[] = [
     shape: { type: 'boolean' },
     fallback: false,
     doc: 'Whether the works behind a footnote mark are shown beside it: `[^3]` Stein 2022.',
+  },
+  {
+    key: 'zotero',
+    shape: { type: 'string' },
+    fallback: '',
+    doc: "Address of a Zotero that runs on this machine, `http://127.0.0.1:23119`: its works are offered by the citation picker and, from the third letter on, by completion after `@`; one that is chosen is written into the project's bibliography. Empty: Zotero is not asked. Other machines never are. Zotero must allow other applications to communicate with it (Settings, Advanced).",
   },
   {
     key: 'contexts',

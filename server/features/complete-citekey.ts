@@ -1,3 +1,4 @@
+import { formatReference, shortLabel } from '../bibliography/format';
 import type { Reference } from '../bibliography/types';
 import { citedIn } from '../evidence/cited-in';
 import { evidenceFor } from '../evidence/evidence-of';
@@ -6,11 +7,13 @@ import { writtenKey } from '../markdown/citekey';
 import type { Note } from '../markdown/note';
 import { contains, type Span, touches } from '../text/span';
 import { passageLabel } from '../vault/passages';
+import { findReference } from '../vault/references';
 import type { Passage } from '../vault/types';
 import type { Vault } from '../vault/vault';
 import { citedSentence } from './cited-sentence';
-import type { Completion, Typed } from './completion-types';
+import type { Completion, FromElsewhere, Typed } from './completion-types';
 import { matchingReferences, preferenceFor } from './match-references';
+import { recordWork } from './record-work';
 import { listedAs, searchTextOf } from './reference-index';
 
 const limit = 60;
@@ -23,7 +26,12 @@ const secondaryLimit = 5;
  * that the note cites already, then those that the vault's notes cite. A work known only through a pack can be cited as such.
  * A citation alone in its brackets becomes a footnote where the settings ask for footnotes.
  */
-export function citekeyCompletions(vault: Vault, note: Note, typed: Typed): readonly Completion[] {
+export function citekeyCompletions(
+  vault: Vault,
+  note: Note,
+  typed: Typed,
+  fromElsewhere: FromElsewhere = () => [],
+): readonly Completion[] {
   const sentence = citedSentence(note, typed.span.start - 1);
   const ranked = sentence ? evidenceFor(vault, note, sentence, evidenceLimit) : [];
   const passages = new Map<string, Passage | undefined>();
@@ -38,13 +46,43 @@ export function citekeyCompletions(vault: Vault, note: Note, typed: Typed): read
     const written = note.text.slice(insertion.span.start, typed.offset);
     return { ...about(reference, passage), label, filter: filterOf(label, reference, written, typed), ...insertion };
   };
-  return best.flatMap((reference) => {
+  const here = best.flatMap((reference) => {
     const passage = passages.get(reference.key);
     const through = secondary < secondaryLimit ? citedIn(vault, note, reference.key, passage) : undefined;
     const direct = made(reference, reference.key, passage);
     if (!through) return [direct];
     secondary++;
     return [direct, made(reference, `${reference.key}, cited in ${through.source}`, passage, through.suffix)];
+  });
+  return [...here, ...worksFromElsewhere(vault, note, typed, insert, fromElsewhere)];
+}
+
+/** Works that Zotero knows and nothing here records: accepting one records it, too. */
+function worksFromElsewhere(
+  vault: Vault,
+  note: Note,
+  typed: Typed,
+  insert: ReturnType<typeof insertionFor>,
+  fromElsewhere: FromElsewhere,
+): Completion[] {
+  return fromElsewhere(typed.text).flatMap((work) => {
+    if (findReference(vault, note, work.key)) return [];
+    const recording = recordWork(vault, note, work);
+    if ('refusal' in recording) return [];
+    const insertion = insert(work.key, undefined);
+    const written = note.text.slice(insertion.span.start, typed.offset);
+    return [
+      {
+        ...insertion,
+        label: work.key,
+        description: `${shortLabel(work.item)} · Zotero`,
+        detail: work.item.title ?? '',
+        kind: 'reference' as const,
+        additional: [...insertion.additional, ...recording.edits],
+        filter: `${written} ${work.key}`,
+        subject: { kind: 'work' as const, formatted: formatReference(work.item) },
+      },
+    ];
   });
 }
 

@@ -8,11 +8,11 @@ import { linkCompletions } from './complete-link';
 import { nameCompletions } from './complete-name';
 import { tagCompletions } from './complete-tag';
 import { wikilinkCompletions } from './complete-wikilink';
-import type { Completion, Typed } from './completion-types';
+import type { Completion, FromElsewhere, Typed } from './completion-types';
 
 type Context = {
   readonly pattern: RegExp;
-  readonly complete: (vault: Vault, note: Note, typed: Typed) => readonly Completion[];
+  readonly complete: (vault: Vault, note: Note, typed: Typed, fromElsewhere: FromElsewhere) => readonly Completion[];
 } & {
   /** What of the text behind the cursor belongs to the thing that is typed. */
   readonly tail: RegExp;
@@ -48,8 +48,15 @@ const markdownLink: Context = {
 /**
  * What can be inserted at `offset`, best first; nothing in code, front matter and HTML comments. With `markdownLinks` the paths of
  * Markdown links too, for an editor that does not offer them. Names without brackets where the setting says so.
+ * `fromElsewhere` has works that nothing here records.
  */
-export function completionsAt(vault: Vault, note: Note, offset: number, markdownLinks = true): readonly Completion[] {
+export function completionsAt(
+  vault: Vault,
+  note: Note,
+  offset: number,
+  markdownLinks = true,
+  fromElsewhere: FromElsewhere = () => [],
+): readonly Completion[] {
   if (isVerbatim(note, offset)) return [];
   const lineStart = note.text.lastIndexOf('\n', offset - 1) + 1;
   const before = note.text.slice(Math.max(lineStart, offset - 300), offset);
@@ -59,7 +66,8 @@ export function completionsAt(vault: Vault, note: Note, offset: number, markdown
     if (!match) continue;
     const text = match[1] ?? match[2] ?? '';
     const behind = tail.exec(after)?.[0] ?? '';
-    return complete(vault, note, { text, span: { start: offset - text.length, end: offset + behind.length }, offset });
+    const typed = { text, span: { start: offset - text.length, end: offset + behind.length }, offset };
+    return complete(vault, note, typed, fromElsewhere);
   }
   return vault.settings['complete.names'] ? nameCompletions(vault, note, offset, before, after) : [];
 }

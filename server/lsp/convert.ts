@@ -17,6 +17,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Severity } from '../config/settings';
+import type { CitationChoice } from '../features/citation-choices';
 import type { Hover as Card } from '../features/hover';
 import { plainText } from '../features/markup';
 import { linesOf, type Place } from '../features/place';
@@ -67,6 +68,15 @@ export function toHover(client: Client, lines: LineStarts, { markdown, span }: P
     ? { kind: MarkupKind.Markdown, value: markdown }
     : { kind: MarkupKind.PlainText, value: plainText(markdown) };
   return { contents, range: toRange(lines, span) };
+}
+
+/** A source on offer, with its edits as ranges; those of files that the vault does not know are left out. */
+export function toChoice(vault: Vault, { edits, ...choice }: CitationChoice) {
+  const ranged = edits.flatMap(({ uri, span, newText }) => {
+    const lines = linesOf(vault, uri);
+    return lines ? [{ uri, range: toRange(lines, span), newText }] : [];
+  });
+  return { ...choice, edits: ranged };
 }
 
 export function toDiagnostic(lines: LineStarts, finding: Finding): Diagnostic {

@@ -86,7 +86,9 @@ export function registerLinkHandlers(context: HandlerContext): void {
         async ({ command, arguments: given }: ExecuteCommandParams) => {
           const edit: unknown = given?.[0];
           const isEdit = typeof edit === 'object' && edit !== null && ('changes' in edit || 'documentChanges' in edit);
-          if (command === applyEdit && isEdit) await connection.workspace.applyEdit(edit as WorkspaceEdit);
+          // A change in another file than the one that is written in: an editor that saves what refactorings change, saves it.
+          if (command === applyEdit && isEdit)
+            await connection.workspace.applyEdit({ edit: edit as WorkspaceEdit, metadata: { isRefactoring: true } });
           return null;
         },
       ),

@@ -16,6 +16,7 @@ import { implementationAt } from '../features/implementation';
 import { checkedReferences } from '../features/reference-check';
 import { packedReferencesAt, referencesAt } from '../features/references';
 import { outlineOf, symbolsNamed } from '../features/symbols';
+import { zoteroChoices } from '../features/zotero-choices';
 import { findingsOf } from '../lint/findings-of';
 import { fixesOf } from '../lint/lint-note';
 import type { Fix } from '../lint/rule';
@@ -25,6 +26,7 @@ import { resolvedItem, toCompletionList } from './completion-items';
 import {
   fromPosition,
   fromRange,
+  toChoice,
   toCodeAction,
   toDocumentSymbol,
   toHover,
@@ -130,7 +132,9 @@ export function registerHandlers(context: HandlerContext): void {
         client,
         vault,
         note,
-        completionsAt(vault, note, fromPosition(note, position), !client.builtInMarkdown),
+        completionsAt(vault, note, fromPosition(note, position), !client.builtInMarkdown, (typed) =>
+          vault.settings.zotero === '' ? [] : context.zotero.atOnce(vault.settings.zotero, typed),
+        ),
       ),
     ),
   );
@@ -161,10 +165,26 @@ export function registerHandlers(context: HandlerContext): void {
   connection.onRequest(
     'ibid/cite',
     onNote('ibid/cite', [], (vault, note, { position }: At) =>
-      citationChoices(vault, note, fromPosition(note, position)).map(({ edits, ...choice }) => ({
-        ...choice,
-        edits: edits.map((edit) => ({ uri: edit.uri, range: toRange(note.lines, edit.span), newText: edit.newText })),
-      })),
+      citationChoices(vault, note, fromPosition(note, position)).map((choice) => toChoice(vault, choice)),
+    ),
+  );
+  connection.onRequest(
+    'ibid/zotero',
+    guarded<At & { readonly query?: unknown }, unknown>(
+      connection.console,
+      'ibid/zotero',
+      { choices: [] },
+      async ({ textDocument, position, query }) => {
+        await workspace.allRead();
+        const before = session.find(textDocument.uri);
+        if (!before || typeof query !== 'string') return { choices: [] };
+        const { items, problem } = await context.zotero.search(before.vault.settings.zotero, query.slice(0, 200));
+        const found = session.find(textDocument.uri);
+        if (!found) return { choices: [] };
+        const { vault, note } = found;
+        const { choices, refusal } = zoteroChoices(vault, note, fromPosition(note, position), items);
+        return { choices: choices.map((choice) => toChoice(vault, choice)), problem: problem ?? refusal };
+      },
     ),
   );
   connection.onRequest(

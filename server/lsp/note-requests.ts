@@ -7,6 +7,7 @@ import { guarded } from './guard';
 import type { Session } from './session';
 import type { SourceDocument, SourceDocuments } from './source-documents';
 import type { Workspace } from './workspace';
+import type { ZoteroFeed } from './zotero-feed';
 
 /** What the handlers of requests share. */
 export interface HandlerContext {
@@ -16,6 +17,7 @@ export interface HandlerContext {
   readonly diagnostics: Diagnostics;
   readonly workspace: Workspace;
   readonly sources: SourceDocuments;
+  readonly zotero: ZoteroFeed;
   /** Messages are written as text: an answer may be a `JsonText`. */
   readonly writesText: boolean;
 }

@@ -14,6 +14,7 @@ import { registerHandlers } from './handlers';
 import { Session } from './session';
 import { isSource, SourceDocuments } from './source-documents';
 import { Workspace } from './workspace';
+import { ZoteroFeed } from './zotero-feed';
 
 /** What differs between the hosts that the server runs in. */
 export interface ServerOptions {
@@ -53,7 +54,8 @@ export function startServer({ connection, makeHost, parse, writesText = false }:
     const diagnostics = new Diagnostics(connection, client, session, writesText);
     const workspace = new Workspace(connection, client, session, host, params);
     const sources = new SourceDocuments(session);
-    const context = { connection, client, session, diagnostics, workspace, sources, writesText };
+    const zotero = new ZoteroFeed(host, (message) => connection.console.warn(`${message}.`));
+    const context = { connection, client, session, diagnostics, workspace, sources, zotero, writesText };
     registerHandlers(context);
     registerLinkHandlers(context);
     registerBacklinkHandlers(context, host);

@@ -53,7 +53,10 @@ function pick(
 ): Promise<CitationChoice | undefined> {
   const picker: QuickPick<Item> = window.createQuickPick<Item>();
   picker.title = 'Cite a source for this sentence';
-  picker.placeholder = 'Type to search by author, year or words of the passage';
+  picker.placeholder =
+    choices.length > 0
+      ? 'Type to search by author, year or words of the passage'
+      : 'No source at hand speaks of this sentence; type to search';
   picker.matchOnDescription = true;
   picker.matchOnDetail = true;
   const own: readonly Item[] = choices.map((choice) => ({ ...choice, choice }));

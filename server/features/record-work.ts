@@ -25,7 +25,7 @@ export function recordWork(vault: Vault, note: Note, work: ZoteroItem): Recordin
     files.length > 0
       ? `${files.map(({ uri }) => fileNameOf(uri)).join(', ')} cannot take it`
       : 'there is no .bib or CSL-JSON file to write it to: make an empty references.bib';
-  return { refusal: `“${work.key}” is not recorded: ${why}.` };
+  return { refusal: `“${work.key}” is not recorded: ${why}` };
 }
 
 function appendedEntry({ uri, text, problems }: Bibliography, { bibtex }: ZoteroItem): TextEdit | undefined {

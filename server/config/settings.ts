@@ -69,7 +69,7 @@ export const settingsTable: readonly SettingDefinition[] = [
       choiceDocs: ['`[^key]` and a definition at the end of the note', '`[@key]`'],
     },
     fallback: 'footnote',
-    doc: 'What a quick fix inserts to cite a source.',
+    doc: 'What completion, quick fixes and the picker insert to cite a source. A citation alone in its brackets (`[@key]`) becomes a footnote where this says so, unless the note cites in brackets already.',
   },
   {
     key: 'citation.style',

@@ -44,8 +44,15 @@ export function footnoteCompletions(vault: Vault, note: Note, typed: Typed): rea
   const others = fitting.flatMap((reference, i) =>
     referenceCompletion(vault, note, typed, reference, offered, i < secondaryLimit),
   );
-  const listed = [...own, ...sources].filter(({ filter }) => fitsTyped(nameKey(filter), typed.text));
-  return [...listed, ...others].map((completion) => found(completion, typed));
+  const fits = ({ filter }: Completion): boolean => fitsTyped(nameKey(filter), typed.text);
+  // A source of several works, of which what is typed means a later one, is not what the writer looks for first.
+  const isMeant = ({ label, subject }: Completion): boolean => {
+    const first = subject.kind === 'evidence' ? findReference(vault, note, subject.citekeys[0] ?? '') : undefined;
+    return fitsTyped(nameKey(`${label} ${first ? searchTextOf(first) : ''}`), typed.text);
+  };
+  const listed = sources.filter(fits);
+  const [meant, rest] = [listed.filter(isMeant), listed.filter((source) => !isMeant(source))];
+  return [...own.filter(fits), ...meant, ...others, ...rest].map((completion) => found(completion, typed));
 }
 
 /** An editor filters by this once more: what is typed comes first in it. */

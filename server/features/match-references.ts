@@ -1,11 +1,11 @@
 import type { Reference } from '../bibliography/types';
 import type { Note } from '../markdown/note';
 import { stepsOf } from '../text/stepwise';
-import { citationCounter } from '../vault/citations';
+import { citationCounts } from '../vault/citations';
 import { citableParts, sharedReferences } from '../vault/references';
 import type { Vault } from '../vault/vault';
 import { referenceIndexOf } from './reference-index';
-import { compareMatches, searchReferences } from './search-references';
+import { compareMatches, type Preference, searchReferences } from './search-references';
 
 /**
  * The references that `note` can cite and that fit what is typed, at most `limit`, better ones first: those of which every word
@@ -35,10 +35,7 @@ export function matchingReferences(
     .map(({ reference }) => reference);
 }
 
-/** The rank of a key: those of least rank are offered before others that fit as well, those of no rank (`Infinity`) last. */
-export type Preference = (key: string) => number;
-
-const noPreference: Preference = () => Number.POSITIVE_INFINITY;
+const noPreference: Preference = { rankOf: () => Number.POSITIVE_INFINITY, keys: [], many: new Map() };
 
 /**
  * What bears on the sentence (`ranked`, best first), then what the note cites already (a key that stands at `except` does not count), then
@@ -48,13 +45,14 @@ export function preferenceFor(vault: Vault, note: Note, ranked: readonly string[
   const ranks = new Map<string, number>();
   for (const { key, keySpan } of note.citations) if (keySpan.start !== except) ranks.set(key, ranked.length);
   for (const [i, key] of [...ranked.entries()].reverse()) ranks.set(key, i);
-  const uses = citationCounter(vault);
-  return (key) => {
+  const { packed, changes } = citationCounts(vault);
+  const rankOf = (key: string): number => {
     const rank = ranks.get(key);
     if (rank !== undefined) return rank;
-    const count = uses(key);
+    const count = (packed.get(key) ?? 0) + (changes.get(key) ?? 0);
     return count > 0 ? ranked.length + 1 + 1 / count : Number.POSITIVE_INFINITY;
   };
+  return { rankOf, keys: [...ranks.keys(), ...changes.keys()], many: packed };
 }
 
 /**

@@ -17,6 +17,9 @@ export interface ReferenceIndex {
   readonly keys: readonly string[];
   /** All words, sorted; {@link initialsMark} before those that are initials. */
   readonly words: readonly string[];
+  /** All words in one text, a line each, so that a piece is looked for in all of them at once; and where each begins in it. */
+  readonly joined: string;
+  readonly starts: Int32Array;
   /** Where the references of each word begin in `holders`; one number more than there are words. */
   readonly firsts: Int32Array;
   readonly holders: Int32Array;
@@ -53,7 +56,11 @@ function* buildIndex(byKey: ReadonlyMap<string, Reference>): Generator<void, Ref
   const places = new Int32Array(words.length);
   for (const [place, word] of words.entries()) places[numbers.get(word)!] = place;
   yield;
-  return { references, keys, words, ...(yield* postingsOf(found, ends, places)) };
+  const joined = `${words.join('\n')}\n`;
+  const starts = new Int32Array(words.length);
+  for (let i = 1; i < words.length; i++) starts[i] = starts[i - 1]! + words[i - 1]!.length + 1;
+  yield;
+  return { references, keys, words, joined, starts, ...(yield* postingsOf(found, ends, places)) };
 }
 
 /** The references of each word, from the words of each reference. */

@@ -35,20 +35,21 @@ export const compareMatches = (a: Match, b: Match): number =>
   (a.reference.key < b.reference.key ? -1 : 1);
 
 /**
- * The best `limit` references that fit what is typed and that `isWanted`, in the order of {@link compareMatches}. `rankOf` gives the
- * rank of a key, `Infinity` for one that is not preferred.
+ * The best `limit` references that fit what is typed and that `isWanted`, in the order of {@link compareMatches}. Those of equal worth
+ * come in the order of `preference`.
  */
 export function searchReferences(
   index: ReferenceIndex,
   typed: string,
   limit: number,
-  rankOf: (key: string) => number,
+  preference: Preference,
   isWanted: (reference: Reference) => boolean,
 ): Match[] {
   const words = nameKey(typed).split(' ').filter(Boolean);
   const found = qualitiesOf(index, words);
   const firstWord = words[0] ?? '';
   const whole = words.join(' ');
+  const mayBePreferred = marksFor(index, preference);
   const preferred: Match[] = [];
   // Matches of equal worth come in the order of their keys, so of each kind the first `limit` are enough.
   const others: Match[][] = [];
@@ -58,7 +59,7 @@ export function searchReferences(
     const how = key === whole ? quality.key : found[i]!;
     const byKey = key.startsWith(firstWord);
     const reference = index.references[i]!;
-    const rank = rankOf(reference.key);
+    const rank = mayBePreferred[i] === 1 ? preference.rankOf(reference.key) : Number.POSITIVE_INFINITY;
     if (rank !== Number.POSITIVE_INFINITY) {
       if (isWanted(reference)) preferred.push({ reference, quality: how, byKey, rank });
       continue;
@@ -68,6 +69,42 @@ export function searchReferences(
     if (list.length < limit && isWanted(reference)) list.push({ reference, quality: how, byKey, rank });
   }
   return [...preferred, ...others.flatMap((list) => list ?? [])].sort(compareMatches).slice(0, limit);
+}
+
+/** Which references are to be offered before others that fit as well. */
+export interface Preference {
+  /** The rank of a key: those of least rank come first, those of no rank (`Infinity`) last. */
+  readonly rankOf: (key: string) => number;
+  /** The keys that may have a rank, besides those of `many`. */
+  readonly keys: Iterable<string>;
+  /** Very many such keys, in one object that lasts. */
+  readonly many: ReadonlyMap<string, number>;
+}
+
+/** A 1 for each reference whose key may have a rank. */
+function marksFor(index: ReferenceIndex, { keys, many }: Preference): Uint8Array {
+  const marks = manyMarks(index)(many).slice();
+  for (const key of keys) mark(index, key, marks);
+  return marks;
+}
+
+const manyMarks = perObject((index: ReferenceIndex) =>
+  perObject((many: ReadonlyMap<string, number>): Uint8Array => {
+    const marks = new Uint8Array(index.keys.length);
+    for (const key of many.keys()) mark(index, key, marks);
+    return marks;
+  }),
+);
+
+function mark({ references }: ReferenceIndex, key: string, marks: Uint8Array): void {
+  let low = 0;
+  let high = references.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (references[middle]!.key < key) low = middle + 1;
+    else high = middle;
+  }
+  if (references[low]?.key === key) marks[low] = 1;
 }
 
 /**
@@ -134,21 +171,55 @@ const wordQualities = perObject((index: ReferenceIndex) =>
       for (let at = firstAtLeast(index.words, prefix); index.words[at]?.startsWith(prefix); at++)
         take(index, at, quality.start, found);
     if (word.length < leastPart && !/[\u2e80-\uffff]/.test(word)) return found;
-    for (let at = firstAtLeast(index.words, ' '); at < index.words.length; at++) {
-      const start = index.words[at]!.indexOf(word, 1);
+    for (const { at, start } of wordsWith(index, word))
       if (start > 0)
         take(index, at, isWordCharacter(index.words[at]![start - 1]!) ? quality.part : quality.start, found);
-    }
     return found;
   }),
 );
 
-/** Which references hold a word that is a slip of this one. */
+/** The words, initials aside, in which `piece` stands, and where it first does. */
+function* wordsWith(
+  { words, joined, starts }: ReferenceIndex,
+  piece: string,
+): Generator<{ at: number; start: number }> {
+  const first = firstAtLeast(words, ' ');
+  let from = starts[first] ?? joined.length;
+  for (;;) {
+    const hit = joined.indexOf(piece, from);
+    if (hit < 0) return;
+    const at = lastAtMost(starts, hit);
+    yield { at, start: hit - starts[at]! };
+    from = starts[at]! + words[at]!.length + 1;
+  }
+}
+
+/** The last of the sorted numbers that is not greater than `value`. */
+function lastAtMost(numbers: Int32Array, value: number): number {
+  let low = 0;
+  let high = numbers.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (numbers[middle]! <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/**
+ * Which references hold a word that is a slip of this one. One slip leaves the beginning as it is, or what stands behind the middle, so
+ * that only words with one of them are looked at.
+ */
 const nearQualities = perObject((index: ReferenceIndex) => (word: string): Uint8Array => {
   const found = new Uint8Array(index.keys.length).fill(quality.none);
   if (word.length < leastNear) return found;
-  for (let at = firstAtLeast(index.words, ' '); at < index.words.length; at++)
-    if (isNear(word, index.words[at]!)) take(index, at, quality.near, found);
+  const { words } = index;
+  const middle = (word.length + 1) >> 1;
+  const beginning = word.slice(0, middle - 1);
+  for (let at = firstAtLeast(words, beginning); words[at]?.startsWith(beginning); at++)
+    if (isNear(word, words[at]!)) take(index, at, quality.near, found);
+  for (const { at } of wordsWith(index, word.slice(middle)))
+    if (isNear(word, words[at]!)) take(index, at, quality.near, found);
   return found;
 });
 

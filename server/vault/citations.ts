@@ -26,16 +26,25 @@ export function citedTest(vault: Vault): (key: string) => boolean {
   return (key) => held.has(key) || vault.notes.packedCitations(key).length > 0;
 }
 
-/**
- * How often the vault's notes cite a key: for asking about very many keys of one vault. What of the packed notes changed since
- * is counted anew.
- */
-export function citationCounter({ notes }: Pick<Vault, 'notes'>): (key: string) => number {
-  const packed = packedCounts(notes.segment);
+/** How often the vault's notes cite each key: as packed, and by how much that changed since. */
+export interface CitationCounts {
+  /** The same object as long as the packed notes are the same. */
+  readonly packed: ReadonlyMap<string, number>;
+  readonly changes: ReadonlyMap<string, number>;
+}
+
+/** How often the vault's notes cite each key: for asking about very many keys of one vault. */
+export function citationCounts({ notes }: Pick<Vault, 'notes'>): CitationCounts {
   const changes = new Map<string, number>();
   const count = (key: string, by: number): void => void changes.set(key, (changes.get(key) ?? 0) + by);
   for (const note of notes.held()) for (const { key } of note.citations) count(key, 1);
   for (const entry of notes.overlaid()) for (const { key } of entry.citations) count(key, -1);
+  return { packed: packedCounts(notes.segment), changes };
+}
+
+/** How often the vault's notes cite a key. */
+export function citationCounter(vault: Pick<Vault, 'notes'>): (key: string) => number {
+  const { packed, changes } = citationCounts(vault);
   return (key) => (packed.get(key) ?? 0) + (changes.get(key) ?? 0);
 }
 

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { readBibliography } from '../../server/bibliography/read';
 import type { Reference } from '../../server/bibliography/types';
 import { matchingReferences, warmReferences } from '../../server/features/match-references';
+import { isNear } from '../../server/features/near-word';
 import { searchTextOf } from '../../server/features/reference-index';
 import { parseNote } from '../../server/markdown/parse-note';
 import { parseWithRemark } from '../../server/markdown/remark';
@@ -93,14 +94,15 @@ it('finds what a plain search finds, in its order, warmed up or not', () => {
         preferred.flatMap((i, rank) => (all[i] ? ([[all[i].key, Math.floor(rank / 2)]] as const) : [])),
       );
       const rank = (key: string): number => ranks.get(key) ?? Number.POSITIVE_INFINITY;
+      const preference = { rankOf: rank, keys: [...ranks.keys()], many: new Map() };
       const warming = warmReferences(vault);
       for (let i = 0; i < warmth; i++) warming.next();
-      const found = matchingReferences(vault, note, typed.join(' '), 100, rank);
+      const found = matchingReferences(vault, note, typed.join(' '), 100, preference);
       const words = nameKey(typed.join(' ')).split(' ').filter(Boolean);
       const shown = found.map(({ uri, key }) => `${uri === 'n.md' ? 'n.md.json' : uri} ${key}`);
       const plain = expected(all, words, rank);
       expect(shown.slice(0, plain.length)).toEqual(plain);
-      expect(matchingReferences(vault, note, typed.join(' '), limit, rank)).toEqual(found.slice(0, limit));
+      expect(matchingReferences(vault, note, typed.join(' '), limit, preference)).toEqual(found.slice(0, limit));
     }),
     { numRuns: 400 },
   );
@@ -187,4 +189,19 @@ it('finds words with a slip of one letter, words written together, initials and 
       "prt: ",
     ]
   `);
+});
+
+it('finds each slip that a plain comparison with every word finds', () => {
+  const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 5, maxLength: 9 });
+  fc.assert(
+    fc.property(fc.uniqueArray(letters, { maxLength: 30 }), letters, (words, typed) => {
+      const bib = words.map((word) => `@misc{${word}}`).join('\n');
+      const vault: Vault = { ...emptyVault, bibliographies: [readBibliography('a.bib', bib)] };
+      const note = parseNote('n.md', '', parseWithRemark);
+      const found = matchingReferences(vault, note, typed, 100).map(({ key }) => key);
+      const exact = words.filter((word) => word.includes(typed));
+      const near = words.filter((word) => isNear(typed, word));
+      expect(new Set(found)).toEqual(new Set(exact.length < 8 ? [...exact, ...near] : exact));
+    }),
+  );
 });

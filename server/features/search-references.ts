@@ -116,7 +116,7 @@ function qualitiesOf(index: ReferenceIndex, words: readonly string[]): Uint8Arra
     index,
     words.map((word) => wordQualities(index)(word)),
   );
-  if (words.length === 0 || countOf(found) >= fewMatches) return found;
+  if (words.length === 0 || areMany(found)) return found;
   const parts = words.flatMap((word) => word.match(/\p{L}[\p{L}\p{M}']*|\p{N}+/gu) ?? []);
   if (parts.length > words.length)
     better(
@@ -127,7 +127,7 @@ function qualitiesOf(index: ReferenceIndex, words: readonly string[]): Uint8Arra
       ),
       1,
     );
-  if (countOf(found) >= fewMatches) return found;
+  if (areMany(found)) return found;
   const near = (list: readonly string[]): Uint8Array =>
     combined(
       index,
@@ -157,10 +157,11 @@ function better(list: Uint8Array, other: Uint8Array, loss: number): Uint8Array {
   return list;
 }
 
-function countOf(found: Uint8Array): number {
+/** Whether enough references fit that no slip need be looked for. */
+function areMany(found: Uint8Array): boolean {
   let count = 0;
-  for (const how of found) if (how !== quality.none) count++;
-  return count;
+  for (let i = 0; i < found.length && count < fewMatches; i++) if (found[i] !== quality.none) count++;
+  return count >= fewMatches;
 }
 
 /** How well each reference holds a word as it is. */

@@ -2,7 +2,7 @@ import { type ExtensionContext, type Hover, MarkdownString, Uri, workspace } fro
 import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
 import { commandIds } from './command-ids';
 import { answerFor, type ExplicitSettings, explicitSettings } from './configuration';
-import type { DocumentFilter } from './document-selector';
+import { type DocumentFilter, sourceSelector } from './document-selector';
 import { withPassageLinks } from './passage-links';
 
 /** The folder of the pack that is shipped, below the extension's own. */
@@ -15,7 +15,7 @@ export function clientOptionsFor(
 ): LanguageClientOptions {
   let told = '';
   return {
-    documentSelector: [...selector],
+    documentSelector: [...selector, ...sourceSelector(selector)],
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     // What a note or a pack says is shown as Markdown and can never run a command.
     markdown: { isTrusted: false, supportHtml: false },

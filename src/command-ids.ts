@@ -14,6 +14,7 @@ export const commandIds = {
   mergeFootnotes: 'ibid.mergeFootnotes',
   expandShortForms: 'ibid.expandShortForms',
   shortenCitations: 'ibid.shortenCitations',
+  checkReferences: 'ibid.checkReferences',
   openPassage: 'ibid.openPassage',
   showReferences: 'ibid.showReferences',
   openSettings: 'ibid.openSettings',

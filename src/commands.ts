@@ -5,21 +5,19 @@ import {
   type LogOutputChannel,
   languages,
   Position,
-  ProgressLocation,
   Range,
   Selection,
-  type TextDocument,
   type TextEditor,
   TextEditorRevealType,
   Uri,
   ViewColumn,
-  WorkspaceEdit,
   window,
-  workspace,
 } from 'vscode';
+import { checkReferences } from './check-references';
 import { type CommandId, commandIds } from './command-ids';
 import { addAlias, createEntityNote, linkMentions } from './entity-commands';
 import { type FootnoteCommandId, footnoteCommandIds, onFootnotes } from './footnote-commands';
+import { insertCitation } from './insert-citation';
 import type { LanguageServer } from './language-server';
 import { nextClaim, noClaimMessage, ruleOf } from './next-claim';
 import { passageTarget } from './passage-target';
@@ -27,9 +25,6 @@ import {
   type BacklinkItem,
   type BacklinksParams,
   backlinksRequest,
-  type CitationChoice,
-  type CiteParams,
-  citeRequest,
   type Position as ProtocolPosition,
   type Range as ProtocolRange,
 } from './protocol';
@@ -57,13 +52,14 @@ export function registerCommands(context: CommandContext): Disposable[] {
   >;
   const handlers: Record<CommandId, (...args: unknown[]) => unknown> = {
     ...footnotes,
-    [commandIds.insertCitation]: () => onNote((editor) => insertCitation(context, editor)),
+    [commandIds.insertCitation]: () => onNote((editor) => insertCitation(context, editor, failed)),
     [commandIds.showUnsourced]: () => onNote((editor) => showUnsourced(context, editor)),
     [commandIds.createEntityNote]: () => onNote((editor) => createEntityNote(entities, editor)),
     [commandIds.addAlias]: () => onNote((editor) => addAlias(entities, editor)),
     [commandIds.linkMentions]: () => onNote((editor) => linkMentions(entities, editor)),
+    [commandIds.checkReferences]: () => onNote((editor) => checkReferences(context, editor, failed)),
     [commandIds.openPassage]: (target, at) => openPassage(target, at),
-    [commandIds.showReferences]: (uri, at, about) => showReferences(context, uri, at, about),
+    [commandIds.showReferences]: (uri, at, about, from) => showReferences(context, uri, at, about, from),
     [commandIds.openSettings]: () =>
       commands.executeCommand('workbench.action.openSettings', `@ext:${context.extensionId}`),
     [commandIds.showOutput]: () => context.output.show(),
@@ -97,53 +93,6 @@ async function showUnsourced({ status }: CommandContext, { document, selection }
   editor.revealRange(next.claim, TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
-/** Lets the writer choose among the sources that would support the sentence at the cursor, and cites the chosen one. */
-async function insertCitation({ server, output }: CommandContext, { document, selection }: TextEditor): Promise<void> {
-  const { version } = document;
-  const { line, character } = selection.active;
-  const params: CiteParams = { textDocument: { uri: document.uri.toString() }, position: { line, character } };
-  let choices: CitationChoice[];
-  try {
-    choices = await window.withProgress({ location: ProgressLocation.Window, title: 'Ibid: looking for sources' }, () =>
-      server.request<CitationChoice[]>(citeRequest, params),
-    );
-  } catch (error) {
-    output.error(`Looking for sources: ${error}`);
-    await sayFailure(`Ibid could not look for sources: ${error instanceof Error ? error.message : error}`);
-    return;
-  }
-  if (choices.length === 0) {
-    await window.showInformationMessage('Ibid: no source at hand speaks of this sentence.');
-    return;
-  }
-  const chosen = await window.showQuickPick(
-    choices.map((choice) => ({ ...choice })),
-    {
-      title: 'Cite a source for this sentence',
-      placeHolder: 'Type to search by author, year or words of the passage',
-      matchOnDescription: true,
-      matchOnDetail: true,
-    },
-  );
-  if (chosen) await apply(chosen, document, version);
-}
-
-/** All edits at once, so that one undo takes them back. */
-async function apply(choice: CitationChoice, document: TextDocument, version: number): Promise<void> {
-  if (document.version !== version) {
-    await window.showWarningMessage(
-      `Ibid: ${nameOf(document.uri)} was changed meanwhile; nothing was inserted. Try again.`,
-    );
-    return;
-  }
-  const edit = new WorkspaceEdit();
-  for (const { uri, range, newText } of choice.edits) edit.replace(Uri.parse(uri), toRange(range), newText);
-  if (await workspace.applyEdit(edit)) return;
-  await window.showErrorMessage(
-    `Ibid: the citation could not be inserted into ${nameOf(document.uri)}; it may be read-only.`,
-  );
-}
-
 /** Opens a passage beside the note. Links give the arguments; see {@link passageTarget}. */
 async function openPassage(target: unknown, at: unknown): Promise<void> {
   const found = passageTarget(target, at);
@@ -162,8 +111,14 @@ async function openPassage(target: unknown, at: unknown): Promise<void> {
   }
 }
 
-/** Lists the links to a note, or to the heading or block that begins `at` a place. A code lens gives the arguments. */
-async function showReferences({ server, output }: CommandContext, uri: unknown, at: unknown, about: unknown) {
+/** Lists the links to a note, or to the heading or block that begins `at` a place, or the citations of an entry. A code lens gives the arguments. */
+async function showReferences(
+  { server, output }: CommandContext,
+  uri: unknown,
+  at: unknown,
+  about: unknown,
+  from: unknown,
+) {
   if (typeof uri !== 'string' || !isPosition(at)) return;
   const params: BacklinksParams = {
     textDocument: { uri },
@@ -171,8 +126,15 @@ async function showReferences({ server, output }: CommandContext, uri: unknown, 
     ...(about === 'note' ? {} : { position: at }),
   };
   try {
-    const links = await server.request<BacklinkItem[]>(backlinksRequest, params);
-    const locations = links.map((link) => new Location(Uri.parse(link.uri), toRange(link.range)));
+    const links =
+      about === 'reference'
+        ? await server.request<BacklinkItem[] | null>('textDocument/references', {
+            textDocument: { uri },
+            position: isPosition(from) ? from : at,
+            context: { includeDeclaration: false },
+          })
+        : await server.request<BacklinkItem[]>(backlinksRequest, params);
+    const locations = (links ?? []).map((link) => new Location(Uri.parse(link.uri), toRange(link.range)));
     const position = new Position(at.line, at.character);
     await commands.executeCommand('editor.action.showReferences', Uri.parse(uri), position, locations);
   } catch (error) {

@@ -1,6 +1,12 @@
-/** A document that the server is told of. */
+/** A note that the server is told of. */
 export interface DocumentFilter {
   readonly language: 'markdown';
+  readonly scheme: string;
+}
+
+/** A file that may be a bibliography. */
+export interface SourceFilter {
+  readonly pattern: string;
   readonly scheme: string;
 }
 
@@ -38,3 +44,12 @@ export function documentSelector(otherPlaces: readonly string[]): DocumentFilter
   for (const scheme of otherSchemes) schemes.delete(scheme);
   return [...schemes].map((scheme) => ({ language: 'markdown', scheme }));
 }
+
+/**
+ * The files that may be bibliographies, beside the notes of these filters: entries have lenses, cards and references. Whatever else
+ * a file of such a name is, it is answered with nothing.
+ */
+export const sourceSelector = (notes: readonly DocumentFilter[]): SourceFilter[] =>
+  notes
+    .filter(({ scheme }) => scheme !== 'untitled')
+    .map(({ scheme }) => ({ pattern: '**/*.{bib,json,yaml,yml}', scheme }));

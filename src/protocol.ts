@@ -7,6 +7,10 @@
 export const statusNotification = 'ibid/status';
 /** Client to server: what would support the sentence at a position. */
 export const citeRequest = 'ibid/cite';
+/** Client to server: the works that a note cites and nothing records, and those that are recorded and not cited. */
+export const referencesRequest = 'ibid/references';
+/** Client to server: works of Zotero that fit what is typed into the citation picker. */
+export const zoteroRequest = 'ibid/zotero';
 /** Client to server: the links to a note, or to a heading or block of it. */
 export const backlinksRequest = 'ibid/backlinks';
 /** Client to server: the entity note that a selection asks for. Answers may be {@link Refused}, here and below. */
@@ -70,6 +74,22 @@ export interface CitationChoice {
   readonly description?: string;
   readonly detail?: string;
   readonly edits: readonly { readonly uri: string; readonly range: Range; readonly newText: string }[];
+}
+
+/** The answer to {@link zoteroRequest}, whose parameters are {@link CiteParams} and `query`. */
+export interface ZoteroChoices {
+  readonly choices: readonly CitationChoice[];
+  /** Why there are none, or not all: a sentence without its full stop. */
+  readonly problem?: string;
+}
+
+/** One work, in the answer to {@link referencesRequest}: where it is cited, or recorded. */
+export interface CheckedReference {
+  readonly kind: 'missing' | 'unused';
+  readonly key: string;
+  readonly title: string;
+  readonly uri: string;
+  readonly range: Range;
 }
 
 /** The parameters of {@link backlinksRequest}. */

@@ -24,7 +24,18 @@ const shells: Record<string, { readonly folders: readonly string[]; readonly pac
   main: { folders: ['lsp', 'cli', 'host', 'markdown'], packages: [/^node:/, /^vscode-languageserver/] },
 };
 /** Packages that work everywhere and that the pure part may use. */
-const purePackages = [/^mdast$/, /^unified$/, /^remark-/, /^yaml$/, /^js-yaml$/, /^satteri$/, /^picomatch$/, /^citeproc$/, /^docx$/, /^micromark/];
+const purePackages = [
+  /^mdast$/,
+  /^unified$/,
+  /^remark-/,
+  /^yaml$/,
+  /^js-yaml$/,
+  /^satteri$/,
+  /^picomatch$/,
+  /^citeproc$/,
+  /^docx$/,
+  /^micromark/,
+];
 
 interface Import {
   readonly from: string;

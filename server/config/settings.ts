@@ -23,6 +23,8 @@ export interface Settings {
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly exclude: readonly string[];
   readonly codeLens: boolean;
+  readonly inlayHints: boolean;
+  readonly zotero: string;
   readonly semanticTokens: boolean;
   readonly 'knownNames.underline': boolean;
   readonly 'complete.names': boolean;
@@ -67,7 +69,7 @@ export const settingsTable: readonly SettingDefinition[] = [
       choiceDocs: ['`[^key]` and a definition at the end of the note', '`[@key]`'],
     },
     fallback: 'footnote',
-    doc: 'What a quick fix inserts to cite a source.',
+    doc: 'What completion, quick fixes and the picker insert to cite a source. A citation alone in its brackets (`[@key]`) becomes a footnote where this says so, unless the note cites in brackets already.',
   },
   {
     key: 'citation.style',
@@ -121,7 +123,19 @@ export const settingsTable: readonly SettingDefinition[] = [
     key: 'codeLens',
     shape: { type: 'boolean' },
     fallback: true,
-    doc: 'Whether the number of links is shown above a note, and above its headings and blocks that are linked to.',
+    doc: 'Whether the number of links is shown above a note, and above its headings and blocks that are linked to; and above an entry of a bibliography or a front matter in how many notes it is cited.',
+  },
+  {
+    key: 'inlayHints',
+    shape: { type: 'boolean' },
+    fallback: false,
+    doc: 'Whether the works behind a footnote mark are shown beside it: `[^3]` Stein 2022.',
+  },
+  {
+    key: 'zotero',
+    shape: { type: 'string' },
+    fallback: '',
+    doc: "Address of a Zotero that runs on this machine, `http://127.0.0.1:23119`: its works are offered by the citation picker and, from the third letter on, by completion after `@`; one that is chosen is written into the project's bibliography. Empty: Zotero is not asked. Other machines never are. Zotero must allow other applications to communicate with it (Settings, Advanced).",
   },
   {
     key: 'contexts',

@@ -8,7 +8,7 @@ import type { Span } from '../text/span';
 import { type Stepwise, stepsOf, stepwise } from '../text/stepwise';
 import { knowledgeOf } from '../vault/knowledge';
 import { foldedProse } from '../vault/passages';
-import { sharedReferences } from '../vault/references';
+import { findReference, sharedReferences } from '../vault/references';
 import type { Pack } from '../vault/types';
 import type { Vault } from '../vault/vault';
 import { type EvidenceIndex, indexInSteps, type RankedEvidence, rankEvidence } from './rank';
@@ -34,7 +34,9 @@ export function evidenceFor(
   if (!query.trim() || limit <= 0) return [];
   const names = findNames(knowledgeOf(vault).index, query).map((hit) => query.slice(hit.start, hit.end));
   const ranked = rankEvidence(evidenceOf(vault).value, query, { limit, names, least });
-  return ranked.filter((found) => found.citekeys.length > 0 && found.score >= least);
+  // A work that only another note names a bibliography for is not for this one.
+  const isSeen = (key: string): boolean => !vault.namedOnly || findReference(vault, note, key) !== undefined;
+  return ranked.filter((found) => found.citekeys.length > 0 && found.score >= least && found.citekeys.every(isSeen));
 }
 
 const evidence = perObject((packs: readonly Pack[]) =>

@@ -1,5 +1,6 @@
 import { formatReference, shortLabel } from '../bibliography/format';
 import { shortLabels } from '../bibliography/short-labels';
+import { citedThrough } from '../evidence/cited-in';
 import { evidenceFor } from '../evidence/evidence-of';
 import { citeEdits } from '../lint/edits/cite';
 import type { TextEdit } from '../lint/rule';
@@ -25,12 +26,18 @@ export function citationChoices(vault: Vault, note: Note, offset: number): Citat
   if (!sentence) return [];
   const ranked = evidenceFor(vault, note, sentence.span, 10);
   const offered = new Set(ranked.map((evidence) => evidence.citekeys.join(';')));
-  const best = ranked.map((evidence) => ({
-    label: labelOf(vault, note, evidence.citekeys),
-    description: `${Math.round(evidence.score * 100)} %${evidence.passage ? ` · ${passageLabel(evidence.passage)}` : ''}`,
-    detail: `“${shortened(evidence.excerpt, 160)}”`,
-    edits: citeEdits(vault, note, sentence.span, evidence),
-  }));
+  const best = ranked.flatMap((evidence) => {
+    const direct = {
+      label: labelOf(vault, note, evidence.citekeys),
+      description: `${Math.round(evidence.score * 100)} %${evidence.passage ? ` · ${passageLabel(evidence.passage)}` : ''}`,
+      detail: `“${shortened(evidence.excerpt, 160)}”`,
+      edits: citeEdits(vault, note, sentence.span, evidence),
+    };
+    const through = citedThrough(vault, note, evidence);
+    if (!through) return [direct];
+    const edits = citeEdits(vault, note, sentence.span, { ...evidence, citedIn: through.suffix });
+    return [direct, { ...direct, label: `${direct.label}, cited in ${through.source}`, edits }];
+  });
   const others = citableReferences(vault, note)
     .filter((reference) => !offered.has(reference.key))
     .map((reference) => ({

@@ -3,10 +3,11 @@ import { perObject } from '../text/memo';
 import type { Span } from '../text/span';
 import { type Backlink, backlinksIn, backlinksOf } from '../vault/backlinks';
 import type { Vault } from '../vault/vault';
+import { citedOwnEntries } from './entries';
 import { counted } from './markup';
 
-/** What a lens counts the links to: the note as a whole, or one heading or block of it. */
-export type LensSubject = 'note' | 'heading' | 'block';
+/** What a lens counts the links to: the note as a whole, one heading or block of it, or a work of its front matter. */
+export type LensSubject = 'note' | 'heading' | 'block' | 'reference';
 
 /** A line of the note above which its links are counted. */
 export interface CodeLens {
@@ -37,6 +38,8 @@ export function codeLensesOf(vault: Vault, note: Note): CodeLens[] {
       if (count !== undefined) lenses.push({ about, span, title: counted(count, 'link') });
     }
   }
+  for (const { span, citations } of citedOwnEntries(note))
+    lenses.push({ about: 'reference', span, title: `cited ${counted(citations.length, 'time')}` });
   lenses.sort((a, b) => a.span.start - b.span.start);
   const top = {
     about: 'note',

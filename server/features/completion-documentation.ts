@@ -28,6 +28,8 @@ export function documentationOf(vault: Vault, note: Note, subject: Subject): str
       return attachmentCard(vault, subject.uri) ?? '';
     case 'entity':
       return entityPreview(vault, subject.id);
+    case 'work':
+      return subject.formatted;
     case 'tag':
       return '';
   }

@@ -1,3 +1,4 @@
+import type { ZoteroItem } from '../bibliography/zotero-items';
 import type { TextEdit } from '../lint/rule';
 import type { Span } from '../text/span';
 
@@ -14,7 +15,9 @@ export type Subject =
   | { readonly kind: 'note'; readonly uri: string }
   | { readonly kind: 'file'; readonly uri: string }
   | { readonly kind: 'entity'; readonly id: string }
-  | { readonly kind: 'tag'; readonly name: string };
+  | { readonly kind: 'tag'; readonly name: string }
+  /** Said already: the formatted reference. */
+  | { readonly kind: 'work'; readonly formatted: string };
 
 /** One thing to insert, in the order in which it is offered. */
 export interface Completion {
@@ -43,3 +46,6 @@ export interface Typed {
   /** Whether the closing bracket stands in `span` and is put back by the insertion. */
   readonly offset: number;
 }
+
+/** Works that fit what is typed and that no bibliography of the vault records, as far as they are known at once. */
+export type FromElsewhere = (typed: string) => readonly ZoteroItem[];

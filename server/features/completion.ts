@@ -2,16 +2,17 @@ import type { Note } from '../markdown/note';
 import { touches } from '../text/span';
 import type { Vault } from '../vault/vault';
 import { citekeyCompletions } from './complete-citekey';
+import { definitionCompletions } from './complete-definition';
 import { footnoteCompletions } from './complete-footnote';
 import { linkCompletions } from './complete-link';
 import { nameCompletions } from './complete-name';
 import { tagCompletions } from './complete-tag';
 import { wikilinkCompletions } from './complete-wikilink';
-import type { Completion, Typed } from './completion-types';
+import type { Completion, FromElsewhere, Typed } from './completion-types';
 
 type Context = {
   readonly pattern: RegExp;
-  readonly complete: (vault: Vault, note: Note, typed: Typed) => readonly Completion[];
+  readonly complete: (vault: Vault, note: Note, typed: Typed, fromElsewhere: FromElsewhere) => readonly Completion[];
 } & {
   /** What of the text behind the cursor belongs to the thing that is typed. */
   readonly tail: RegExp;
@@ -23,9 +24,12 @@ const contexts: readonly Context[] = [
   { pattern: /\[\[([^\]\n[]*)$/, tail: /^(?:[^\]\n[|#]*\]\]|\]?)/, complete: wikilinkCompletions },
   {
     pattern: /(?:^|[^\p{L}\p{N}_@.\\])@\{?([\p{L}\p{M}\p{N}_:.#$%&\-+?<>~/]*)$/u,
-    tail: /^[\p{L}\p{M}\p{N}_:.#$%&\-+?<>~/]*/u,
+    // A mark that no letter follows is the sentence's, not the key's.
+    tail: /^(?:[\p{L}\p{M}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{M}\p{N}_]))*/u,
     complete: citekeyCompletions,
   },
+  // A definition that holds nothing else yet; the first words of a commentary fit no work.
+  { pattern: /^\[\^[^\]\s[]+\]:[ \t]+([^[\]@^<>()]{0,60})$/, tail: /^\.?(?=[ \t]*$)/, complete: definitionCompletions },
   // A `#` that begins a line may be a heading's: there a letter must follow.
   {
     pattern: /(?:[^\S\n][([{"']*|[([{"'])#([\p{L}\p{M}\p{N}_/-]*)$|^#([\p{L}\p{M}\p{N}_/-]+)$/u,
@@ -44,8 +48,15 @@ const markdownLink: Context = {
 /**
  * What can be inserted at `offset`, best first; nothing in code, front matter and HTML comments. With `markdownLinks` the paths of
  * Markdown links too, for an editor that does not offer them. Names without brackets where the setting says so.
+ * `fromElsewhere` has works that nothing here records.
  */
-export function completionsAt(vault: Vault, note: Note, offset: number, markdownLinks = true): readonly Completion[] {
+export function completionsAt(
+  vault: Vault,
+  note: Note,
+  offset: number,
+  markdownLinks = true,
+  fromElsewhere: FromElsewhere = () => [],
+): readonly Completion[] {
   if (isVerbatim(note, offset)) return [];
   const lineStart = note.text.lastIndexOf('\n', offset - 1) + 1;
   const before = note.text.slice(Math.max(lineStart, offset - 300), offset);
@@ -55,7 +66,8 @@ export function completionsAt(vault: Vault, note: Note, offset: number, markdown
     if (!match) continue;
     const text = match[1] ?? match[2] ?? '';
     const behind = tail.exec(after)?.[0] ?? '';
-    return complete(vault, note, { text, span: { start: offset - text.length, end: offset + behind.length }, offset });
+    const typed = { text, span: { start: offset - text.length, end: offset + behind.length }, offset };
+    return complete(vault, note, typed, fromElsewhere);
   }
   return vault.settings['complete.names'] ? nameCompletions(vault, note, offset, before, after) : [];
 }

@@ -1,14 +1,16 @@
 import type { Reference } from '../bibliography/types';
 import type { Note } from '../markdown/note';
-import { nameKey } from '../text/name-key';
 import { stepsOf } from '../text/stepwise';
+import { citationCounts } from '../vault/citations';
 import { citableParts, sharedReferences } from '../vault/references';
 import type { Vault } from '../vault/vault';
-import { fillInSlices, type Match, referenceIndexOf, searchReferences, searchTextOf } from './reference-index';
+import { referenceIndexOf } from './reference-index';
+import { compareMatches, type Preference, searchReferences } from './search-references';
 
 /**
- * The references that `note` can cite in which every typed word occurs, at most `limit`: those called `preferred`, in their
- * order; then those whose key begins with the first word; then the others; each by key.
+ * The references that `note` can cite and that fit what is typed, at most `limit`, better ones first: those of which every word
+ * begins a word, then those in which every word occurs, then those that a slip keeps apart; among equals those called
+ * `preferred`, in their order, then those whose key begins with the first word, each by key.
  */
 export function matchingReferences(
   vault: Vault,
@@ -17,33 +19,41 @@ export function matchingReferences(
   limit: number,
   preferred: Preference = noPreference,
 ): Reference[] {
-  const words = nameKey(typed).split(' ').filter(Boolean);
   const { inline, shared } = citableParts(vault, note);
-  const best = [...preferred].flatMap(([key, rank]) => {
-    const reference = inline.get(key) ?? shared.get(key);
-    const text = reference ? searchTextOf(reference) : '';
-    if (!reference || !words.every((word) => text.includes(word))) return [];
-    return [{ reference, byKey: text.startsWith(words[0] ?? ''), rank }];
-  });
-  best.sort((a, b) => a.rank - b.rank || before(a, b));
-  const missing = limit - best.length;
-  const isOther = ({ key }: Reference): boolean => !preferred.has(key);
-  const isShared = ({ key }: Reference): boolean => !preferred.has(key) && !inline.has(key);
-  const others = missing > 0 ? searchReferences(referenceIndexOf(shared).value, words, missing, isShared) : [];
-  if (missing > 0 && inline.size > 0) {
-    others.push(...searchReferences(referenceIndexOf(inline).value, words, missing, isOther));
-    others.sort(before);
-  }
-  return [...best, ...others].slice(0, limit).map(({ reference }) => reference);
+  const matches = searchReferences(
+    referenceIndexOf(shared).value,
+    typed,
+    limit,
+    preferred,
+    ({ key }) => !inline.has(key),
+  );
+  if (inline.size > 0)
+    matches.push(...searchReferences(referenceIndexOf(inline).value, typed, limit, preferred, () => true));
+  return matches
+    .sort(compareMatches)
+    .slice(0, limit)
+    .map(({ reference }) => reference);
 }
 
-/** Keys to be offered before all others, and the order among them: least first. */
-export type Preference = ReadonlyMap<string, number>;
+const noPreference: Preference = { rankOf: () => Number.POSITIVE_INFINITY, keys: [], many: new Map() };
 
-const noPreference: Preference = new Map();
-
-const before = (a: Match, b: Match): number =>
-  Number(b.byKey) - Number(a.byKey) || (a.reference.key < b.reference.key ? -1 : 1);
+/**
+ * What bears on the sentence (`ranked`, best first), then what the note cites already (a key that stands at `except` does not count), then
+ * what the vault's notes cite, more often first.
+ */
+export function preferenceFor(vault: Vault, note: Note, ranked: readonly string[], except: number): Preference {
+  const ranks = new Map<string, number>();
+  for (const { key, keySpan } of note.citations) if (keySpan.start !== except) ranks.set(key, ranked.length);
+  for (const [i, key] of [...ranked.entries()].reverse()) ranks.set(key, i);
+  const { packed, changes } = citationCounts(vault);
+  const rankOf = (key: string): number => {
+    const rank = ranks.get(key);
+    if (rank !== undefined) return rank;
+    const count = (packed.get(key) ?? 0) + (changes.get(key) ?? 0);
+    return count > 0 ? ranked.length + 1 + 1 / count : Number.POSITIVE_INFINITY;
+  };
+  return { rankOf, keys: [...ranks.keys(), ...changes.keys()], many: packed };
+}
 
 /**
  * Reads the vault's bibliographies and makes what finds a reference, in slices of a millisecond or two: for idle time, so that
@@ -52,7 +62,5 @@ const before = (a: Match, b: Match): number =>
 export function* warmReferences(vault: Vault): Generator<void> {
   const shared = sharedReferences(vault);
   yield* stepsOf(shared);
-  const index = referenceIndexOf(shared.value);
-  yield* stepsOf(index);
-  yield* fillInSlices(index.value);
+  yield* stepsOf(referenceIndexOf(shared.value));
 }

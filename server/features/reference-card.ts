@@ -1,18 +1,17 @@
 import { formatReference } from '../bibliography/format';
 import type { Reference } from '../bibliography/types';
 import { type Use, usesOf } from '../evidence/uses';
-import type { Note } from '../markdown/note';
 import { decoded } from '../text/decoded';
 import { shortened } from '../text/shortened';
 import { citationsOf } from '../vault/citations';
 import { paragraphLabel } from '../vault/passages';
-import { resolveCitekey } from '../vault/references';
+import { type CitingNote, resolveCitekey } from '../vault/references';
 import type { Vault } from '../vault/vault';
 import { counted, escaped, link } from './markup';
 import { hrefOf } from './place';
 
 /** The card of a citekey: the formatted reference and what the packs cite it for. */
-export function citekeyCard(vault: Vault, note: Note, key: string): string {
+export function citekeyCard(vault: Vault, note: CitingNote, key: string): string {
   const references = resolveCitekey(vault, note, key);
   const first = references[0];
   if (!first) return `**${escaped(key)}** is in no bibliography and no pack at hand.`;

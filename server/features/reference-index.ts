@@ -7,19 +7,26 @@ import { sortedInSteps } from '../text/sorted-in-steps';
 import { type Stepwise, stepwise } from '../text/stepwise';
 
 /**
- * What a list of references is searched by. The order and the keys are there from the beginning; the search texts, for which
- * every entry is read once, are filled in when a search first needs them, or before that by {@link fillInSlices}.
+ * What a list of references is searched by: each word that occurs in any of them, and which references hold it. A search looks
+ * at words, of which there are few, never at the references' texts.
  */
 export interface ReferenceIndex {
   /** By key. */
   readonly references: readonly Reference[];
   /** The normal form of each one's key. */
   readonly keys: readonly string[];
-  /** The search texts of the first references, as many as are filled in. */
-  readonly texts: string[];
-  /** For each reference, which pairs of neighbouring characters its search text holds: a set of `pairs` bits. */
-  readonly signatures: Int32Array;
+  /** All words, sorted; {@link initialsMark} before those that are initials. */
+  readonly words: readonly string[];
+  /** All words in one text, a line each, so that a piece is looked for in all of them at once; and where each begins in it. */
+  readonly joined: string;
+  readonly starts: Int32Array;
+  /** Where the references of each word begin in `holders`; one number more than there are words. */
+  readonly firsts: Int32Array;
+  readonly holders: Int32Array;
 }
+
+/** Stands before initials (`tdc` for “Trilateral Dimensions of Conflict”): below every character of a word. */
+export const initialsMark = '\u0001';
 
 /** The index of references, each with a key of its own; made once for the same list. */
 export const referenceIndexOf = perObject(
@@ -29,57 +36,51 @@ export const referenceIndexOf = perObject(
 function* buildIndex(byKey: ReadonlyMap<string, Reference>): Generator<void, ReferenceIndex> {
   const references = yield* sortedInSteps([...byKey.values()], (a, b) => (a.key < b.key ? -1 : 1));
   const keys: string[] = [];
-  for (const { key } of references) {
+  const numbers = new Map<string, number>();
+  const found: number[] = [];
+  const ends = new Int32Array(references.length);
+  for (const [i, { key }] of references.entries()) {
     keys.push(nameKey(key));
-    if (keys.length % 4096 === 0) yield;
+    for (const word of wordsOf(references[i]!)) {
+      let number = numbers.get(word);
+      if (number === undefined) {
+        number = numbers.size;
+        numbers.set(word, number);
+      }
+      found.push(number);
+    }
+    ends[i] = found.length;
+    if (i % 32 === 31) yield;
   }
-  return { references, keys, texts: [], signatures: new Int32Array(references.length * words) };
+  const words = yield* sortedInSteps([...numbers.keys()], (a, b) => (a < b ? -1 : 1));
+  const places = new Int32Array(words.length);
+  for (const [place, word] of words.entries()) places[numbers.get(word)!] = place;
+  yield;
+  const joined = `${words.join('\n')}\n`;
+  const starts = new Int32Array(words.length);
+  for (let i = 1; i < words.length; i++) starts[i] = starts[i - 1]! + words[i - 1]!.length + 1;
+  yield;
+  return { references, keys, words, joined, starts, ...(yield* postingsOf(found, ends, places)) };
 }
 
-/** A reference that a search found, and whether its key begins with the first word. */
-export interface Match {
-  readonly reference: Reference;
-  readonly byKey: boolean;
-}
-
-/**
- * The references in which every word occurs and that `isWanted`, those whose key begins with the first word before the
- * others, each by key; at most `limit`. `typed` are normal forms of single words.
- */
-export function searchReferences(
-  index: ReferenceIndex,
-  typed: readonly string[],
-  limit: number,
-  isWanted: (reference: Reference) => boolean,
-): Match[] {
-  const first = typed[0] ?? '';
-  const rest = typed.slice(1);
-  const found: Match[] = [];
-  const take = (i: number, byKey: boolean): void => {
-    const reference = index.references[i]!;
-    if (isWanted(reference)) found.push({ reference, byKey });
-  };
-  for (let i = 0; i < index.keys.length && found.length < limit; i++) {
-    if (!index.keys[i]!.startsWith(first)) continue;
-    if (rest.length === 0 || rest.every((word) => textAt(index, i).includes(word))) take(i, true);
+/** The references of each word, from the words of each reference. */
+function* postingsOf(
+  found: readonly number[],
+  ends: Int32Array,
+  places: Int32Array,
+): Generator<void, Pick<ReferenceIndex, 'firsts' | 'holders'>> {
+  const firsts = new Int32Array(places.length + 1);
+  for (const number of found) firsts[places[number]! + 1]!++;
+  for (let i = 1; i < firsts.length; i++) firsts[i]! += firsts[i - 1]!;
+  yield;
+  const next = firsts.slice();
+  const holders = new Int32Array(found.length);
+  let at = 0;
+  for (let reference = 0; reference < ends.length; reference++) {
+    for (; at < ends[reference]!; at++) holders[next[places[found[at]!]!]!++] = reference;
+    if (reference % 8192 === 8191) yield;
   }
-  if (first === '') return found;
-  const sought = typed.map((word) => ({ word, bits: bitsOf(word) }));
-  for (let i = 0; i < index.keys.length && found.length < limit; i++) {
-    if (i === index.texts.length) fill(index, i + 1);
-    if (!sought.every(({ word, bits }) => mayHold(index.signatures, i, bits) && index.texts[i]!.includes(word)))
-      continue;
-    if (!index.keys[i]!.startsWith(first)) take(i, false);
-  }
-  return found;
-}
-
-/** Fills in what an index still lacks, with a stop every millisecond or so. */
-export function* fillInSlices(index: ReferenceIndex): Generator<void> {
-  while (index.texts.length < index.references.length) {
-    fill(index, index.texts.length + 32);
-    yield;
-  }
+  return { firsts, holders };
 }
 
 /** What a reference may be found by: key, names, title, container, publisher and year, without diacritics and case. */
@@ -93,48 +94,41 @@ export const listedAs = perObject((reference: Reference): { readonly label: stri
   return { label: shortLabel(item), title: item.title ?? '' };
 });
 
+/** All words that find a reference, each once. */
+function wordsOf(reference: Reference): Set<string> {
+  const item = briefItemOf(reference);
+  const words = new Set(searchText(reference.key, item).split(' '));
+  words.delete('');
+  for (const initials of initialsOf(item)) words.add(initialsMark + initials);
+  return words;
+}
+
 function searchText(key: string, item: CslItem): string {
   const year = item.issued?.['date-parts']?.[0]?.[0] ?? '';
-  const names = [...(item.author ?? []), ...(item.editor ?? [])].map(nameText);
-  return [key, ...names, item.title, item['container-title'], item.publisher, year]
+  return [key, ...namesOf(item).map(nameText), item.title, item['container-title'], item.publisher, year]
     .filter((part) => typeof part === 'string' || typeof part === 'number')
     .map((part) => nameKey(String(part)))
     .join(' ');
 }
 
+const namesOf = (item: CslItem): readonly CslName[] => [...(item.author ?? []), ...(item.editor ?? [])];
+
 const nameText = (name: CslName): string => [name.family, name.given, name.literal].filter(Boolean).join(' ');
 
-function textAt(index: ReferenceIndex, i: number): string {
-  return index.texts[i] ?? searchTextOf(index.references[i]!);
+/** `js` for John Smith, `sm` for Smith and Miller, `who` for an organisation; `tdc` and `tdoc` for a title, container and all. */
+function initialsOf(item: CslItem): string[] {
+  const names = namesOf(item);
+  const persons = names.map(({ given, family, literal }) => firstLetters(literal ?? `${given ?? ''} ${family ?? ''}`));
+  const together = firstLetters(names.map(({ family, literal }) => family ?? literal ?? '').join(' '));
+  const titles = [item.title, item['container-title']].filter((title) => typeof title === 'string');
+  const ofTitles = titles.flatMap((title) => [firstLetters(title), firstLetters(title, 4)]);
+  return [...persons, together, ...ofTitles].filter((initials) => initials.length > 1);
 }
 
-function fill({ references, texts, signatures }: ReferenceIndex, until: number): void {
-  for (let i = texts.length; i < Math.min(until, references.length); i++) {
-    const reference = references[i]!;
-    const text = searchText(reference.key, briefItemOf(reference));
-    texts.push(text);
-    for (let at = 1; at < text.length; at++) {
-      const bit = pairBit(text.charCodeAt(at - 1), text.charCodeAt(at));
-      signatures[i * words + (bit >> 5)]! |= 1 << (bit & 31);
-    }
-  }
-}
-
-/** How many different pairs a signature tells apart. A text of 120 characters sets a third of them. */
-const pairs = 256;
-/** How many numbers a signature takes. */
-const words = pairs / 32;
-
-const pairBit = (a: number, b: number): number => (Math.imul(a, 37) + Math.imul(b, 101)) & (pairs - 1);
-
-/** The bits that a text must have to hold `word`. */
-function bitsOf(word: string): readonly number[] {
-  const bits = new Set<number>();
-  for (let at = 1; at < word.length; at++) bits.add(pairBit(word.charCodeAt(at - 1), word.charCodeAt(at)));
-  return [...bits];
-}
-
-function mayHold(signatures: Int32Array, i: number, bits: readonly number[]): boolean {
-  for (const bit of bits) if ((signatures[i * words + (bit >> 5)]! & (1 << (bit & 31))) === 0) return false;
-  return true;
+/** The first letters of the words that have at least so many characters. */
+function firstLetters(text: string, least = 1): string {
+  let letters = '';
+  for (const [word] of nameKey(text.slice(0, 400)).matchAll(/[\p{L}\p{N}]+/gu))
+    if (word.length >= least && letters.length < 12) letters += String.fromCodePoint(word.codePointAt(0)!);
+  return letters;
 }

@@ -62,9 +62,14 @@ export interface Host {
   isCaseInsensitive?(folder: string): boolean;
   /** Why this folder is too large to be a vault's root unless the user asked for just that; undefined for any other. */
   refusedRoot?(folder: string): string | undefined;
+  /** Asks a Zotero that runs on this machine for works; `address` as the setting has it. Where the host can. Never fails. */
+  searchZotero?(address: string, query: string, signal: AbortSignal): Promise<ZoteroAnswer>;
   /** Tells of files under `folder` that other programs changed, made or took away, those that `wanted` accepts. */
   watchFolder?(folder: string, options: WatchOptions): Watching;
 }
+
+/** What Zotero answered, as it came; or what went wrong, as a sentence without its full stop. */
+export type ZoteroAnswer = { readonly json: unknown } | { readonly problem: string };
 
 /** What to watch for, and whom to tell. */
 export interface WatchOptions {

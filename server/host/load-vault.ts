@@ -59,8 +59,19 @@ export async function loadBibliographies(
   const named = files.filter((file) => !isNote(file) && isBibliography(file));
   const bibliographies = await Promise.all(named.map((uri) => readBibliographyFile(host, uri)));
   const attachments = attachmentsAmong(files, existsNow(host));
+  const unread = named.filter((_, i) => bibliographies[i] === undefined);
+  const problems = unread.map((uri) => ({
+    uri,
+    span: { start: 0, end: 0 },
+    message: `${shownPath(uri)} could not be read, so none of its works is known. Is it readable for you?`,
+  }));
   return {
-    vault: { ...vault, attachments, bibliographies: bibliographies.flatMap((b) => b ?? []) },
+    vault: {
+      ...vault,
+      attachments,
+      bibliographies: bibliographies.flatMap((b) => b ?? []),
+      problems: [...vault.problems, ...problems],
+    },
     files: files.filter(isNote),
   };
 }

@@ -44,7 +44,8 @@ export function withNamed(
   });
   if (added.length === 0 && problems.length === 0) return vault;
   const bibliographies = [...vault.bibliographies, ...added].sort((a, b) => (a.uri < b.uri ? -1 : 1));
-  return { ...vault, bibliographies, problems: [...vault.problems, ...problems] };
+  const namedOnly = new Set([...(vault.namedOnly ?? []), ...added.map((bibliography) => bibliography.uri)]);
+  return { ...vault, bibliographies, namedOnly, problems: [...vault.problems, ...problems] };
 }
 
 /** The vault with the bibliographies that these notes name, read from their files. */
@@ -60,8 +61,16 @@ export async function withNamedBibliographies(
   return withNamed(vault, named, files);
 }
 
-/** One bibliography from its file, or undefined when it is not there. */
+/** What is larger is no bibliography that somebody keeps. In bytes. */
+const largest = 200 * 1024 * 1024;
+
+/** One bibliography from its file, or undefined when it is not there. Of one that is far too large nothing is used, which it says. */
 export async function readBibliographyFile(host: Host, uri: string): Promise<Bibliography | undefined> {
+  const size = host.stampsOf?.([uri])[0]?.size ?? 0;
+  if (size > largest) {
+    const message = `${shownPath(uri)} has ${Math.round(size / 2 ** 20)} MB, and no bibliography of more than ${largest / 2 ** 20} MB is read: export fewer works, or split the file.`;
+    return { uri, text: '', references: [], problems: [{ span: { start: 0, end: 0 }, message }] };
+  }
   const text = await host.readText(uri);
   return text === undefined ? undefined : readBibliography(uri, text);
 }

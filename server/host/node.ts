@@ -45,6 +45,7 @@ export function nodeHost(env: Readonly<Record<string, string | undefined>> = pro
     isCaseInsensitive: (folder) => isCaseInsensitive(pathOfUri(folder) ?? ''),
     refusedRoot: refusedFolder,
     watchFolder,
+    searchZotero: async (address, query, signal) => (await import('./zotero')).searchZotero(address, query, signal),
     listFiles: async (folder, exclude) => {
       const path = pathOfUri(folder);
       return path === undefined ? [] : urisOfPaths(await listDiskFiles(path, exclude));

@@ -17,6 +17,7 @@ import { undefinedFootnote } from './rules/undefined-footnote';
 import { unknownCitekey } from './rules/unknown-citekey';
 import { unsourcedClaim } from './rules/unsourced-claim';
 import { unusedFootnote } from './rules/unused-footnote';
+import { unusedReference } from './rules/unused-reference';
 
 const checking: readonly Rule[] = [
   unsourcedClaim,
@@ -28,6 +29,7 @@ const checking: readonly Rule[] = [
   unknownCitekey,
   duplicateCitekey,
   incompleteReference,
+  unusedReference,
   brokenLink,
   ambiguousLink,
   malformedUrl,

@@ -41,6 +41,7 @@ export interface Client {
   /** A link may say in words where it leads. */
   readonly linkTooltips: boolean;
   readonly refreshCodeLenses: boolean;
+  readonly refreshInlayHints: boolean;
   /** Takes semantic tokens; `dynamic` where they can be offered and taken back later. */
   readonly semanticTokens: 'dynamic' | 'static' | undefined;
   readonly refreshSemanticTokens: boolean;
@@ -78,6 +79,7 @@ export function clientOf(params: InitializeParams): Client {
     status: options.client === 'vscode',
     linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
     refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshInlayHints: workspace?.inlayHint?.refreshSupport === true,
     semanticTokens: tokens && (tokens.dynamicRegistration === true ? 'dynamic' : 'static'),
     refreshSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
@@ -104,6 +106,7 @@ export function capabilitiesFor(client: Client): ServerCapabilities {
     },
     documentLinkProvider: {},
     codeLensProvider: { resolveProvider: true },
+    inlayHintProvider: true,
     ...(client.builtInMarkdown ? {} : { documentSymbolProvider: true, foldingRangeProvider: true }),
     workspaceSymbolProvider: true,
     ...(client.appliesEdits ? { executeCommandProvider: { commands: [applyEdit] } } : {}),

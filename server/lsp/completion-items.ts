@@ -86,10 +86,8 @@ function toItem({ client, vault, note, rangeOf }: ListContext, completion: Compl
   // A definition that goes in right behind the cursor would touch the insertion: both become one, with the cursor between.
   const here = completion.additional.filter((edit) => edit.uri === note.uri);
   const elsewhere = completion.additional.filter((edit) => edit.uri !== note.uri);
-  if (elsewhere.length > 0) {
-    const command = { title: 'Name the block', command: applyEdit, arguments: [toWorkspaceEdit(vault, elsewhere)] };
-    return { ...base, textEdit: { range, newText: completion.newText }, command };
-  }
+  const command = { title: 'Write the rest', command: applyEdit, arguments: [toWorkspaceEdit(vault, elsewhere)] };
+  const whole = elsewhere.length > 0 ? { ...base, command } : base;
   const touching = here.find(
     (edit) => edit.span.start <= completion.span.end && edit.span.end >= completion.span.start,
   );
@@ -98,14 +96,14 @@ function toItem({ client, vault, note, rangeOf }: ListContext, completion: Compl
       ? `${snippet(completion.newText)}$0${snippet(touching.newText)}`
       : completion.newText + touching.newText;
     const insertTextFormat = client.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText;
-    return { ...base, insertTextFormat, textEdit: { range, newText } };
+    return { ...whole, insertTextFormat, textEdit: { range, newText } };
   }
   const additionalTextEdits = here.map((edit) => ({
     range: toRange(note.lines, edit.span),
     newText: edit.newText,
   }));
   return {
-    ...base,
+    ...whole,
     textEdit: { range, newText: completion.newText },
     ...(additionalTextEdits.length > 0 ? { additionalTextEdits } : {}),
   };

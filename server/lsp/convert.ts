@@ -17,6 +17,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Severity } from '../config/settings';
+import type { CitationChoice } from '../features/citation-choices';
 import type { Hover as Card } from '../features/hover';
 import { plainText } from '../features/markup';
 import { linesOf, type Place } from '../features/place';
@@ -62,11 +63,20 @@ export function toLocationLinks(vault: Vault, note: Note, origin: Span, places: 
 }
 
 /** A card in the form that the client shows, at the range that it speaks of. */
-export function toHover(client: Client, note: Note, { markdown, span }: Card): Hover {
+export function toHover(client: Client, lines: LineStarts, { markdown, span }: Pick<Card, 'markdown' | 'span'>): Hover {
   const contents = client.markdownHover
     ? { kind: MarkupKind.Markdown, value: markdown }
     : { kind: MarkupKind.PlainText, value: plainText(markdown) };
-  return { contents, range: toRange(note.lines, span) };
+  return { contents, range: toRange(lines, span) };
+}
+
+/** A source on offer, with its edits as ranges; those of files that the vault does not know are left out. */
+export function toChoice(vault: Vault, { edits, ...choice }: CitationChoice) {
+  const ranged = edits.flatMap(({ uri, span, newText }) => {
+    const lines = linesOf(vault, uri);
+    return lines ? [{ uri, range: toRange(lines, span), newText }] : [];
+  });
+  return { ...choice, edits: ranged };
 }
 
 export function toDiagnostic(lines: LineStarts, finding: Finding): Diagnostic {

@@ -5,19 +5,25 @@ import {
   type DocumentLink,
   type ExecuteCommandParams,
   type FoldingRange,
+  type InlayHint,
+  InlayHintRefreshRequest,
   type Position,
+  type Range,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { codeLensesOf, type LensSubject } from '../features/code-lenses';
 import { documentLinksOf } from '../features/document-links';
+import { citedOwnEntries } from '../features/entries';
 import { foldsOf } from '../features/folding';
+import { inlayHintsIn } from '../features/inlay-hints';
 import { inSlices, nextTurn } from '../host/read-table';
 import { positionAt } from '../text/lines';
 import { preparedSearch } from '../vault/note-names';
 import type { Client } from './capabilities';
 import { applyEdit, showReferences } from './command-names';
-import { fromPosition, toRange } from './convert';
+import { fromPosition, fromRange, toRange } from './convert';
 import { guarded } from './guard';
+import { type EntryLensData, entryLenses, resolvedEntryLens } from './handle-entries';
 import { type HandlerContext, noteRequests } from './note-requests';
 import type { Session } from './session';
 
@@ -39,17 +45,37 @@ export function registerLinkHandlers(context: HandlerContext): void {
   );
 
   connection.onCodeLens(
-    onNote<Of, CodeLens[]>('codeLens', [], (vault, note) =>
-      vault.settings.codeLens
-        ? codeLensesOf(vault, note).map(({ span, about }) => {
-            const start = positionAt(note.lines, span.start);
-            const data: LensData = { uri: note.uri, about, start };
-            return { range: { start, end: start }, data };
-          })
+    onNote<Of, CodeLens[]>(
+      'codeLens',
+      [],
+      (vault, note) =>
+        vault.settings.codeLens
+          ? codeLensesOf(vault, note).map(({ span, about }) => {
+              const start = positionAt(note.lines, span.start);
+              const data: LensData = { uri: note.uri, about, start };
+              return { range: { start, end: start }, data };
+            })
+          : [],
+      undefined,
+      entryLenses,
+    ),
+  );
+  connection.onCodeLensResolve((lens) =>
+    (lens.data as LensData | EntryLensData).about === 'reference'
+      ? resolvedReferenceLens(context, lens)
+      : resolvedLens(context, lens),
+  );
+  connection.languages.inlayHint.on(
+    onNote<Of & { range: Range }, InlayHint[]>('inlayHint', [], (vault, note, { range }) =>
+      vault.settings.inlayHints
+        ? inlayHintsIn(vault, note, fromRange(note, range)).map(({ offset, label }) => ({
+            position: positionAt(note.lines, offset),
+            label,
+            paddingLeft: true,
+          }))
         : [],
     ),
   );
-  connection.onCodeLensResolve((lens) => resolvedLens(context, lens));
 
   if (client.appliesEdits) {
     connection.onExecuteCommand(
@@ -60,7 +86,9 @@ export function registerLinkHandlers(context: HandlerContext): void {
         async ({ command, arguments: given }: ExecuteCommandParams) => {
           const edit: unknown = given?.[0];
           const isEdit = typeof edit === 'object' && edit !== null && ('changes' in edit || 'documentChanges' in edit);
-          if (command === applyEdit && isEdit) await connection.workspace.applyEdit(edit as WorkspaceEdit);
+          // A change in another file than the one that is written in: an editor that saves what refactorings change, saves it.
+          if (command === applyEdit && isEdit)
+            await connection.workspace.applyEdit({ edit: edit as WorkspaceEdit, metadata: { isRefactoring: true } });
           return null;
         },
       ),
@@ -88,6 +116,8 @@ export function linksChanged(connection: Connection, client: Client, session: Se
   const failed = (what: string) => (error: unknown) => connection.console.error(`${what}: ${error}`);
   if (client.refreshCodeLenses)
     connection.sendRequest(CodeLensRefreshRequest.type).catch(failed('Refreshing code lenses'));
+  if (client.refreshInlayHints)
+    connection.sendRequest(InlayHintRefreshRequest.type).catch(failed('Refreshing inlay hints'));
   if (session.isComplete) prepareSearch(session, !client.builtInMarkdown).catch(failed('Preparing the search'));
 }
 
@@ -108,6 +138,12 @@ interface LensData {
   readonly start: Position;
 }
 
+/** The lens over an entry of a bibliography, or of a front matter. */
+const resolvedReferenceLens = (context: HandlerContext, lens: CodeLens): CodeLens => {
+  const source = context.sources.find((lens.data as EntryLensData).uri);
+  return source ? resolvedEntryLens(context.client, source, lens) : resolvedLens(context, lens);
+};
+
 /**
  * The lens with its count, as it is now. In an editor that has our command a click lists the links; elsewhere the command has no
  * name, and the lens is words alone.
@@ -120,5 +156,9 @@ function resolvedLens({ client, session }: HandlerContext, lens: CodeLens): Code
     found && codeLensesOf(found.vault, found.note).find((l) => l.about === about && l.span.start === offset);
   const title = known?.title ?? 'no links';
   const command = client.status && known ? showReferences : '';
-  return { ...lens, command: { title, command, ...(command ? { arguments: [uri, start, about] } : {}) } };
+  // Of a work in the front matter the references are asked for where the note first cites it.
+  const cited =
+    found && about === 'reference' ? citedOwnEntries(found.note).find((e) => e.span.start === offset) : undefined;
+  const at = cited ? [positionAt(found!.note.lines, cited.citations[0]!.start)] : [];
+  return { ...lens, command: { title, command, ...(command ? { arguments: [uri, start, about, ...at] } : {}) } };
 }

@@ -4,6 +4,7 @@ import {
   DocumentDiagnosticReportKind,
   type Hover,
   type Location,
+  type LocationLink,
   type TextDocumentPositionParams,
 } from 'vscode-languageserver';
 import { citationChoices } from '../features/citation-choices';
@@ -12,8 +13,10 @@ import { definitionAt } from '../features/definition';
 import { highlightsAt } from '../features/highlights';
 import { hoverAt } from '../features/hover';
 import { implementationAt } from '../features/implementation';
+import { checkedReferences } from '../features/reference-check';
 import { packedReferencesAt, referencesAt } from '../features/references';
 import { outlineOf, symbolsNamed } from '../features/symbols';
+import { zoteroChoices } from '../features/zotero-choices';
 import { findingsOf } from '../lint/findings-of';
 import { fixesOf } from '../lint/lint-note';
 import type { Fix } from '../lint/rule';
@@ -23,6 +26,7 @@ import { resolvedItem, toCompletionList } from './completion-items';
 import {
   fromPosition,
   fromRange,
+  toChoice,
   toCodeAction,
   toDocumentSymbol,
   toHover,
@@ -33,26 +37,35 @@ import {
 } from './convert';
 import { entityActions } from './entity-actions';
 import { guarded } from './guard';
+import { entryDefinition, entryHover, entryReferences } from './handle-entries';
 import { footnoteActions } from './handle-footnotes';
 import { asAnswer } from './json-text';
 import { locationsText } from './location-text';
 import { type HandlerContext, noteRequests } from './note-requests';
+import { isSource } from './source-documents';
 
 type At = TextDocumentPositionParams;
+type Of = Pick<At, 'textDocument'>;
 
 /** Registers every request. Each handler is three steps: from protocol, one call, to protocol. */
 export function registerHandlers(context: HandlerContext): void {
-  const { connection, client, session, diagnostics, workspace, writesText } = context;
+  const { connection, client, session, diagnostics, workspace, sources, writesText } = context;
 
   const onNote = noteRequests(context);
-  const navigate = (method: string, feature: typeof definitionAt) =>
-    onNote(method, null, (vault, note, { position }: At) => {
-      const found = feature(vault, note, fromPosition(note, position));
-      if (!found || found.places.length === 0) return null;
-      return client.locationLinks
-        ? toLocationLinks(vault, note, found.origin, found.places)
-        : toLocations(vault, found.places);
-    });
+  const navigate = (method: string, feature: typeof definitionAt, ofSource?: typeof entryDefinition) =>
+    onNote<At, Location[] | LocationLink[] | null>(
+      method,
+      null,
+      (vault, note, { position }) => {
+        const found = feature(vault, note, fromPosition(note, position));
+        if (!found || found.places.length === 0) return null;
+        return client.locationLinks
+          ? toLocationLinks(vault, note, found.origin, found.places)
+          : toLocations(vault, found.places);
+      },
+      undefined,
+      ofSource && ((source, { position }) => ofSource(source, position)),
+    );
 
   const cardAt = ({ textDocument, position }: At) => {
     const found = session.find(textDocument.uri);
@@ -62,6 +75,11 @@ export function registerHandlers(context: HandlerContext): void {
   connection.onHover(
     guarded<At, Hover | null>(connection.console, 'hover', null, async (params) => {
       await workspace.packsRead;
+      if (isSource(params.textDocument.uri)) {
+        await workspace.allRead();
+        const source = sources.find(params.textDocument.uri);
+        if (source) return entryHover(client, source, params.position);
+      }
       let card = cardAt(params);
       if (card?.hover.about !== 'mention') {
         // The card of a name needs the packs alone; a key may be of a bibliography or a note that is still being read.
@@ -69,10 +87,10 @@ export function registerHandlers(context: HandlerContext): void {
         card = cardAt(params);
       }
       if (card?.hover.about === 'mention' && session.isComplete) session.mentionsCounted(); // for the next card
-      return card ? toHover(client, card.note, card.hover) : null;
+      return card ? toHover(client, card.note.lines, card.hover) : null;
     }),
   );
-  connection.onDefinition(navigate('definition', definitionAt));
+  connection.onDefinition(navigate('definition', definitionAt, entryDefinition));
   connection.onImplementation(navigate('implementation', implementationAt));
   connection.onReferences(
     onNote(
@@ -90,6 +108,7 @@ export function registerHandlers(context: HandlerContext): void {
         const object = found && objectAt(found.vault, found.note, fromPosition(found.note, position));
         if (object?.kind === 'mention') await session.mentionsCounted();
       },
+      (source, { position, context: { includeDeclaration } }) => entryReferences(source, position, includeDeclaration),
     ),
   );
   connection.onDocumentHighlight(
@@ -114,7 +133,9 @@ export function registerHandlers(context: HandlerContext): void {
         client,
         vault,
         note,
-        completionsAt(vault, note, fromPosition(note, position), !client.builtInMarkdown),
+        completionsAt(vault, note, fromPosition(note, position), !client.builtInMarkdown, (typed) =>
+          vault.settings.zotero === '' ? [] : context.zotero.atOnce(vault.settings.zotero, typed),
+        ),
       ),
     ),
   );
@@ -148,10 +169,34 @@ export function registerHandlers(context: HandlerContext): void {
   connection.onRequest(
     'ibid/cite',
     onNote('ibid/cite', [], (vault, note, { position }: At) =>
-      citationChoices(vault, note, fromPosition(note, position)).map(({ edits, ...choice }) => ({
-        ...choice,
-        edits: edits.map((edit) => ({ uri: edit.uri, range: toRange(note.lines, edit.span), newText: edit.newText })),
-      })),
+      citationChoices(vault, note, fromPosition(note, position)).map((choice) => toChoice(vault, choice)),
+    ),
+  );
+  connection.onRequest(
+    'ibid/zotero',
+    guarded<At & { readonly query?: unknown }, unknown>(
+      connection.console,
+      'ibid/zotero',
+      { choices: [] },
+      async ({ textDocument, position, query }) => {
+        await workspace.allRead();
+        const before = session.find(textDocument.uri);
+        if (!before || typeof query !== 'string') return { choices: [] };
+        const { items, problem } = await context.zotero.search(before.vault.settings.zotero, query.slice(0, 200));
+        const found = session.find(textDocument.uri);
+        if (!found) return { choices: [] };
+        const { vault, note } = found;
+        const { choices, refusal } = zoteroChoices(vault, note, fromPosition(note, position), items);
+        return { choices: choices.map((choice) => toChoice(vault, choice)), problem: problem ?? refusal };
+      },
+    ),
+  );
+  connection.onRequest(
+    'ibid/references',
+    onNote<Of, unknown[]>('ibid/references', [], (vault, note) =>
+      checkedReferences(vault, note).flatMap(({ kind, key, title, place }) =>
+        toLocations(vault, [place]).map((location) => ({ kind, key, title, ...location })),
+      ),
     ),
   );
   if (client.pullDiagnostics) {

@@ -13,7 +13,9 @@ import { nameOffers, registerNameHandlers } from './handle-names';
 import { registerRename } from './handle-rename';
 import { registerHandlers } from './handlers';
 import { Session } from './session';
+import { isSource, SourceDocuments } from './source-documents';
 import { Workspace } from './workspace';
+import { ZoteroFeed } from './zotero-feed';
 
 /** What differs between the hosts that the server runs in. */
 export interface ServerOptions {
@@ -52,7 +54,9 @@ export function startServer({ connection, makeHost, parse, writesText = false }:
     const offers = nameOffers(connection, client, session);
     const diagnostics = new Diagnostics(connection, client, session, writesText);
     const workspace = new Workspace(connection, client, session, host, params);
-    const context = { connection, client, session, diagnostics, workspace, writesText };
+    const sources = new SourceDocuments(session);
+    const zotero = new ZoteroFeed(host, (message) => connection.console.warn(`${message}.`));
+    const context = { connection, client, session, diagnostics, workspace, sources, zotero, writesText };
     registerHandlers(context);
     registerLinkHandlers(context);
     registerBacklinkHandlers(context, host);
@@ -61,10 +65,12 @@ export function startServer({ connection, makeHost, parse, writesText = false }:
     registerEntityHandlers(context);
     registerFootnoteHandlers(context);
     documents.onDidChangeContent(({ document }) => {
+      if (isSource(document.uri)) return sources.update(document);
       session.update(document);
       diagnostics.noteChanged(document.uri);
     });
     documents.onDidClose(({ document }) => {
+      if (isSource(document.uri)) return sources.close(document.uri);
       diagnostics.noteClosed(document.uri);
       session.close(document.uri).catch((error) => connection.console.error(`Closing ${document.uri}: ${error}`));
     });

@@ -32,7 +32,9 @@ export class SourceFiles {
     const bibliography = await readBibliographyFile(this.host, uri);
     if (this.named.has(uri)) this.named.set(uri, bibliography);
     if (!isListed) return;
-    const vault = this.listed as Vault;
+    // That a file could not be read is all that listing says of one.
+    const problems = this.listed.problems.filter((problem) => problem.uri !== uri);
+    const vault = { ...this.listed, problems };
     this.listed = bibliography ? withBibliography(vault, bibliography) : withoutBibliography(vault, uri);
   }
 
@@ -54,10 +56,12 @@ export class SourceFiles {
   applied(vault: Vault): Vault {
     const named = bibliographiesNamedIn(vault.notes.described('bibliography'));
     for (const uri of this.named.keys()) if (!named.has(uri)) this.named.delete(uri);
-    const { bibliographies, problems } = withNamed({ ...vault, ...this.listed }, named, this.named);
+    const { namedOnly: _, ...others } = vault;
+    const { namedOnly, bibliographies, problems } = withNamed({ ...others, ...this.listed }, named, this.named);
     const isSame = bibliographies.length === vault.bibliographies.length;
     return {
-      ...vault,
+      ...others,
+      ...(namedOnly ? { namedOnly } : {}),
       bibliographies:
         isSame && bibliographies.every((it, i) => it === vault.bibliographies[i])
           ? vault.bibliographies

@@ -56,15 +56,51 @@ export const everyBibliography = (
 ): readonly Bibliography[] => [...bibliographies, ...packs.map((pack) => pack.bibliography)];
 
 /**
- * The references called `key` as `note` sees them, nearest first: its own front matter, the bibliographies it names there,
- * the workspace's, the packs'. More than one when files repeat a key.
+ * The bibliographies that `note` sees, nearest first: those that it names in its front matter; those in its folder and in the folders
+ * around it, from there outwards; the others of the workspace. What another note names and the workspace does not list is not
+ * among them. The same list for notes that see the same in the same order.
+ */
+export function visibleBibliographies(
+  vault: Pick<Vault, 'bibliographies' | 'namedOnly'>,
+  note: CitingNote,
+): readonly Bibliography[] {
+  const { bibliographies, namedOnly } = vault;
+  if (bibliographies.length < 2 && !namedOnly) return bibliographies;
+  const named = bibliographiesNamedBy(note);
+  const folder = note.uri.slice(0, note.uri.lastIndexOf('/') + 1);
+  const seen = bibliographies.filter(({ uri }) => !namedOnly?.has(uri) || named.includes(uri) || uri === note.uri);
+  const nearness = ({ uri }: Bibliography): number => {
+    const own = uri.slice(0, uri.lastIndexOf('/') + 1);
+    if (uri === note.uri || named.includes(uri)) return Number.POSITIVE_INFINITY;
+    return folder.startsWith(own) ? own.length : 0;
+  };
+  const sorted = [...seen].sort((a, b) => {
+    const [nearA, nearB] = [nearness(a), nearness(b)];
+    return nearA === nearB ? 0 : nearB - nearA;
+  });
+  return sameList(bibliographies)(sorted);
+}
+
+/** One list for each order of some of these bibliographies, so that what is made of it is made once. */
+const sameList = perObject((all: readonly Bibliography[]) => {
+  const numbers = new Map(all.map((bibliography, i) => [bibliography, i]));
+  const lists = new Map<string, readonly Bibliography[]>([[all.map((_, i) => i).join(), all]]);
+  return (list: readonly Bibliography[]): readonly Bibliography[] => {
+    const name = list.map((bibliography) => numbers.get(bibliography)).join();
+    const known = lists.get(name) ?? list;
+    lists.set(name, known);
+    return known;
+  };
+});
+
+/**
+ * The references called `key` as `note` sees them, nearest first: its own front matter, then {@link visibleBibliographies}, then the
+ * packs'. More than one when files repeat a key.
  */
 export function resolveCitekey(vault: Vault, note: CitingNote, key: string): Reference[] {
   const inline = inlineReferences(note).filter((reference) => reference.key === key);
-  const own = called(ownTable(vault.bibliographies), key);
-  const near = new Set(own.length > 1 ? bibliographiesNamedBy(note) : []);
-  const nearFirst = near.size === 0 ? own : [...own].sort((a, b) => Number(near.has(b.uri)) - Number(near.has(a.uri)));
-  return [...inline, ...nearFirst, ...called(packTable(vault.packs), key)];
+  const own = called(ownTable(visibleBibliographies(vault, note)), key);
+  return [...inline, ...own, ...called(packTable(vault.packs), key)];
 }
 
 /** The reference that a citation of `key` in `note` means, or undefined. */
@@ -86,14 +122,14 @@ const listOf = perObject((references: ReadonlyMap<string, Reference>): readonly 
 export interface Citable {
   /** Of the note's own front matter. */
   readonly inline: ReadonlyMap<string, Reference>;
-  /** Of the bibliographies and packs: the same object for every note and as long as none of them changes. */
+  /** Of the bibliographies and packs: the same object for notes that see the same, and as long as none of them changes. */
   readonly shared: ReadonlyMap<string, Reference>;
 }
 
 /** What {@link citableReferences} lists, in the parts that it is made of. */
 export const citableParts = (vault: Vault, note: Note): Citable => ({
   inline: inlineByKey(note),
-  shared: sharedReferences(vault).value,
+  shared: sharedReferences({ packs: vault.packs, bibliographies: visibleBibliographies(vault, note) }).value,
 });
 
 /** The references of all bibliographies and packs, one for each key, nearest first; found once for the same ones. */

@@ -22,6 +22,8 @@ export interface Vault {
   readonly packs: readonly Pack[];
   /** The writer's own bibliographies, by URI order. */
   readonly bibliographies: readonly Bibliography[];
+  /** Those of them that listing the vault does not find and notes name: other notes do not see them. URIs. */
+  readonly namedOnly?: ReadonlySet<string>;
   /** The writer's notes: what of each is always at hand. */
   readonly notes: Notes;
   /** The notes whose text and facts are in memory: open buffers, by URI. */
@@ -103,14 +105,14 @@ export const withTable = (vault: Vault, notes: Notes): Vault => ({
 });
 
 /** The vault with this bibliography in place of an older version of the same file. */
-export function withBibliography(vault: Vault, bibliography: Bibliography): Vault {
+export function withBibliography<V extends Pick<Vault, 'bibliographies'>>(vault: V, bibliography: Bibliography): V {
   const others = vault.bibliographies.filter((known) => known.uri !== bibliography.uri);
   const bibliographies = [...others, bibliography].sort((a, b) => (a.uri < b.uri ? -1 : 1));
   return { ...vault, bibliographies };
 }
 
 /** The vault without the bibliography at `uri`. */
-export const withoutBibliography = (vault: Vault, uri: string): Vault => ({
+export const withoutBibliography = <V extends Pick<Vault, 'bibliographies'>>(vault: V, uri: string): V => ({
   ...vault,
   bibliographies: vault.bibliographies.filter((known) => known.uri !== uri),
 });

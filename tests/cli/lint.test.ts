@@ -298,7 +298,7 @@ describe('ibid lint', () => {
                   "ibidWords/v1": "d3cc3560f2b1cd90:1",
                 },
                 "ruleId": "broken-link",
-                "ruleIndex": 9,
+                "ruleIndex": 10,
               },
               {
                 "level": "warning",
@@ -324,7 +324,7 @@ describe('ibid lint', () => {
                   "ibidWords/v1": "d3cc3560f2b1cd90:2",
                 },
                 "ruleId": "broken-link",
-                "ruleIndex": 9,
+                "ruleIndex": 10,
               },
             ],
             "tool": {
@@ -340,6 +340,7 @@ describe('ibid lint', () => {
                   "unknown-citekey",
                   "duplicate-citekey",
                   "incomplete-reference",
+                  "unused-reference",
                   "broken-link",
                   "ambiguous-link",
                   "malformed-url",
@@ -624,8 +625,8 @@ describe('packs and configuration of lint', () => {
 
         1:1  error    /vault/.ibid.json: unknown setting \`exlude\`; known are packs, bibliography,
                       citation.form, citation.style, citation.locale, footnote.label, coverage, rules,
-                      exclude, codeLens, contexts, knownNames.underline, semanticTokens, complete.names,
-                      allowLargeRoot.  unreadable
+                      exclude, codeLens, inlayHints, zotero, contexts, knownNames.underline,
+                      semanticTokens, complete.names, allowLargeRoot.  unreadable
 
         1:1  error    The pack gone is not there: no pack.json in that folder. Mend the setting \`packs\`.
                       unreadable

@@ -30,7 +30,9 @@ describe('completion after [^', () => {
       "
       footnote old · Okoro 2020
       evidence order2023 · ¶4 The dispute · Ministry of Ports 2023
+      evidence order2023, cited in ledger2024 · ¶4 The dispute · Ministry of Ports 2023
       evidence brandt2022 · ¶2 The bargain · Brandt 2022
+      evidence brandt2022, cited in ledger2024 · ¶2 The bargain · Brandt 2022
       ---
       The second berth was missing.[^old]
 
@@ -42,6 +44,7 @@ describe('completion after [^', () => {
     expect(await complete('It is said.[^brand$0\n\nMore.')).toMatchInlineSnapshot(`
       "
       reference brandt2022 · Brandt 2022
+      reference brandt2022, cited in ledger2024 · Brandt 2022
       ---
       It is said.[^brandt2022]
 
@@ -53,6 +56,7 @@ describe('completion after [^', () => {
     expect(await complete('It is said.[^tribun$0]\n\nMore.', 3)).toMatchInlineSnapshot(`
       "
       reference tribunal1998 · Rules of the Tessaly Tribunal 1998
+      reference tribunal1998, cited in ledger2024 · Rules of the Tessaly Tribunal 1998
       ---
       It is said.[^tribunal1998]
 
@@ -82,15 +86,18 @@ describe('completion after @', () => {
     expect(await complete('Container traffic rose to 345,000 units [@$0].', 3)).toMatchInlineSnapshot(`
       "
       reference portstat2023 · Port Authority of Selmer 2023 · ¶3 The bargain
+      reference portstat2023, cited in ledger2024 · Port Authority of Selmer 2023 · ¶3 The bargain
       reference brandt2022 · Brandt 2022
-      reference ledger2024 · Ledger 2024
       ---
-      Container traffic rose to 345,000 units [@portstat2023].
+      Container traffic rose to 345,000 units[^portstat2023].
+
+      [^portstat2023]: [@portstat2023].
       "
     `);
     expect(await complete('As @bra$0 says.', 2)).toMatchInlineSnapshot(`
       "
       reference brandt2022 · Brandt 2022
+      reference brandt2022, cited in ledger2024 · Brandt 2022
       ---
       As @brandt2022 says.
       "

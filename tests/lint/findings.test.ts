@@ -217,6 +217,7 @@ describe('unsourced-claim', () => {
     expect(fixesOf(vault, note, finding!).map((fix) => fix.title)).toMatchInlineSnapshot(`
       [
         "Cite Port Authority of Selmer 2023 — ¶3: “Container traffic rose from 210,000 units in 2016 to 345,000 units in…”",
+        "Cite Port Authority of Selmer 2023 — ¶3, as cited in \`ledger2024\`",
         "Ignore here: give a reason",
       ]
     `);

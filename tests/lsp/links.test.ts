@@ -259,6 +259,9 @@ describe('links over the protocol', () => {
             ],
           },
         },
+        "metadata": {
+          "isRefactoring": true,
+        },
       }
     `);
     await client.stop();

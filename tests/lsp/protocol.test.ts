@@ -56,6 +56,7 @@ describe('the server', () => {
         "foldingRangeProvider": true,
         "hoverProvider": true,
         "implementationProvider": true,
+        "inlayHintProvider": true,
         "referencesProvider": true,
         "renameProvider": true,
         "textDocumentSync": {
@@ -261,6 +262,7 @@ describe('the server', () => {
     expect(actions.map((action) => action.title)).toMatchInlineSnapshot(`
       [
         "Cite Ministry of Ports 2023 — ¶4: “In January 2023 the Ministry of Ports suspended the concession because…”",
+        "Cite Ministry of Ports 2023 — ¶4, as cited in \`ledger2024\`",
         "Ignore here: give a reason",
       ]
     `);

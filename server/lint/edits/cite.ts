@@ -15,6 +15,8 @@ import { definitionEdit } from './definition-place';
 export interface Citable {
   readonly citekeys: readonly string[];
   readonly passage?: Passage | undefined;
+  /** `cited in @dipirro2025, n. 12`: the works are cited through another one, which stands behind each. */
+  readonly citedIn?: string | undefined;
 }
 
 /** The footnote that cites certain works: its label, and the edits that define it (none when the note has it already). */
@@ -35,17 +37,17 @@ export function citeEdits(vault: Vault, note: Note, sentence: Span, evidence: Ci
   const end = endOfSentence(note, sentence);
   if (vault.settings['citation.form'] === 'pandoc') {
     const at = beforeFullStop(note.text, end);
-    return [insertion(note, at, ` ${clusterOf(evidence.citekeys, locator)}`)];
+    return [insertion(note, at, ` ${clusterOf(evidence, locator)}`)];
   }
-  const { label, edits } = definitionFor(vault, note, evidence.citekeys, wantedLabel(vault, note, first), locator, end);
+  const { label, edits } = definitionFor(vault, note, evidence, wantedLabel(vault, note, first), { locator, at: end });
   return joined([insertion(note, end, `[^${label}]`), ...edits]);
 }
 
 /** The edits that put a citation of `key` in place of `span`: by key, else as a footnote's mark behind the word before. */
 export function citeAt(vault: Vault, note: Note, span: Span, key: string, byKey: boolean): TextEdit[] {
-  if (byKey) return [{ uri: note.uri, span, newText: clusterOf([key], '') }];
+  if (byKey) return [{ uri: note.uri, span, newText: clusterOf({ citekeys: [key] }, '') }];
   const label = wantedLabel(vault, note, key);
-  const footnote = definitionFor(vault, note, [key], label, '', span.end);
+  const footnote = definitionFor(vault, note, { citekeys: [key] }, label, { at: span.end });
   const before = note.text.slice(0, span.start).replace(/ $/, '').length;
   const isAfterWord = before > 0 && !/[\s(]/.test(note.text[before - 1]!);
   const mark = { uri: note.uri, span: { start: isAfterWord ? before : span.start, end: span.end } };
@@ -56,22 +58,24 @@ export function citeAt(vault: Vault, note: Note, span: Span, key: string, byKey:
 }
 
 /**
- * A footnote of `note` that cites exactly these works: one that is there, else a new one called `label`, or `label-2` …
- * when that is taken. `locator` (`p. 4`) goes with the last work.
+ * A footnote of `note` that cites exactly these works in this way: one that is there, else a new one called `label`, or `label-2` …
+ * when that is taken. `locator` (`p. 4`) goes with the last work; `at` is where the mark will stand.
  */
 export function definitionFor(
   vault: Vault,
   note: Note,
-  citekeys: readonly string[],
+  works: Citable,
   label: string,
-  locator = '',
-  near?: number,
+  { locator = '', at }: { readonly locator?: string; readonly at?: number } = {},
 ): FootnoteChoice {
-  const alike = definitionsByWorks(vault)(note).get(worksKey(citekeys)) ?? [];
-  const there = alike.find((definition) => locator === '' || hasLocator(note, definition, locator));
+  const alike = definitionsByWorks(vault)(note).get(worksKey(works.citekeys)) ?? [];
+  const wanted = works.citedIn ?? locator;
+  const there = alike.find((definition) =>
+    wanted === '' ? !citesThrough(note, definition) : hasLocator(note, definition, wanted),
+  );
   if (there) return { label: there.label, edits: [] };
   const own = findDefinition(note, label) ? freeLabel(note, label) : label;
-  return { label: own, edits: [definitionEdit(note, own, `${clusterOf(citekeys, locator)}.`, near)] };
+  return { label: own, edits: [definitionEdit(note, own, `${clusterOf(works, locator)}.`, at)] };
 }
 
 /** `wanted`, or `wanted-2`, `wanted-3` …: the first that no mark and no definition of the note uses. */
@@ -96,13 +100,16 @@ export function wantedLabel(vault: Vault, note: Note, citekey: string): string {
 export const labelOfKey = (citekey: string): string =>
   citekey.replace(/:?[^\p{L}\p{M}\p{N}_.:-]+/gu, '-').replace(/^-|-$/g, '') || 'source';
 
-/** `[@a; @b, p. 4]`. */
-export const clusterOf = (citekeys: readonly string[], locator: string): string =>
-  `[${citekeys.map((key) => `@${writtenKey(key)}`).join('; ')}${locator ? `, ${locator}` : ''}]`;
+/** `[@a; @b, p. 4]`, or `[@a, cited in @c, n. 7]`. */
+export function clusterOf({ citekeys, citedIn }: Citable, locator: string): string {
+  const through = citedIn ? `, ${citedIn}` : '';
+  return `[${citekeys.map((key) => `@${writtenKey(key)}${through}`).join('; ')}${locator ? `, ${locator}` : ''}]`;
+}
 
 /** The page, when the passage's own document is what is cited. */
 function locatorOf(vault: Vault, evidence: Citable): string {
-  const { passage, citekeys } = evidence;
+  const { passage, citekeys, citedIn } = evidence;
+  if (citedIn !== undefined) return '';
   const pack = passage && vault.packs.find((candidate) => candidate.manifest.id === passage.pack);
   const isDocument = pack && citekeys.length === 1 && citekeys[0] === pack.manifest.source;
   return isDocument && passage.page ? `p. ${passage.page}` : '';
@@ -126,6 +133,10 @@ const worksKey = (citekeys: readonly string[]): string => [...new Set(citekeys)]
 
 const hasLocator = (note: Note, definition: FootnoteDefinition, locator: string): boolean =>
   note.citations.some((citation) => contains(definition.span, citation.span) && citation.locator === locator);
+
+/** Whether a definition cites its works through another one; then it does not cite them directly. */
+const citesThrough = (note: Note, definition: FootnoteDefinition): boolean =>
+  note.citations.some((citation) => contains(definition.span, citation.span) && /^cited in @/.test(citation.locator));
 
 /**
  * Behind the sentence's last mark. A sentence without a full stop ends where its paragraph does, before a block id; and

@@ -1,4 +1,5 @@
 import { shortLabels } from '../../bibliography/short-labels';
+import { citedThrough } from '../../evidence/cited-in';
 import type { ClaimReason } from '../../evidence/claims';
 import { claimSummaryOf } from '../../evidence/claims-of';
 import { evidenceFor } from '../../evidence/evidence-of';
@@ -13,7 +14,7 @@ import { packOf, type Vault } from '../../vault/vault';
 import { citeEdits } from '../edits/cite';
 import { ignoreFixes } from '../edits/ignore';
 import type { Fix, Found, Rule, RuleContext, Suggestion } from '../rule';
-import { quoted } from '../wording';
+import { coded, quoted } from '../wording';
 
 /** A claim that no citation covers. */
 export const unsourcedClaim: Rule = {
@@ -55,9 +56,13 @@ reason is given: \`<!-- ibid-ignore unsourced-claim: the author counted them -->
 
   fixes(context, found) {
     const { vault, note } = context;
-    const cite = plausible(vault, note, found.span, suggested).map((evidence, i): Fix => {
+    const cite = plausible(vault, note, found.span, suggested).flatMap((evidence, i): Fix[] => {
       const edits = citeEdits(vault, note, found.span, evidence);
-      return { title: titleOf(context, evidence), edits, preferred: i === 0 && evidence.score >= surely };
+      const direct = { title: titleOf(context, evidence), edits, preferred: i === 0 && evidence.score >= surely };
+      const through = citedThrough(vault, note, evidence);
+      if (!through) return [direct];
+      const title = `${direct.title.replace(/: .*$/s, '')}, as cited in ${coded(through.source)}`;
+      return [direct, { title, edits: citeEdits(vault, note, found.span, { ...evidence, citedIn: through.suffix }) }];
     });
     return [...cite, ...ignoreFixes(note, 'unsourced-claim', found.span)];
   },

@@ -113,6 +113,11 @@ export class Notes {
     for (const change of this.changed.values()) if (change) yield change.entry;
   }
 
+  /** The packed entries that are gone or have another version now. */
+  *overlaid(): Generator<NoteEntry> {
+    for (const i of this.hidden) yield this.decoded.get(i) ?? segmentEntry(this.segment, i);
+  }
+
   /** The notes whose file has this name, without folder and extension; by URI. */
   named(name: string): NoteEntry[] {
     const key = fileKey(name);

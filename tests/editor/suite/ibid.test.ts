@@ -137,6 +137,7 @@ suite('findings', () => {
     await becomes(
       'findings',
       [
+        '3 unused-reference',
         '8 unsourced-claim',
         '12 undefined-footnote',
         '14 unknown-citekey',

@@ -1,0 +1,33 @@
+import { evidenceFor } from '../evidence/evidence-of';
+import { writtenKey } from '../markdown/citekey';
+import type { Note } from '../markdown/note';
+import type { Vault } from '../vault/vault';
+import { citedSentence } from './cited-sentence';
+import type { Completion, Typed } from './completion-types';
+import { matchingReferences, preferenceFor } from './match-references';
+import { listedAs, searchTextOf } from './reference-index';
+
+const limit = 24;
+const evidenceLimit = 8;
+
+/**
+ * In a footnote's definition that holds nothing but what is being typed: the references that fit, best for the sentence of the
+ * footnote's mark first. Accepting one cites it.
+ */
+export function definitionCompletions(vault: Vault, note: Note, typed: Typed): readonly Completion[] {
+  const sentence = citedSentence(note, typed.span.start - 1);
+  const ranked = sentence ? evidenceFor(vault, note, sentence, evidenceLimit) : [];
+  const keys = [...new Set(ranked.flatMap(({ citekeys }) => citekeys))];
+  const fitting = matchingReferences(vault, note, typed.text, limit, preferenceFor(vault, note, keys, -1));
+  return fitting.map((reference) => ({
+    label: reference.key,
+    description: listedAs(reference).label,
+    detail: listedAs(reference).title,
+    kind: 'reference',
+    span: typed.span,
+    newText: `[@${writtenKey(reference.key)}].`,
+    additional: [],
+    filter: typed.text ? `${typed.text} ${reference.key} ${searchTextOf(reference)}` : reference.key,
+    subject: { kind: 'citekey', key: reference.key },
+  }));
+}

@@ -1,0 +1,66 @@
+import type { Bibliography, Reference } from '../bibliography/types';
+import type { Note } from '../markdown/note';
+import { perObject } from '../text/memo';
+import { touches } from '../text/span';
+import { citationCounter, citationsOf } from '../vault/citations';
+import type { NoteEntry } from '../vault/notes/entry';
+import { findReference } from '../vault/references';
+import type { Vault } from '../vault/vault';
+import { counted } from './markup';
+import type { Place } from './place';
+import { citekeyCard } from './reference-card';
+import { frontMatterNames } from './rename/front-matter-names';
+
+/** The entry of a bibliography whose key stands at `offset`. */
+export const entryAt = (bibliography: Bibliography, offset: number): Reference | undefined =>
+  bibliography.references.find(({ keySpan }) => touches(keySpan, offset));
+
+/**
+ * Where the notes of the vault and of packs cite the work that an entry records: citations of its key that do not mean another
+ * record of it, nearer to their note.
+ */
+export function citationsOfEntry(vault: Vault, entry: Reference): Place[] {
+  const means = (note: Pick<NoteEntry, 'uri' | 'frontMatter'>): boolean =>
+    findReference(vault, note, entry.key)?.uri === entry.uri;
+  const own = citationsOf(vault, entry.key).filter(({ note }) => means(note));
+  const packed = packNotes(vault).flatMap((note) =>
+    note.citations.filter(({ key }) => key === entry.key).map(({ keySpan }) => ({ note, span: keySpan })),
+  );
+  const inPacks = packed.filter(({ note }) => means(note));
+  return [...own, ...inPacks].map(({ note, span }) => ({ uri: note.uri, span }));
+}
+
+/** The entries that notes of the vault cite, in the order of the file. */
+export function citedEntries(vault: Vault, bibliography: Bibliography): Reference[] {
+  const count = citationCounter(vault);
+  return bibliography.references.filter(({ key }) => count(key) > 0);
+}
+
+/** `cited in 3 notes`; empty where none does. */
+export function citedInNotes(vault: Vault, entry: Reference): string {
+  const notes = new Set(citationsOfEntry(vault, entry).map(({ uri }) => uri));
+  return notes.size > 0 ? `cited in ${counted(notes.size, 'note')}` : '';
+}
+
+/** The card of an entry, as of a citation of it. */
+export function entryCard(vault: Vault, entry: Reference): string {
+  return citekeyCard(vault, { uri: entry.uri, frontMatter: undefined }, entry.key);
+}
+
+/** An entry of a note's own front matter, and where the note cites it. */
+export interface OwnEntry {
+  readonly key: string;
+  readonly span: Place['span'];
+  readonly citations: readonly Place['span'][];
+}
+
+/** The works that a note records in its front matter and cites. */
+export const citedOwnEntries = perObject((note: Note): readonly OwnEntry[] => {
+  if (note.frontMatter?.data.references === undefined) return [];
+  return frontMatterNames(note).references.flatMap(({ value, span }) => {
+    const citations = note.citations.filter(({ key }) => key === value).map(({ keySpan }) => keySpan);
+    return citations.length > 0 ? [{ key: value, span, citations }] : [];
+  });
+});
+
+const packNotes = (vault: Vault): Note[] => vault.packs.flatMap((pack) => [pack.document, ...pack.notes]);

@@ -1,0 +1,45 @@
+import type { Reference } from '../bibliography/types';
+import { stringsOf } from '../markdown/front-matter';
+import type { Note } from '../markdown/note';
+import { citedTest } from './citations';
+import { citableParts } from './references';
+import { bibliographiesNamedBy, type Vault } from './vault';
+
+/** A list of works that belongs to a note: its front matter's own, or a bibliography that it names there. */
+export interface OwnList {
+  /** The bibliography, or the note itself. */
+  readonly uri: string;
+  readonly unused: readonly Reference[];
+}
+
+/**
+ * The works of the note's own lists that no note of the vault cites, the note itself included; lists without one are left out. What
+ * `nocite` names is used (pandoc's manual, “Including uncited items in the bibliography”), and with `@*` all are.
+ */
+export function unusedReferences(vault: Vault, note: Note): OwnList[] {
+  const { data } = note.frontMatter ?? {};
+  if (data?.bibliography === undefined && data?.references === undefined) return [];
+  const nocite = stringsOf(data.nocite).join(' ');
+  if (nocite.includes('@*')) return [];
+  const isCited = citedTest(vault);
+  const own = ownKeys(note, nocite);
+  const isUnused = ({ key }: Reference): boolean => !own.has(key) && !isCited(key);
+  const named = new Set(bibliographiesNamedBy(note));
+  const lists = [
+    { uri: note.uri, references: [...citableParts(vault, note).inline.values()] },
+    ...vault.bibliographies.filter(({ uri }) => named.has(uri)),
+  ];
+  return lists.flatMap(({ uri, references }) => {
+    const unused = references.filter(isUnused);
+    return unused.length > 0 ? [{ uri, unused }] : [];
+  });
+}
+
+/** What the note itself uses; keys behind “cited in” too, which are no citations of their own. */
+function ownKeys(note: Note, nocite: string): Set<string> {
+  const keys = new Set(note.citations.map(({ key }) => key));
+  for (const text of [nocite, ...note.citations.map(({ locator }) => locator)])
+    for (const [, braced, plain] of text.matchAll(/@(?:\{([^{}\s]+)\}|([\p{L}\p{N}_][^\s;,\]]*))/gu))
+      keys.add(braced ?? plain!.replace(/[^\p{L}\p{N}_]+$/u, ''));
+  return keys;
+}

@@ -51,7 +51,10 @@ function bracedKey(text: string, start: number, limit: number): Span | undefined
   return undefined;
 }
 
-/** Where what stands at an offset and hides its text from a cluster ends: code, a link, a formula, emphasis. Undefined: nothing does. */
+/**
+ * Where what stands at an offset and hides its text from a cluster ends: code, a link, a formula, emphasis. Undefined: nothing
+ * does. Asked in ascending order.
+ */
 export type EndOfHidden = (at: number) => number | undefined;
 
 /**
@@ -86,12 +89,12 @@ export function tailIn(
   text: string,
   inside: Span,
   tail: Span,
-  endOfHidden: EndOfHidden,
+  endOfHidden: () => EndOfHidden,
 ): { readonly locator: string; readonly citations: readonly Citation[] } | undefined {
-  const all = citationsIn(text, inside, tail, endOfHidden);
+  const all = citationsIn(text, inside, tail, endOfHidden());
   if (all) return { locator: '', citations: all };
-  const { end } = partFrom(text, inside.start, inside.end, endOfHidden, false);
-  const rest = end < inside.end ? citationsIn(text, { start: end + 1, end: inside.end }, tail, endOfHidden) : [];
+  const { end } = partFrom(text, inside.start, inside.end, endOfHidden(), false);
+  const rest = end < inside.end ? citationsIn(text, { start: end + 1, end: inside.end }, tail, endOfHidden()) : [];
   return rest && { locator: locatorOf(text.slice(inside.start, end)), citations: rest };
 }
 
@@ -130,11 +133,11 @@ function locatorOf(rest: string): string {
 
 /** A text without the ends of its lines, the marks of a quote (`>`) that follow them, and repeated white space. */
 function onOneLine(text: string): string {
-  const trimmed = text.trim();
-  if (!/[\t\r\n]| {2}/.test(trimmed)) return trimmed;
-  return trimmed
+  if (!/[\t\r\n]| {2}/.test(text)) return text.trim();
+  return text
     .split('\n')
     .map((line, i) => (i === 0 ? line : line.replace(/^[ \t>]+/, '')).trim())
     .join(' ')
-    .replace(/\s+/g, ' ');
+    .replace(/\s+/g, ' ')
+    .trim();
 }

@@ -227,9 +227,10 @@ class Scan {
       if (at > last + 1) while (hole < this.opaque.length && this.opaque[hole]!.start < at) hole++;
       last = at;
       while (mark < this.nested.length && this.nested[mark]!.start < at) mark++;
-      if (this.opaque[hole]?.start === at) {
-        last = this.opaque[hole]!.end - 1;
-        return this.opaque[hole]!.end;
+      const covering = this.opaque[hole];
+      if (covering && covering.start <= at) {
+        last = covering.end - 1;
+        return covering.end;
       }
       const marked = this.nested[mark]?.start === at ? this.nested[mark]!.end : undefined;
       const end = marked ?? this.endOfBrackets(at) ?? this.endOfMath(at);
@@ -287,7 +288,7 @@ class Scan {
     if (close === undefined || close - open > reach || '(['.includes(this.text[close + 1] ?? ' ')) return undefined;
     if (!this.mayHoldCluster(open, close)) return undefined;
     const span = { start: open, end: close + 1 };
-    const tail = tailIn(this.text, { start: open + 1, end: close }, span, this.endOfHidden());
+    const tail = tailIn(this.text, { start: open + 1, end: close }, span, () => this.endOfHidden());
     return tail && { span, ...tail };
   }
 

@@ -23,8 +23,8 @@ const contexts: readonly Context[] = [
   { pattern: /\[\[([^\]\n[]*)$/, tail: /^(?:[^\]\n[|#]*\]\]|\]?)/, complete: wikilinkCompletions },
   {
     pattern: /(?:^|[^\p{L}\p{N}_@.\\])@\{?([\p{L}\p{M}\p{N}_:.#$%&\-+?<>~/]*)$/u,
-    // Punctuation belongs to a key only where more of it follows: the full stop of a sentence stays.
-    tail: /^(?:[\p{L}\p{M}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_/]))*/u,
+    // A mark that no letter follows is the sentence's, not the key's.
+    tail: /^(?:[\p{L}\p{M}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{M}\p{N}_]))*/u,
     complete: citekeyCompletions,
   },
   // A `#` that begins a line may be a heading's: there a letter must follow.

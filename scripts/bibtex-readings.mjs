@@ -1,5 +1,5 @@
 // What citation-js and pandoc make of the BibTeX corpus of the tests, kept beside it: `node scripts/bibtex-readings.mjs`. Run it
-// when the corpus changes. citation-js is installed into a temporary folder, since nothing but this script needs it.
+// when the corpus changes, and `npx biome check --write` behind it. citation-js is installed into a temporary folder, since nothing but this script needs it.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';

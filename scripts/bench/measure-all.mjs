@@ -2,10 +2,11 @@
 import { draftFigures } from './draft-figures.mjs';
 import { measureFloors } from './floors.mjs';
 import { measureHold } from './hold.mjs';
+import { measureBibliographies } from './large-bibliography.mjs';
 import { lintVault } from './lint-vault.mjs';
 import { measureServer } from './measure-server.mjs';
 import { measureNames } from './names.mjs';
-import { readBibliographies } from './read-bibliography.mjs';
+import { readBibliographies, readLargeBibliographies } from './read-bibliography.mjs';
 import { startRecord } from './recorder.mjs';
 import { echo, findPeer, ours } from './servers.mjs';
 import { ensureVault } from './vault/write.mjs';
@@ -66,6 +67,8 @@ async function measureRest({ options, record, say }, vault) {
   const parts = [
     ['lint', 'lint', async () => ({ lint: await lintVault(vault, timeout * 3) })],
     ['bibliography', 'bib', () => readBibliographies(vault, timeout)],
+    ['works', 'works-read-70000', () => readLargeBibliographies(options.seed, timeout)],
+    ['works', 'works-first-70000', () => measureBibliographies(ours, options.seed, timeout)],
     ['names', 'names-build', () => measureNames(vault, timeout)],
     ['draft', 'draft-start', () => draftFigures(ours, timeout)],
     ['hold', 'hold-cold', () => measureHold(ours, vault, timeout, say)],

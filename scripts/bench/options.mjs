@@ -12,6 +12,7 @@ export const groups = [
   'floors',
   'lint',
   'bibliography',
+  'works',
   'names',
   'draft',
   'hold',

@@ -78,3 +78,18 @@ export const holdRows = Object.entries(phases).flatMap(([key, words]) => [
   [`the longest wait ${words}`, `hold-${key}`, 'ms', 10],
   ['its 99th percentile', `hold-p99-${key}`, 'ms'],
 ]);
+
+/** How many works a bibliography of its own has. */
+export const bibliographySizes = [10_000, 70_000];
+const goals = { 10000: { read: 300 }, 70000: { read: 2_000 } };
+
+/** Rows about one draft beside a bibliography: `[what, key, unit, goal]`. */
+export const bibliographyRows = bibliographySizes.flatMap((size) => {
+  const works = `${size.toLocaleString('en-US')} works`;
+  return [
+    [`${works} read, BibTeX`, `works-read-${size}`, 'ms', goals[size].read],
+    [`${works}: server start to the first completion of a key`, `works-first-${size}`, 'ms'],
+    [`${works}: completion of a key, p95`, `works-p95-${size}`, 'ms', 50],
+    [`${works}: resident memory then`, `works-memory-${size}`, 'MB'],
+  ];
+});

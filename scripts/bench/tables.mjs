@@ -1,5 +1,5 @@
 // The tables as Markdown and for a terminal.
-import { draftRows, growthRows, holdRows, nameRows, vaultRows } from './rows.mjs';
+import { bibliographyRows, draftRows, growthRows, holdRows, nameRows, vaultRows } from './rows.mjs';
 import { summary } from './statistics.mjs';
 
 /** The measured figures as tables: `[{title, head, rows}]`, cells of text; rows of what was not measured are left out. */
@@ -47,6 +47,7 @@ export function tablesOf({ runs, main, sizes, megabytes, links, peer, results })
       head: ['what', 'Ibid', 'goal'],
       rows: ownTable(holdRows),
     },
+    { title: 'One draft beside a bibliography', head: ['what', 'Ibid', 'goal'], rows: ownTable(bibliographyRows) },
     { title: 'Names', head: ['what', 'here', 'goal'], rows: ownTable(nameRows) },
   ]
     .map((table) => ({ ...table, rows: table.rows.filter(([, measured]) => measured !== '') }))

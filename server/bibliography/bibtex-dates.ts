@@ -24,7 +24,8 @@ function fromYear(year: string, month: string, day: string): FullCslDate {
   const match = /^(\[|\()?(c\.|ca\.?|circa|um|\?)?\s?(-?\d{3,4})(?:\s?[-–—/]\s?(\d{4}|\d\d))?(\?)?(\]|\))?$/i.exec(
     year,
   );
-  if (!match) return readDate(year);
+  // A year of antiquity: `44`.
+  if (!match) return /^\d{1,2}$/.test(year) ? { 'date-parts': [[Number(year)]] } : readDate(year);
   const circa = match[2] !== undefined || match[5] !== undefined ? { circa: true } : {};
   const first = Number(match[3]);
   if (match[4] !== undefined) {

@@ -150,8 +150,11 @@ function setNumbers(draft: Draft, entry: BibtexEntry): void {
   set(draft, 'volume', volume !== '' && part !== '' ? `${volume}.${part}` : volume || part);
   const number = enDashed(plain(entry, 'number'));
   const issue = enDashed(plain(entry, 'issue'));
-  if (isArticle(entry)) set(draft, 'issue', [number, issue].filter((text) => text !== '').join(', '));
-  else {
+  if (isArticle(entry)) {
+    set(draft, 'issue', [number, issue].filter((text) => text !== '').join(', '));
+    // An article of a journal without pages has a number of its own (biblatex manual, §2.2.2; CSL 1.0.2, `number`).
+    set(draft, 'number', plain(entry, 'eid'));
+  } else {
     set(draft, SERIES_TYPES.has(entry.type) ? 'collection-number' : 'number', number);
     set(draft, 'issue', issue);
   }

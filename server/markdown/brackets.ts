@@ -41,7 +41,7 @@ export class Brackets {
   }
 
   private pairs(): Map<number, number> {
-    const { text, span, opaque, ofLinks } = this;
+    const { text, span, opaque } = this;
     const pairs = new Map<number, number>();
     const open: number[] = [];
     let hole = 0;
@@ -53,7 +53,7 @@ export class Brackets {
       }
       const code = text.charCodeAt(i);
       if (code === 92) i++;
-      else if (code === 91 && !ofLinks.has(i)) open.push(i);
+      else if (code === 91 && !this.ofLinks.has(i)) open.push(i);
       else if (code === 93 && open.length > 0) pairs.set(open.pop()!, i);
     }
     return pairs;

@@ -1,5 +1,6 @@
 import type { Span } from '../text/span';
 import { endOfKey, mayBeginCitation } from './citekey';
+import { isSpace } from './node-spans';
 import type { Citation } from './note';
 
 /** How far behind its beginning a link, a cluster or a formula may end; so that no unclosed one makes a scan quadratic. */
@@ -39,19 +40,25 @@ function plainKey(text: string, start: number, limit: number): Span | undefined 
   return end === start ? undefined : { start, end };
 }
 
+/** More braces within each other than any key has, so that `@{@{@{…` is not read again from each of them. */
+const maxBraces = 8;
+
 /** The key of `@{…}` that begins at `start`: no white space, and braces in pairs. */
 function bracedKey(text: string, start: number, limit: number): Span | undefined {
   let depth = 1;
   for (let at = start; at < Math.min(limit, start + reach); at++) {
     const char = text[at]!;
-    if (char === '{') depth++;
-    else if (char === '}' && --depth === 0) return at === start ? undefined : { start, end: at };
-    else if (/\s/.test(char)) return undefined;
+    if (char === '{' && ++depth > maxBraces) return undefined;
+    if (char === '}' && --depth === 0) return at === start ? undefined : { start, end: at };
+    if (isSpace(char.charCodeAt(0))) return undefined;
   }
   return undefined;
 }
 
-/** Where what stands at an offset and hides its text from a cluster ends: code, a link, a formula, emphasis. Undefined: nothing does. */
+/**
+ * Where what stands at an offset and hides its text from a cluster ends: code, a link, a formula, emphasis. Undefined: nothing
+ * does. Asked in ascending order; absent where nothing is hidden.
+ */
 export type EndOfHidden = (at: number) => number | undefined;
 
 /**
@@ -62,14 +69,17 @@ export function citationsIn(
   text: string,
   inside: Span,
   cluster: Span,
-  endOfHidden: EndOfHidden = () => undefined,
+  endOfHidden?: EndOfHidden,
 ): Citation[] | undefined {
   const citations: Citation[] = [];
   for (let start = inside.start; start <= inside.end; ) {
     const { found, end } = partFrom(text, start, inside.end, endOfHidden, true);
     if (!found) return undefined;
     citations.push({
-      ...found,
+      key: found.key,
+      keySpan: found.keySpan,
+      span: found.span,
+      suppressAuthor: found.suppressAuthor,
       cluster,
       tail: undefined,
       prefix: onOneLine(text.slice(start, found.span.start)),
@@ -86,12 +96,12 @@ export function tailIn(
   text: string,
   inside: Span,
   tail: Span,
-  endOfHidden: EndOfHidden,
+  endOfHidden: () => EndOfHidden | undefined,
 ): { readonly locator: string; readonly citations: readonly Citation[] } | undefined {
-  const all = citationsIn(text, inside, tail, endOfHidden);
+  const all = citationsIn(text, inside, tail, endOfHidden());
   if (all) return { locator: '', citations: all };
-  const { end } = partFrom(text, inside.start, inside.end, endOfHidden, false);
-  const rest = end < inside.end ? citationsIn(text, { start: end + 1, end: inside.end }, tail, endOfHidden) : [];
+  const { end } = partFrom(text, inside.start, inside.end, endOfHidden(), false);
+  const rest = end < inside.end ? citationsIn(text, { start: end + 1, end: inside.end }, tail, endOfHidden()) : [];
   return rest && { locator: locatorOf(text.slice(inside.start, end)), citations: rest };
 }
 
@@ -100,14 +110,14 @@ function partFrom(
   text: string,
   start: number,
   limit: number,
-  endOfHidden: EndOfHidden,
+  endOfHidden: EndOfHidden | undefined,
   wanted: boolean,
 ): { readonly found: FoundKey | undefined; readonly end: number } {
   let found: FoundKey | undefined;
   let at = start;
   while (at < limit) {
     const code = text.charCodeAt(at);
-    const hidden = endOfHidden(at);
+    const hidden = endOfHidden?.(at);
     if (hidden !== undefined) at = Math.min(limit, hidden);
     else if (code === 59) break;
     else if (code === 92) at += 2;
@@ -130,11 +140,11 @@ function locatorOf(rest: string): string {
 
 /** A text without the ends of its lines, the marks of a quote (`>`) that follow them, and repeated white space. */
 function onOneLine(text: string): string {
-  const trimmed = text.trim();
-  if (!/[\t\r\n]| {2}/.test(trimmed)) return trimmed;
-  return trimmed
+  if (!/[\t\r\n]| {2}/.test(text)) return text.trim();
+  return text
     .split('\n')
     .map((line, i) => (i === 0 ? line : line.replace(/^[ \t>]+/, '')).trim())
     .join(' ')
-    .replace(/\s+/g, ' ');
+    .replace(/\s+/g, ' ')
+    .trim();
 }

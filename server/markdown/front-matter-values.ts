@@ -1,9 +1,9 @@
 import type { Span } from '../text/span';
 import { stringsOf } from './front-matter';
-import { wikilinkOf } from './inline-syntax';
 import { trimmedEnd } from './node-spans';
 import type { FrontMatter, Note, Tag, Wikilink } from './note';
 import { isTagName } from './tag-syntax';
+import { wikilinkOf } from './wikilink-syntax';
 
 /** One string of the front matter and where it is written. */
 export interface FrontMatterValue {

@@ -48,6 +48,7 @@ export class InlineLeaves {
     let at = region.start;
     for (const node of nodes) {
       if (node.type !== 'link') continue;
+      if (isCitation(node.url.replace(/^mailto:/, ''))) continue;
       const shown = node.url.replace(/^mailto:/, '');
       const found = this.text.slice(at, region.end).indexOf(shown);
       if (found < 0) continue;
@@ -90,8 +91,7 @@ export class InlineLeaves {
         this.links.push(referenceLinkOf(this.text, node));
         return;
       default:
-        if (node.type === 'emphasis' || node.type === 'strong' || node.type === 'delete')
-          this.nested.push(spanOf(node));
+        if (isMarked(node, this.text)) this.nested.push(spanOf(node));
         this.siblings(node, depth);
     }
   }
@@ -111,8 +111,12 @@ export class InlineLeaves {
     const span = spanOf(node);
     const inner = innerSpan(node);
     const bare = this.text[span.start] !== '[';
+    if (bare && isCitation(this.text.slice(span.start, span.start + 80))) {
+      this.prose.push(span);
+      return;
+    }
     if (bare || !inner) {
-      this.opaque.push(span);
+      if (!isInKey(this.text, span.start)) this.opaque.push(span);
       const urlSpan = this.text[span.start] === '<' ? { start: span.start + 1, end: span.end - 1 } : span;
       this.links.push({ kind: bare ? 'bare' : 'link', span, url: node.url, urlSpan });
       return;
@@ -128,3 +132,13 @@ export class InlineLeaves {
     });
   }
 }
+
+/** Whether a node is emphasis of some kind. One `~` marks none: it stands in keys, and in few dialects it strikes through. */
+const isMarked = ({ type, start }: SyntaxNode, text: string): boolean =>
+  type === 'emphasis' || type === 'strong' || (type === 'delete' && text.startsWith('~~', start));
+
+/** Whether what GFM takes for an e-mail address is a citation: `-@key.x`. An address has a letter or digit before its `@`. */
+const isCitation = (address: string): boolean => /^[-_+]+@/.test(address);
+
+/** Whether the bare address that begins at `start` is a key, or the beginning of one: `@https://x.org/y`. */
+const isInKey = (text: string, start: number): boolean => text[start - 1] === '@' || text.startsWith('@{', start - 2);

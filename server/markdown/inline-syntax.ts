@@ -1,9 +1,11 @@
 import type { Span } from '../text/span';
+import { blockIdAt } from './block-id';
 import { Brackets } from './brackets';
 import { citationsIn, type EndOfHidden, indexWithin, keyAt, reach, tailIn } from './citation-syntax';
 import { isSpace } from './node-spans';
 import type { Citation, FootnoteReference, InlineNote, Tag, Wikilink } from './note';
 import { endOfTag, isTagName } from './tag-syntax';
+import { wikilinkOf } from './wikilink-syntax';
 
 /** What our own syntax adds to one run of Markdown inlines, and where it is not prose. Spans are in the whole text. */
 export interface InlineSyntax {
@@ -194,7 +196,7 @@ class Scan {
       this.text,
       { start: at + 1, end: close },
       { start: at, end: close + 1 },
-      this.endOfHidden(),
+      this.endOfHidden(at + 1, close),
     );
     if (citations) this.take(citations);
     return at + 1;
@@ -217,9 +219,12 @@ class Scan {
     }
   }
 
-  /** For one reading ahead, which asks in ascending order. */
-  private endOfHidden(): EndOfHidden {
+  /** For one reading ahead from `start` to `end`; undefined where nothing is hidden between them. */
+  private endOfHidden(start: number, end: number): EndOfHidden | undefined {
+    while (this.nextNested < this.nested.length && this.nested[this.nextNested]!.start < start) this.nextNested++;
     let [hole, mark] = [this.nextOpaque, this.nextNested];
+    const isOpen = (this.opaque[hole]?.start ?? end) >= end && (this.nested[mark]?.start ?? end) >= end;
+    if (isOpen && !this.holdsMark(start, end)) return undefined;
     let last = -1;
     return (at) => {
       // What begins within a key is part of the key: `@https://…` holds a bare address.
@@ -227,15 +232,25 @@ class Scan {
       if (at > last + 1) while (hole < this.opaque.length && this.opaque[hole]!.start < at) hole++;
       last = at;
       while (mark < this.nested.length && this.nested[mark]!.start < at) mark++;
-      if (this.opaque[hole]?.start === at) {
-        last = this.opaque[hole]!.end - 1;
-        return this.opaque[hole]!.end;
+      const covering = this.opaque[hole];
+      if (covering && covering.start <= at) {
+        last = covering.end - 1;
+        return covering.end;
       }
       const marked = this.nested[mark]?.start === at ? this.nested[mark]!.end : undefined;
       const end = marked ?? this.endOfBrackets(at) ?? this.endOfMath(at);
       if (end !== undefined) last = end - 1;
       return end;
     };
+  }
+
+  /** Whether a bracket or a dollar stands in [start, end). */
+  private holdsMark(start: number, end: number): boolean {
+    for (let i = start; i < end; i++) {
+      const code = this.text.charCodeAt(i);
+      if (code === 91 || code === 36) return true;
+    }
+    return false;
   }
 
   private endOfBrackets(at: number): number | undefined {
@@ -261,7 +276,10 @@ class Scan {
     const open = endOfGap(this.text, found.span.end, this.span.end);
     const tail = this.tailAt(open);
     this.found.citations.push({
-      ...found,
+      key: found.key,
+      keySpan: found.keySpan,
+      span: found.span,
+      suppressAuthor: found.suppressAuthor,
       cluster: undefined,
       tail: tail?.span,
       prefix: '',
@@ -287,7 +305,7 @@ class Scan {
     if (close === undefined || close - open > reach || '(['.includes(this.text[close + 1] ?? ' ')) return undefined;
     if (!this.mayHoldCluster(open, close)) return undefined;
     const span = { start: open, end: close + 1 };
-    const tail = tailIn(this.text, { start: open + 1, end: close }, span, this.endOfHidden());
+    const tail = tailIn(this.text, { start: open + 1, end: close }, span, () => this.endOfHidden(open + 1, close));
     return tail && { span, ...tail };
   }
 
@@ -337,63 +355,3 @@ function endOfGap(text: string, at: number, limit: number): number {
 }
 
 const mayStandInLabel = (code: number): boolean => code !== 91 && code !== 93 && code !== 94 && !isSpace(code);
-
-/** A wikilink by what stands between its brackets, which begins at offset `from` of its text. */
-export function wikilinkOf(inner: string, span: Span, from: number, embed: boolean): Wikilink {
-  const pipe = inner.indexOf('|');
-  const bar = pipe > 0 && inner[pipe - 1] === '\\' ? pipe - 1 : pipe;
-  const path = bar < 0 ? inner : inner.slice(0, bar);
-  const hash = path.indexOf('#');
-  const target = hash < 0 ? path : path.slice(0, hash);
-  const isBlock = hash >= 0 && path[hash + 1] === '^';
-  const headingSpan = hash < 0 || isBlock ? undefined : trimmedSpan(inner, hash + 1, path.length, from);
-  const blockSpan = isBlock ? trimmedSpan(inner, hash + 2, path.length, from) : undefined;
-  const labelSpan = pipe < 0 ? undefined : trimmedSpan(inner, pipe + 1, inner.length, from);
-  const textOf = (part: Span | undefined) => part && inner.slice(part.start - from, part.end - from);
-  const label = textOf(labelSpan) || undefined;
-  return {
-    span,
-    target: target.trim(),
-    targetSpan: trimmedSpan(inner, 0, target.length, from),
-    heading: textOf(headingSpan),
-    headingSpan,
-    block: textOf(blockSpan),
-    blockSpan,
-    label,
-    labelSpan: label === undefined ? undefined : labelSpan,
-    embed,
-    inner,
-  };
-}
-
-/** The part of `inner` between two offsets without the white space around it, as a span of the text that it is from. */
-function trimmedSpan(inner: string, start: number, end: number, from: number): Span {
-  let first = start;
-  while (first < end && isSpace(inner.charCodeAt(first))) first++;
-  let last = end;
-  while (last > first && isSpace(inner.charCodeAt(last - 1))) last--;
-  return { start: from + first, end: from + last };
-}
-
-/** How far from the end a block id may begin. */
-const blockIdReach = 120;
-
-/** The block id at the end of `span`: behind white space, or right behind a wikilink (`![[map.png]]^map`), of which `last` is the last. */
-function blockIdAt(text: string, span: Span, opaque: readonly Span[], last: Wikilink | undefined): Span | undefined {
-  const floor = Math.max(span.start, span.end - blockIdReach);
-  let end = span.end;
-  while (end > floor && isSpace(text.charCodeAt(end - 1))) end--;
-  let start = end;
-  while (start > floor && isIdCode(text.charCodeAt(start - 1))) start--;
-  if (start === end || text.charCodeAt(start) === 45 || start === floor || text.charCodeAt(start - 1) !== 94) {
-    return undefined;
-  }
-  const caret = start - 1;
-  const isApart = caret === span.start || last?.span.end === caret || isSpace(text.charCodeAt(caret - 1));
-  if (!isApart || (caret === floor && caret > span.start)) return undefined;
-  if (opaque.some((hole) => hole.start <= caret && caret < hole.end)) return undefined;
-  return { start: caret, end };
-}
-
-const isIdCode = (code: number): boolean =>
-  (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || code === 45;

@@ -95,6 +95,10 @@ describe('parseNote', () => {
       '**',
       '`',
       '[@a; ',
+      '[@a ',
+      '@a [',
+      '@a [b; ',
+      '_@a',
       '![[',
       '<!--',
       '((',
@@ -105,5 +109,7 @@ describe('parseNote', () => {
       '\\[',
     ];
     for (const piece of pieces) expect(read(piece.repeat(4_000)).uri).toBe('file:///n.md');
+    const nested = ['[@a ', '@a ['].map((open) => `${open.repeat(200)}${']'.repeat(200)}`.repeat(10));
+    for (const text of nested) expect(read(text).citations.length).toBe(2_000);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { wikilinkOf } from '../../server/markdown/inline-syntax';
 import type { Block } from '../../server/markdown/note';
+import { wikilinkOf } from '../../server/markdown/wikilink-syntax';
 import type { NoteEntry, TextStamp } from '../../server/vault/notes/entry';
 import type { Segment } from '../../server/vault/notes/segment';
 import { blockKinds, SegmentBuilder } from '../../server/vault/notes/segment-builder';

@@ -1,5 +1,5 @@
-import { wikilinkOf } from '../../markdown/inline-syntax';
 import type { Block, FrontMatter, Heading, Link, Tag, Wikilink } from '../../markdown/note';
+import { wikilinkOf } from '../../markdown/wikilink-syntax';
 import type { LineStarts } from '../../text/lines';
 import type { NoteEntry, TextStamp } from './entry';
 import {

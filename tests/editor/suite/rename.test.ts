@@ -62,6 +62,29 @@ suite('rename', () => {
     equal(/Nothing here can be renamed/.test(said), true, said);
   });
 
+  test('a citekey changes in three notes and in the bibliography, and nothing beside it', async () => {
+    const bib = '@book{vessel2020, title={Vessels}}\n@incollection{hull, crossref = {vessel2020}, title={Hulls}}\n';
+    await vscode.workspace.fs.writeFile(vaultFile('vessels.bib'), new TextEncoder().encode(bib));
+    const front = '---\nbibliography: vessels.bib\n---\n';
+    await opened('cites-one.md', `${front}One [see @vessel2020, p. 4; @hull].\n`);
+    await opened('cites-two.md', `${front}Two @hull [p. 3; -@vessel2020].\n`);
+    const { document } = await opened('cites-three.md', `${front}Three [@hull and @vessel2020], vessel2020.\n`);
+    const edit = await until('an edit of four files', async () => {
+      const given = await vscode.commands.executeCommand<vscode.WorkspaceEdit | undefined>(
+        'vscode.executeDocumentRenameProvider',
+        document.uri,
+        positionOf(document, '@vessel2020', 4),
+        'ship2021',
+      );
+      return given && given.size >= 4 ? given : undefined;
+    });
+    ok(await vscode.workspace.applyEdit(edit), 'the rename was applied');
+    equal(await textOf('cites-one.md'), `${front}One [see @ship2021, p. 4; @hull].\n`);
+    equal(await textOf('cites-two.md'), `${front}Two @hull [p. 3; -@ship2021].\n`);
+    equal(document.getText(), `${front}Three [@hull and @ship2021], vessel2020.\n`);
+    equal(await textOf('vessels.bib'), bib.replaceAll('vessel2020', 'ship2021'));
+  });
+
   test('links follow a file that is moved in the explorer', async () => {
     await opened('quay.md', 'A quay.\n');
     const editor = await opened('walk.md', 'See [[quay]] and [the quay](quay.md).\n');

@@ -196,6 +196,7 @@ try {
     console.log(
       `${ours}: ${equal} of ${all} paragraphs and entries equal pandoc's (${((100 * equal) / all).toFixed(1)} %)`,
     );
+    if ((100 * equal) / all < least) process.exitCode = 1;
   }
 } finally {
   fs.rmSync(folder, { recursive: true, force: true });

@@ -169,8 +169,12 @@ function trimmed(runs: readonly Run[]): readonly Run[] {
 /** A style may call its macros so that they multiply beyond any use, or without end; no style in use comes near this. */
 const MOST_MACROS = 20_000;
 
+/** The longest style in use has a tenth of it, in UTF-16 units. */
+const LONGEST_STYLE = 2_000_000;
+
 /** Why a style file cannot be used, as far as its text tells; undefined if nothing speaks against it. */
 export function problemOfStyle(xml: string): string | undefined {
+  if (xml.length > LONGEST_STYLE) return 'this is no CSL style: it is longer than any';
   if (!/<style[\s>]/.test(xml)) return 'this is no CSL style: it has no <style> element';
   if (/<!DOCTYPE|<!ENTITY/i.test(xml)) return 'the style declares entities, which no CSL style does; it is not used';
   const parent = /<link\b(?=[^<>]*rel="independent-parent")[^<>]*href="([^"]+)"/.exec(xml)?.[1];

@@ -15,6 +15,7 @@ describe('help', () => {
         lint        Find claims without a source and citations that lead nowhere
         claims      List every sentence: whether it is a claim, why, and what it rests on
         cite        Find the passages and works that would support a text
+        render      Resolve citations into formatted notes and a bibliography
         pack check  Check a knowledge pack: manifest, passages, notes, links, references
         lsp         Serve an editor that speaks the Language Server Protocol
 
@@ -207,13 +208,13 @@ describe('a wrong command line', () => {
     expect(`\n${shown.join('\n')}`).toMatchInlineSnapshot(`
       "
       $ ibid lnit
-      ibid: unknown command "lnit". Did you mean lint? Commands are lint, claims, cite, pack check, lsp.
+      ibid: unknown command "lnit". Did you mean lint? Commands are lint, claims, cite, render, pack check, lsp.
 
       $ ibid verify --claim x
-      ibid: unknown command "verify". Commands are lint, claims, cite, pack check, lsp.
+      ibid: unknown command "verify". Commands are lint, claims, cite, render, pack check, lsp.
 
       $ ibid import x.txt
-      ibid: unknown command "import". Commands are lint, claims, cite, pack check, lsp.
+      ibid: unknown command "import". Commands are lint, claims, cite, render, pack check, lsp.
 
       $ ibid pack
       ibid: "pack" needs a second word. Known is pack check.
@@ -225,7 +226,7 @@ describe('a wrong command line', () => {
       ibid: unknown option --json. Known are --pack, --config, --help, --version.
 
       $ ibid --pack x lint
-      ibid: name a command first: lint, claims, cite, pack check, lsp.
+      ibid: name a command first: lint, claims, cite, render, pack check, lsp.
 
       $ ibid lint --formt json
       ibid: unknown option --formt. Did you mean --format? Known are --format, --fix, --baseline, --update-baseline, --max-warnings, --strict, --pack, --config, --help, --version. See ibid lint --help.

@@ -261,6 +261,7 @@ describe('ibid render', () => {
   it.each([
     [['render'], 'render takes one file'],
     [['render', 'no.md'], 'no such file: no.md'],
+    [['render', 'draft.md', '-o', './draft.md'], '--output names the draft itself'],
     [['render', 'draft.md', '--style', 'nature'], 'no style is called nature'],
     [['render', 'draft.md', '--style', 'my.csl'], 'no such style file: my.csl'],
     [['render', 'draft.md', '--style', 'broken.csl'], 'broken.csl: this is no CSL style'],

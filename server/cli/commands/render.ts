@@ -66,6 +66,8 @@ async function render(given: Given, io: Io): Promise<number> {
   if (format === 'docx' && output === undefined && io.isTTY.stdout)
     throw new UsageError('a Word document is not for the terminal: name a file with --output FILE.');
   const uri = typed === '-' ? uriOfTyped(io, 'stdin.md') : uriOfTyped(io, typed);
+  if (output !== undefined && uriOfTyped(io, output) === uri)
+    throw new UsageError('--output names the draft itself, which would be lost: name another file.');
   const text = typed === '-' ? await io.stdin() : await textAt(uri, typed, io);
   const { vault: sources, parse } = await openSources(given, io, uri);
   const note = parseNote(uri, text, parse);

@@ -101,7 +101,7 @@ export const labelOfKey = (citekey: string): string =>
   citekey.replace(/:?[^\p{L}\p{M}\p{N}_.:-]+/gu, '-').replace(/^-|-$/g, '') || 'source';
 
 /** `[@a; @b, p. 4]`, or `[@a, cited in @c, n. 7]`. */
-export function clusterOf({ citekeys, citedIn }: Citable, locator: string): string {
+function clusterOf({ citekeys, citedIn }: Citable, locator: string): string {
   const through = citedIn ? `, ${citedIn}` : '';
   return `[${citekeys.map((key) => `@${writtenKey(key)}${through}`).join('; ')}${locator ? `, ${locator}` : ''}]`;
 }

@@ -50,7 +50,7 @@
 (defun check-diagnostics ()
   (flymake-mode 1)
   (flymake-start)
-  (let ((wanted '("No source" "[^lost]" "stien2022" "Bishkek minutes" "[^talks]" "[^spare]")))
+  (let ((wanted '("specimen2023" "No source" "[^lost]" "stien2022" "Bishkek minutes" "[^talks]" "[^spare]")))
     (eventually (lambda () (cl-every #'finding-about wanted)))
     (check "shows the findings"
            (and (cl-every #'finding-about wanted) (= (length (findings)) (length wanted)))

@@ -77,7 +77,7 @@ local function attach()
 end
 
 local function diagnostics()
-  local wanted = '8 unsourced-claim, 12 undefined-footnote, 14 unknown-citekey, 16 broken-link, '
+  local wanted = '3 unused-reference, 8 unsourced-claim, 12 undefined-footnote, 14 unknown-citekey, 16 broken-link, '
     .. '19 duplicate-footnote, 20 unused-footnote'
   check('shows the findings', eventually(function() return findings() == wanted end), findings())
 end

@@ -1,7 +1,6 @@
 import { formatReference, shortLabel } from '../bibliography/format';
 import type { Reference } from '../bibliography/types';
 import { citedIn } from '../evidence/cited-in';
-import { evidenceFor } from '../evidence/evidence-of';
 import { definitionFor, wantedLabel } from '../lint/edits/cite';
 import { writtenKey } from '../markdown/citekey';
 import type { Note } from '../markdown/note';
@@ -12,7 +11,7 @@ import type { Passage } from '../vault/types';
 import type { Vault } from '../vault/vault';
 import { citedSentence } from './cited-sentence';
 import type { Completion, FromElsewhere, Typed } from './completion-types';
-import { matchingReferences, preferenceFor } from './match-references';
+import { evidenceNow, preferenceFor, worksNow } from './match-references';
 import { recordWork } from './record-work';
 import { listedAs, searchTextOf } from './reference-index';
 
@@ -24,7 +23,8 @@ const secondaryLimit = 5;
 /**
  * After `@` and `[@`: the references that fit what is typed; those that bear on the sentence being written first, then those
  * that the note cites already, then those that the vault's notes cite. A work known only through a pack can be cited as such.
- * A citation alone in its brackets becomes a footnote where the settings ask for footnotes.
+ * A citation alone in its brackets becomes a footnote where the settings ask for footnotes. While a large bibliography is not ready to be
+ * searched, the keys that begin with what is typed: the next key stroke asks again.
  */
 export function citekeyCompletions(
   vault: Vault,
@@ -33,12 +33,12 @@ export function citekeyCompletions(
   fromElsewhere: FromElsewhere = () => [],
 ): readonly Completion[] {
   const sentence = citedSentence(note, typed.span.start - 1);
-  const ranked = sentence ? evidenceFor(vault, note, sentence, evidenceLimit) : [];
+  const ranked = evidenceNow(vault, note, sentence, evidenceLimit);
   const passages = new Map<string, Passage | undefined>();
   for (const { citekeys, passage } of ranked)
     for (const key of citekeys) if (!passages.has(key)) passages.set(key, passage);
-  const preferred = preferenceFor(vault, note, [...passages.keys()], typed.span.start);
-  const best = matchingReferences(vault, note, typed.text, limit, preferred);
+  const preferred = () => preferenceFor(vault, note, [...passages.keys()], typed.span.start);
+  const best = worksNow(vault, note, typed.text, limit, preferred);
   const insert = insertionFor(vault, note, typed);
   let secondary = 0;
   const made = (reference: Reference, label: string, passage: Passage | undefined, through?: string): Completion => {

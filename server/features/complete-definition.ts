@@ -1,10 +1,9 @@
-import { evidenceFor } from '../evidence/evidence-of';
 import { writtenKey } from '../markdown/citekey';
 import type { Note } from '../markdown/note';
 import type { Vault } from '../vault/vault';
 import { citedSentence } from './cited-sentence';
 import type { Completion, Typed } from './completion-types';
-import { matchingReferences, preferenceFor } from './match-references';
+import { evidenceNow, preferenceFor, worksNow } from './match-references';
 import { listedAs, searchTextOf } from './reference-index';
 
 const limit = 24;
@@ -16,9 +15,9 @@ const evidenceLimit = 8;
  */
 export function definitionCompletions(vault: Vault, note: Note, typed: Typed): readonly Completion[] {
   const sentence = citedSentence(note, typed.span.start - 1);
-  const ranked = sentence ? evidenceFor(vault, note, sentence, evidenceLimit) : [];
+  const ranked = evidenceNow(vault, note, sentence, evidenceLimit);
   const keys = [...new Set(ranked.flatMap(({ citekeys }) => citekeys))];
-  const fitting = matchingReferences(vault, note, typed.text, limit, preferenceFor(vault, note, keys, -1));
+  const fitting = worksNow(vault, note, typed.text, limit, () => preferenceFor(vault, note, keys, -1));
   return fitting.map((reference) => ({
     label: reference.key,
     description: listedAs(reference).label,

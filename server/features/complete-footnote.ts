@@ -1,7 +1,6 @@
 import { shortLabels } from '../bibliography/short-labels';
 import type { Reference } from '../bibliography/types';
 import { type CitedIn, citedIn, citedThrough } from '../evidence/cited-in';
-import { evidenceFor } from '../evidence/evidence-of';
 import type { RankedEvidence } from '../evidence/rank';
 import { type Citable, definitionFor, wantedLabel } from '../lint/edits/cite';
 import { footnotesOf } from '../markdown/footnotes';
@@ -13,7 +12,7 @@ import { passageLabel } from '../vault/passages';
 import { findReference } from '../vault/references';
 import type { Vault } from '../vault/vault';
 import type { Completion, Typed } from './completion-types';
-import { matchingReferences, preferenceFor } from './match-references';
+import { evidenceNow, preferenceFor, worksNow } from './match-references';
 import { readableProse } from './readable';
 import { listedAs, searchTextOf } from './reference-index';
 import { fitsTyped } from './search-references';
@@ -32,7 +31,7 @@ const secondaryLimit = 3;
  */
 export function footnoteCompletions(vault: Vault, note: Note, typed: Typed): readonly Completion[] {
   const sentence = sentenceBefore(note, typed.span.start - 2)?.text ?? '';
-  const ranked = sentence ? evidenceFor(vault, note, sentence, evidenceLimit) : [];
+  const ranked = evidenceNow(vault, note, sentence, evidenceLimit);
   const own = ownFootnotes(vault, note, typed);
   const offered = new Set(own.map((completion) => completion.label));
   const sources = ranked.flatMap((evidence, i) =>
@@ -40,8 +39,8 @@ export function footnoteCompletions(vault: Vault, note: Note, typed: Typed): rea
   );
   const wantsMore = typed.text !== '' || sources.length === 0;
   const keys = [...new Set(ranked.flatMap(({ citekeys }) => citekeys))];
-  const preferred = preferenceFor(vault, note, keys, -1);
-  const fitting = wantsMore ? matchingReferences(vault, note, typed.text, referenceLimit, preferred) : [];
+  const preferred = () => preferenceFor(vault, note, keys, -1);
+  const fitting = wantsMore ? worksNow(vault, note, typed.text, referenceLimit, preferred) : [];
   const others = fitting.flatMap((reference, i) =>
     referenceCompletion(vault, note, typed, reference, offered, i < secondaryLimit),
   );

@@ -1,5 +1,8 @@
 import type { Reference } from '../bibliography/types';
+import { evidenceFor, evidenceOf } from '../evidence/evidence-of';
+import type { RankedEvidence } from '../evidence/rank';
 import type { Note } from '../markdown/note';
+import { nameKey } from '../text/name-key';
 import { stepsOf } from '../text/stepwise';
 import { citationCounts } from '../vault/citations';
 import { citableParts, sharedReferences } from '../vault/references';
@@ -33,6 +36,51 @@ export function matchingReferences(
     .sort(compareMatches)
     .slice(0, limit)
     .map(({ reference }) => reference);
+}
+
+/** {@link evidenceFor} a sentence, if that takes no more than a moment: see {@link isReadyToSearch}. */
+export const evidenceNow = (vault: Vault, note: Note, sentence: string, limit: number): readonly RankedEvidence[] =>
+  sentence !== '' && isReadyToSearch(vault, note) ? evidenceFor(vault, note, sentence, limit) : [];
+
+/** {@link matchingReferences}, or while they are not ready to be searched those whose key begins with what is typed: the next key stroke asks again. */
+export const worksNow = (
+  vault: Vault,
+  note: Note,
+  typed: string,
+  limit: number,
+  preferred: () => Preference,
+): Reference[] =>
+  isReadyToSearch(vault, note)
+    ? matchingReferences(vault, note, typed, limit, preferred())
+    : referencesByKey(vault, note, typed, limit);
+
+/**
+ * Whether searching references, and ranking them, takes no more than a moment. A large bibliography is made ready in the background;
+ * who asks before that is told no, and brings it on by some milliseconds.
+ */
+function isReadyToSearch(vault: Vault, note: Note): boolean {
+  const { shared } = citableParts(vault, note);
+  if (shared.size <= fewWorks) return true;
+  const parts = [referenceIndexOf(shared), evidenceOf(vault)];
+  for (let steps = 0; steps < stepsAtOnce && parts.some(({ isDone }) => !isDone); steps++)
+    parts.find(({ isDone }) => !isDone)!.step();
+  return parts.every(({ isDone }) => isDone);
+}
+
+/** So many works are made ready at once, in some tenths of a second. */
+const fewWorks = 5000;
+/** Some 30 milliseconds. */
+const stepsAtOnce = 20;
+
+/** The references whose key begins with what is typed, by key, at most `limit`: found without an index. */
+function referencesByKey(vault: Vault, note: Note, typed: string, limit: number): Reference[] {
+  const { inline, shared } = citableParts(vault, note);
+  const start = nameKey(typed);
+  const fitting = [...new Set([...inline.keys(), ...shared.keys()])].filter((key) => nameKey(key).startsWith(start));
+  return fitting
+    .sort((a, b) => (a < b ? -1 : 1))
+    .slice(0, limit)
+    .flatMap((key) => inline.get(key) ?? shared.get(key) ?? []);
 }
 
 const noPreference: Preference = { rankOf: () => Number.POSITIVE_INFINITY, keys: [], many: new Map() };

@@ -3,6 +3,8 @@ export interface Stepwise<T> {
   readonly value: T;
   /** Takes one step; true once the value is there. */
   readonly step: () => boolean;
+  /** Whether the value is there. */
+  readonly isDone: boolean;
 }
 
 /** The value that `work` returns; a step reaches to its next `yield`. `work` begins with the first step, and must not ask for its own value. */
@@ -20,6 +22,9 @@ export function stepwise<T>(work: () => Generator<void, T>): Stepwise<T> {
   };
   return {
     step,
+    get isDone() {
+      return made !== undefined;
+    },
     get value() {
       while (!made) step();
       return made.value;

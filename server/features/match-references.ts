@@ -2,6 +2,7 @@ import type { Reference } from '../bibliography/types';
 import { evidenceFor, evidenceOf } from '../evidence/evidence-of';
 import type { RankedEvidence } from '../evidence/rank';
 import type { Note } from '../markdown/note';
+import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
 import { stepsOf } from '../text/stepwise';
 import { citationCounts } from '../vault/citations';
@@ -69,19 +70,27 @@ function isReadyToSearch(vault: Vault, note: Note): boolean {
 
 /** So many works are made ready at once, in some tenths of a second. */
 const fewWorks = 5000;
-/** Some 30 milliseconds. */
-const stepsAtOnce = 20;
+/** A few milliseconds: a completion asks twice. */
+const stepsAtOnce = 3;
 
 /** The references whose key begins with what is typed, by key, at most `limit`: found without an index. */
 function referencesByKey(vault: Vault, note: Note, typed: string, limit: number): Reference[] {
   const { inline, shared } = citableParts(vault, note);
   const start = nameKey(typed);
-  const fitting = [...new Set([...inline.keys(), ...shared.keys()])].filter((key) => nameKey(key).startsWith(start));
-  return fitting
+  const own = [...inline.keys()].filter((key) => nameKey(key).startsWith(start));
+  const others = normalKeys(shared).flatMap(([key, normal]) =>
+    normal.startsWith(start) && !inline.has(key) ? key : [],
+  );
+  return [...own, ...others]
     .sort((a, b) => (a < b ? -1 : 1))
     .slice(0, limit)
     .flatMap((key) => inline.get(key) ?? shared.get(key) ?? []);
 }
+
+/** Keys, and what they are compared as. */
+const normalKeys = perObject((references: ReadonlyMap<string, Reference>) =>
+  [...references.keys()].map((key) => [key, nameKey(key)] as const),
+);
 
 const noPreference: Preference = { rankOf: () => Number.POSITIVE_INFINITY, keys: [], many: new Map() };
 

@@ -21,8 +21,12 @@ declare module 'citeproc' {
   class Engine {
     constructor(sys: Sys, style: string, language?: string, forceLanguage?: boolean);
     readonly opt: { readonly xclass: 'note' | 'in-text' };
-    updateItems(ids: readonly string[]): void;
-    rebuildProcessorState(citations: readonly CitationObject[], mode?: string): [string, number, string][];
+    /** Formats from scratch; `uncited` are works that the bibliography lists besides. */
+    rebuildProcessorState(
+      citations: readonly CitationObject[],
+      mode?: string,
+      uncited?: readonly string[],
+    ): [string, number, string][];
     makeBibliography():
       | false
       | [{ readonly entry_ids: readonly (readonly string[])[]; readonly hangingindent: number | boolean }, string[]];

@@ -1,5 +1,6 @@
 import CSL, { type CitationObject, type CiteItem } from 'citeproc';
 import type { CslItem } from '../bibliography/types';
+import { lazy } from '../text/lazy';
 import { type Run, runsOf } from './rich-text';
 
 /** One work of a cluster, in CSL's terms. Affixes are text, `*emphasis*` apart. */
@@ -58,21 +59,19 @@ export function formatterOf(sources: StyleSources): Formatter {
   if (problem !== undefined) throw new Error(problem);
   const engine = engineOf(sources);
   const isNote = engine.opt.xclass === 'note';
+  // Names in sentences are no citations: those of the text must not be counted with them.
+  const forNames = lazy(() => engineOf(sources));
   return {
     isNote,
     format(clusters, more) {
       const known = (key: string): boolean => sources.item(key) !== undefined;
-      const cited = clusters.flatMap(({ cites }) => cites.map(({ key }) => key));
-      const all = [...new Set([...cited, ...more])].filter(known);
-      engine.updateItems(all);
-      const given = clusters.map((cluster, i) => citationObject(cluster, i, known));
-      const made = engine.rebuildProcessorState(
-        given.filter(({ citationItems }) => citationItems.length > 0),
-        'html',
-      );
+      const given = clusters
+        .map((cluster, i) => citationObject(cluster, i, known))
+        .filter(({ citationItems }) => citationItems.length > 0);
+      const uncited = more.filter(known);
+      const made = engine.rebuildProcessorState(given, 'html', uncited);
       const html = new Map(made.map(([id, , text]) => [id, text]));
-      if (more.length > 0) engine.updateItems(all);
-      const listed = all.length > 0 ? engine.makeBibliography() : false;
+      const listed = given.length + uncited.length > 0 ? engine.makeBibliography() : false;
       return {
         clusters: clusters.map((cluster, i) => withUnknown(cluster, runsOf(html.get(`c${i}`) ?? ''), known)),
         bibliography: listed ? entriesOf(listed) : [],
@@ -81,9 +80,7 @@ export function formatterOf(sources: StyleSources): Formatter {
     },
     author(cite, before) {
       if (!sources.item(cite.key)) return [{ text: `${cite.key}?`, bold: true }];
-      const own = engineOf(sources);
-      own.updateItems([cite.key]);
-      const made = own.rebuildProcessorState(
+      const made = forNames.value.rebuildProcessorState(
         [
           ...(before ? [{ citationID: 'first', citationItems: [{ id: cite.key }], properties: { noteIndex: 1 } }] : []),
           { citationID: 'next', citationItems: [{ id: cite.key, 'author-only': true }], properties: { noteIndex: 5 } },

@@ -116,9 +116,13 @@ export const keysInComments = (note: Note): readonly string[] =>
   note.citations.filter(({ span }) => isInComment(note, span.start)).map(({ key }) => key);
 
 function isInComment({ text }: Note, at: number): boolean {
-  const open = text.lastIndexOf('<!--', at);
-  return open >= 0 && at - open < 5000 && text.lastIndexOf('-->', at) < open;
+  const before = text.slice(Math.max(0, at - longestComment), at);
+  const open = before.lastIndexOf('<!--');
+  return open >= 0 && before.lastIndexOf('-->') < open;
 }
+
+/** How far back a comment's beginning is looked for, so that a note of many citations is not read to its top for each. */
+const longestComment = 5000;
 
 type Event =
   | { readonly kind: 'reference'; readonly at: number; readonly label: string }

@@ -1,6 +1,7 @@
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import type { Note } from '../markdown/note';
+import { escapeHtml } from '../text/escape-html';
 import type { Formatting } from './cluster-edits';
 import { renderMarkdown } from './render-markdown';
 import type { Run } from './rich-text';
@@ -67,15 +68,6 @@ const linked = (text: string): string =>
     .split(/<?(https?:\/\/[^\s<>]*[^\s<>.,;:!?)\]”’"'])>?/)
     .map((part, i) => (i % 2 === 1 ? `<a href="${escapeHtml(part)}">${escapeHtml(part)}</a>` : escapeHtml(part)))
     .join('');
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign]!);
 
 const STYLE = `
 :root { color-scheme: light dark; --ink: #1b1b1b; --quiet: #555; --line: #d5d5d5; --paper: #fff; --link: #0b57a4; }

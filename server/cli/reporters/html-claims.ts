@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../text/escape-html';
 import type { Vault } from '../../vault/vault';
 import { byFile } from '../by-file';
 import type { LedgerCitation, LedgerSentence } from '../ledger';
@@ -93,16 +94,6 @@ function worksOf(vault: Vault, citekeys: readonly string[]): string {
 
 const list = (items: readonly string[]): string => `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
 /** Text as HTML, in content and in quoted attributes; control characters, which HTML has no place for, made visible. */
 const escaped = (text: string): string =>
-  text
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
-    .replace(/[&<>"']/g, (char) => entities[char]!);
+  escapeHtml(text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd'));

@@ -8,7 +8,7 @@ import type { Span } from '../text/span';
 import { objectAt } from '../vault/resolve';
 import { packOf, type Vault } from '../vault/vault';
 import { fromRange } from './convert';
-import { canTake, type EntityEdit, toEntityEdit } from './entity-edit';
+import { canTake, type EntityEdit, isWantedKind, toEntityEdit } from './entity-edit';
 import type { HandlerContext } from './note-requests';
 
 /** So many entities are offered for an alias. */
@@ -25,15 +25,13 @@ export function entityActions(
   { range, context: asked }: CodeActionParams,
 ): CodeAction[] {
   if (asked.triggerKind === CodeActionTriggerKind.Automatic || packOf(vault, note.uri)) return [];
-  const { only } = asked;
-  const isWanted = (kind: string): boolean =>
-    !only || only.some((each) => each === '' || kind === each || kind.startsWith(`${each}.`));
   const selection = fromRange(note, range);
   const toAction = (title: string, kind: string, change: EntityEdit): CodeAction[] =>
     canTake(context.client, change) ? [{ title, kind, edit: toEntityEdit(context, vault, change) }] : [];
   const actions: CodeAction[] = [];
-  if (isWanted(CodeActionKind.RefactorExtract)) actions.push(...noteActions(vault, note, selection, toAction));
-  if (isWanted(CodeActionKind.RefactorRewrite)) {
+  if (isWantedKind(asked, CodeActionKind.RefactorExtract))
+    actions.push(...noteActions(vault, note, selection, toAction));
+  if (isWantedKind(asked, CodeActionKind.RefactorRewrite)) {
     actions.push(...linkActions(vault, note, selection, toAction));
     actions.push(...aliasActions(vault, note, selection, toAction));
   }

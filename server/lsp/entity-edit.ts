@@ -1,5 +1,5 @@
-import type { TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
-import type { RenameEdit } from '../features/rename/change';
+import type { CodeActionContext, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
+import { type Refusal, type RenameEdit, refused } from '../features/rename/change';
 import type { Vault } from '../vault/vault';
 import type { Client } from './capabilities';
 import type { HandlerContext } from './note-requests';
@@ -35,3 +35,20 @@ export interface EntityEdit {
 /** Whether this client can be given the edit: it may not make files. */
 export const canTake = (client: Client, { creates = [] }: EntityEdit): boolean =>
   creates.length === 0 || (client.createsFiles && client.documentChanges);
+
+/** Whether a client that asks for code actions wants this kind, or one of the kinds around it. */
+export const isWantedKind = ({ only }: CodeActionContext, kind: string): boolean =>
+  !only || only.some((each) => each === '' || kind === each || kind.startsWith(`${each}.`));
+
+/** Has the client make the edit, as one refactoring called `label`: whether it did. */
+export async function applyEntityEdit(
+  { connection, client, session }: Pick<HandlerContext, 'connection' | 'client' | 'session'>,
+  vault: Vault,
+  change: EntityEdit,
+  label: string,
+): Promise<{ readonly applied: boolean } | Refusal> {
+  if (!client.appliesEdits || !canTake(client, change))
+    return refused('This editor does not let Ibid make files or edits.');
+  const edit = toEntityEdit({ client, session }, vault, change);
+  return connection.workspace.applyEdit({ label, edit, metadata: { isRefactoring: true } });
+}

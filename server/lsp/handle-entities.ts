@@ -10,7 +10,7 @@ import { knowledgeOf } from '../vault/knowledge';
 import { pathOf } from '../vault/note-path';
 import { packOf, type Vault } from '../vault/vault';
 import { fromRange } from './convert';
-import { canTake, type EntityEdit, toEntityEdit } from './entity-edit';
+import { applyEntityEdit, type EntityEdit } from './entity-edit';
 import { guarded } from './guard';
 import type { HandlerContext } from './note-requests';
 
@@ -145,17 +145,15 @@ export function registerEntityHandlers(context: HandlerContext): void {
 const mostChoices = 3000;
 
 async function applied(
-  { connection, client, session }: HandlerContext,
+  context: HandlerContext,
   vault: Vault,
   change: EntityEdit,
   uri: string,
   label: string,
 ): Promise<Done | Refusal> {
-  if (!client.appliesEdits || !canTake(client, change))
-    return refused('This editor does not let Ibid make files or edits.');
-  const edit = toEntityEdit({ client, session }, vault, change);
-  const result = await connection.workspace.applyEdit({ label, edit, metadata: { isRefactoring: true } });
-  return { applied: result.applied, uri, isNew: (change.creates ?? []).length > 0 };
+  const done = await applyEntityEdit(context, vault, change, label);
+  if (isRefusal(done)) return done;
+  return { applied: done.applied, uri, isNew: (change.creates ?? []).length > 0 };
 }
 
 /** What linking would change, in this note and in the vault; ways that change nothing more than another are left out. */

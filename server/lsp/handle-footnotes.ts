@@ -8,7 +8,7 @@ import type { Note } from '../markdown/note';
 import { lineStartsOf, positionAt } from '../text/lines';
 import { packOf, type Vault } from '../vault/vault';
 import { fromRange } from './convert';
-import { canTake, type EntityEdit, toEntityEdit } from './entity-edit';
+import { applyEntityEdit, canTake, type EntityEdit, isWantedKind, toEntityEdit } from './entity-edit';
 import { type Conversions, conversionsKept } from './footnote-conversions';
 import { guarded } from './guard';
 import type { HandlerContext } from './note-requests';
@@ -78,25 +78,18 @@ function changeOf(
 }
 
 async function applied(
-  { connection, client, session }: HandlerContext,
+  context: HandlerContext,
   vault: Vault,
   note: Note,
   deed: FootnoteDeed,
   change: FootnoteChange,
 ): Promise<FootnotesDone | Refusal> {
-  const made = toEntity(deed.title, change);
-  if (!client.appliesEdits || !canTake(client, made))
-    return refused('This editor does not let Ibid make files or edits.');
-  const edit = toEntityEdit({ client, session }, vault, made);
-  const result = await connection.workspace.applyEdit({
-    label: deed.title,
-    edit,
-    metadata: { isRefactoring: true },
-  });
+  const done = await applyEntityEdit(context, vault, toEntity(deed.title, change), deed.title);
+  if (isRefusal(done)) return done;
   const own = change.edits.filter(({ uri }) => uri === note.uri);
   const cursor = change.cursor === undefined ? undefined : positionIn(applyEdits(note.text, own), change.cursor);
   return {
-    applied: result.applied,
+    applied: done.applied,
     ...(change.notice ? { notice: change.notice } : {}),
     ...(cursor ? { cursor } : {}),
   };
@@ -121,8 +114,7 @@ export function footnoteActions(
 ): CodeAction[] {
   if (asked.triggerKind === CodeActionTriggerKind.Automatic || packOf(vault, note.uri)) return [];
   const kind = CodeActionKind.RefactorRewrite;
-  const { only } = asked;
-  if (only && !only.some((each) => each === '' || kind === each || kind.startsWith(`${each}.`))) return [];
+  if (!isWantedKind(asked, kind)) return [];
   const selection = fromRange(note, range);
   return footnoteDeeds.flatMap((deed) => {
     if (!deed.isOffered(note, selection)) return [];

@@ -2,9 +2,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { indexWritten, startSession } from './session.mjs';
+import { indexWritten, startSession, until } from './session.mjs';
 import { quantile } from './statistics.mjs';
-import { hubReferences, untilCorrect } from './steps/start.mjs';
+import { findHeading } from './steps/start.mjs';
 import { withTemporaryFolder } from './temporary.mjs';
 
 /** Milliseconds between an answer and the next question. */
@@ -50,7 +50,7 @@ export const measureHold = (server, vault, timeout, say) =>
       }
     };
     await inSession(async (during) => {
-      await during('cold', untilCorrect);
+      await during('cold', untilRead);
       await during('behindCold', async () => {
         await indexWritten(cache);
         await sleep(settle);
@@ -60,7 +60,7 @@ export const measureHold = (server, vault, timeout, say) =>
       await during('bibliography', changeBibliography);
     });
     await inSession(async (during) => {
-      await during('warm', untilCorrect);
+      await during('warm', untilRead);
       await during('behindWarm', () => sleep(settle));
     });
     return values;
@@ -92,6 +92,20 @@ async function waits(client, work) {
   return { ...longest, p99: quantile(took, 0.99) };
 }
 
+/**
+ * Opens a draft and waits until a heading of the vault is found: an answer so short that reading it keeps nobody waiting.
+ */
+async function untilRead(session) {
+  await session.open(session.truth.drafts[50_000].path);
+  const heading = session.truth.names[7];
+  const found = () =>
+    findHeading(session, heading).then(
+      () => true,
+      () => false,
+    );
+  await until(found, Boolean, session.timeout, () => `workspace/symbol does not find ${heading.name}`);
+}
+
 async function countMentions(session) {
   const uri = await session.open(session.truth.drafts[5_000].path);
   await session.client.request('ibid/unlinkedMentions', { textDocument: { uri } });
@@ -109,7 +123,7 @@ async function changeFiles(session) {
   const before = files.map(({ file }) => fs.readFileSync(file));
   const tell = async () => {
     await client.notify('workspace/didChangeWatchedFiles', { changes: files.map(({ uri }) => ({ uri, type: 2 })) });
-    await hubReferences(session);
+    await untilRead(session);
     await sleep(settle);
   };
   try {

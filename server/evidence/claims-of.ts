@@ -55,6 +55,21 @@ const byCoverage = <T>(compute: (note: Note, coverage: Coverage) => T): ByCovera
 const facts = perObject((index: NameIndex) => byCoverage((note, coverage) => judgeAll(index, note, coverage)));
 const summaries = perObject((index: NameIndex) => byCoverage((note, coverage) => summaryOf(index, note, coverage)));
 
+/** Judges the note's sentences, paragraph by paragraph, with a stop behind each. */
+export function* warmClaims(vault: Vault, note: Note): Generator<void> {
+  const { index } = knowledgeOf(vault);
+  const proses = prosesOf(note);
+  for (const [paragraph, prose] of proses.entries()) {
+    judgedProse(index, prose, isUnderGeneral(note, paragraph));
+    yield;
+  }
+}
+
+const isUnderGeneral = (note: Note, paragraph: number): boolean => {
+  const heading = note.headings[note.paragraphs[paragraph]!.heading];
+  return heading !== undefined && isGeneralHeading(heading.text);
+};
+
 function judgeAll(index: NameIndex, note: Note, coverage: Coverage): ClaimFacts[] {
   const proses = prosesOf(note);
   const { first } = sentenceTableOf(note);

@@ -4,8 +4,8 @@ import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
 import { nameTextOf, searchNames } from '../text/name-text';
 import type { Span } from '../text/span';
-import { knowledgeOf } from '../vault/knowledge';
-import { findHeadingsNamed, findNotesNamed, recentNotes } from '../vault/note-names';
+import { knowledgeOf, warmKnowledge } from '../vault/knowledge';
+import { findHeadingsNamed, findNotesNamed, preparedSearch, recentNotes } from '../vault/note-names';
 import type { NoteEntry } from '../vault/notes/entry';
 import { entryOfEntity, type Vault } from '../vault/vault';
 import { topOf } from './definition';
@@ -74,6 +74,12 @@ export function symbolsNamed(vault: Vault, query: string, withHeadings: boolean)
   found.push(...entitySymbols(vault, query, wanted));
   found.sort((a, b) => a.rank - b.rank || a.length - b.length || a.order - b.order);
   return found.slice(0, limit).map(({ symbol }) => symbol());
+}
+
+/** Makes what {@link symbolsNamed} searches, with stops. */
+export function* warmSymbols(vault: Vault, withHeadings: boolean): Generator<void> {
+  yield* preparedSearch(vault.notes, withHeadings);
+  yield* warmKnowledge(vault);
 }
 
 /** What was found, and how well. The symbol is made when it is among the first. */

@@ -2,8 +2,9 @@ import { type Dir, opendirSync, readFileSync, realpathSync, type Stats, statSync
 import { homedir } from 'node:os';
 import { basename, dirname, join, sep } from 'node:path';
 import { excludeMatcher } from './exclude';
+import type { Pause } from './host';
 import { type IgnoreRules, ignoreRulesOf, isIgnored, isInIgnored } from './ignored';
-import { type Turn, turns } from './turns';
+import { inSlices } from './turns';
 
 /** Folders that programs keep for themselves: version control, Obsidian and its bin, kept versions of Syncthing. */
 const toolFolders: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.jj', '.obsidian', '.trash', '.stversions']);
@@ -49,7 +50,7 @@ export async function listDiskTree(root: string, exclude: readonly string[]): Pr
     folders: [],
     links: [],
     files: [],
-    turn: turns(),
+    turn: inSlices(),
   };
   const levels = isInIgnored(above, slashed(root)) ? [] : above;
   await visitAll(walk, [{ path: root, real, levels, linked: false }]);
@@ -81,7 +82,7 @@ interface Walk {
   /** Symbolic links, followed when all else is listed, so that a file keeps its own name. */
   readonly links: Folder[];
   readonly files: string[];
-  readonly turn: Turn;
+  readonly turn: Pause;
 }
 
 /** Visits these folders and what lies in them, but for links and for what is in `seen`. */

@@ -13,8 +13,9 @@ import { emptyVault, type Vault, withTable } from '../vault/vault';
 import type { Host } from './host';
 import { readBibliographyFile, shownPath, withNamedBibliographies } from './named-bibliographies';
 import { NoteReader } from './note-reader';
-import { inSlices, readTable, withoutPause } from './read-table';
+import { readTable, withoutPause } from './read-table';
 import { listRoots } from './roots';
+import { inSlices } from './turns';
 
 export interface LoadOptions {
   readonly host: Host;

@@ -1,11 +1,13 @@
+import { stepsOf, stepwise } from '../text/stepwise';
 import { entryOf, type FileStamp } from '../vault/notes/entry';
-import { joinSegments } from '../vault/notes/join-segments';
+import { joinInSteps, joinSegments } from '../vault/notes/join-segments';
 import { type Change, Notes } from '../vault/notes/notes';
 import { SegmentBuilder } from '../vault/notes/segment-builder';
 import { textHash } from '../vault/notes/text-hash';
 import type { Host, Pause, ReadingHelp } from './host';
 import type { NoteReader } from './note-reader';
 import { filesOfRun, nextRun, noStamp } from './reading-help';
+import { finished } from './turns';
 
 export interface ReadTableOptions {
   readonly host: Host;
@@ -86,8 +88,11 @@ async function withHelp(
   own: SegmentBuilder,
 ): Promise<Notes | undefined> {
   const read = (await Promise.all(segments)).filter((segment) => segment !== undefined);
-  if (!(await options.pause())) return undefined;
-  const notes = new Notes(joinSegments([own.finish(), ...read]));
+  const joining = stepwise(function* () {
+    return yield* joinInSteps([yield* own.finishInSteps(), ...read]);
+  });
+  if (!(await finished(stepsOf(joining), options.pause))) return undefined;
+  const notes = new Notes(joining.value);
   const missing = notes.size < uris.length ? uris.filter((uri) => !notes.has(uri)) : [];
   const rest = new SegmentBuilder();
   const take = (_: string, change: Change): void => {
@@ -130,34 +135,12 @@ export async function packedAnew(notes: Notes, pause: Pause): Promise<Notes | un
     if (due !== true && !(await due)) return undefined;
     builder.add(entry, notes.stampOf(entry.uri) ?? noStamp);
   }
-  return new Notes(builder.finish());
+  const finishing = stepwise(() => builder.finishInSteps());
+  if (!(await finished(stepsOf(finishing), pause))) return undefined;
+  return new Notes(finishing.value);
 }
 
 const isSame = (a: FileStamp, b: FileStamp): boolean => a.modified === b.modified && a.size === b.size;
-
-/**
- * Work in slices: `pause` is true at once while the slice lasts, then a promise that gives the event loop back. Other work (a
- * request) is then never kept waiting for more than a slice. `isWanted` is asked at the end of each.
- */
-export function inSlices(isWanted: () => boolean, milliseconds = 8): Pause {
-  let since = performance.now();
-  return () => {
-    if (performance.now() - since < milliseconds) return true;
-    return nextTurn().then(() => {
-      since = performance.now();
-      return isWanted();
-    });
-  };
-}
-
-/** Settles when what waits in the event loop has had its turn. */
-export function nextTurn(): Promise<void> {
-  const { setImmediate: immediate } = globalThis as { setImmediate?: (resume: () => void) => void };
-  return new Promise((resume) => {
-    if (immediate) immediate(resume);
-    else setTimeout(resume, 0);
-  });
-}
 
 /** For a run that nobody overtakes and nothing waits for. */
 export const withoutPause = (): boolean => true;

@@ -1,7 +1,8 @@
 import { type FSWatcher, lstatSync, type Stats, statSync, watch } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { Pause } from './host';
 import { type DiskTree, type ListedFolder, listDiskTree } from './list-files';
-import { type Turn, turns } from './turns';
+import { inSlices } from './turns';
 
 /** What to watch for, and whom to tell. Paths, where {@link WatchOptions} of a host has URIs. */
 export interface WatchPathsOptions {
@@ -122,7 +123,7 @@ async function settle(state: State, first: boolean): Promise<void> {
   state.settling = true;
   const changed = new Set<string>();
   try {
-    const turn = turns();
+    const turn = inSlices();
     if (state.stamps) await look(state, state.stamps, changed, turn);
     else {
       const events = state.events;
@@ -183,7 +184,7 @@ function judge(state: State, path: string, cameOrWent: boolean, changed: Set<str
 }
 
 /** Looks through all folders: watches new ones, and finds the files that came and went with them. */
-async function rescan(state: State, changed: Set<string>, turn: Turn, first: boolean): Promise<void> {
+async function rescan(state: State, changed: Set<string>, turn: Pause, first: boolean): Promise<void> {
   state.rescan = false;
   const { since } = state;
   state.since = undefined;
@@ -210,7 +211,7 @@ async function rescan(state: State, changed: Set<string>, turn: Turn, first: boo
  * Watches the folders of the tree and no others; returns those that are not the folders they were. What comes into a new
  * folder before it is watched is found by looking again.
  */
-async function watchFolders(state: State, tree: DiskTree, turn: Turn): Promise<Set<string>> {
+async function watchFolders(state: State, tree: DiskTree, turn: Pause): Promise<Set<string>> {
   const replaced = new Set<string>();
   const present = new Set(tree.folders.map((folder) => folder.path));
   for (const [path, folder] of state.folders) {
@@ -274,7 +275,7 @@ function fallBack(state: State, error: unknown): void {
 }
 
 /** Compares all files with what they were like at the last look, or with the time of the fall back, and sets the next look. */
-async function look(state: State, before: Map<string, string>, changed: Set<string>, turn: Turn): Promise<void> {
+async function look(state: State, before: Map<string, string>, changed: Set<string>, turn: Pause): Promise<void> {
   const from = performance.now();
   const { files } = await listDiskTree(state.root, state.options.exclude);
   const stamps = new Map<string, string>();

@@ -2,11 +2,12 @@ import type { Note } from '../markdown/note';
 import { type Lazy, lazy } from '../text/lazy';
 import { perObject } from '../text/memo';
 import { isAttachment } from '../vault/attachments';
+import { warmKnowledge } from '../vault/knowledge';
 import type { NoteEntry } from '../vault/notes/entry';
 import { localPath } from '../vault/notes/local-path';
 import { findEntry, type Vault } from '../vault/vault';
 import { type LinkTarget, resolveLink, resolveWikilink } from '../vault/wikilinks';
-import { lintNote, restsOn } from './lint-note';
+import { lintInSteps, lintNote, restsOn, warmRules } from './lint-note';
 import type { Finding } from './rule';
 
 /** The findings of a note, and all that they were made from besides the note itself. */
@@ -28,14 +29,26 @@ const keptFindings = perObject((_note: Note): { last: Kept | undefined } => ({ l
  * bibliographies, entities, and what its own links mean. A change of another note that this one does not use keeps them; the
  * same array is then given again.
  */
-export function findingsOf(vault: Vault, note: Note): readonly Finding[] {
-  const kept = keptFindings(note);
-  const before = kept.last;
-  if (before && isSameFor(before, vault, note)) return before.findings;
-  const findings = lintNote(vault, note);
+export const findingsOf = (vault: Vault, note: Note): readonly Finding[] =>
+  keptFor(vault, note) ?? keep(vault, note, lintNote(vault, note));
+
+/** Finds them with stops, what is known of names and what the rules need first: then {@link findingsOf} has them at hand. */
+export function* warmFindings(vault: Vault, note: Note): Generator<void> {
+  if (keptFor(vault, note)) return;
+  yield* warmKnowledge(vault);
+  yield* warmRules(vault, note);
+  keep(vault, note, yield* lintInSteps(vault, note));
+}
+
+function keptFor(vault: Vault, note: Note): readonly Finding[] | undefined {
+  const { last } = keptFindings(note);
+  return last && isSameFor(last, vault, note) ? last.findings : undefined;
+}
+
+function keep(vault: Vault, note: Note, findings: readonly Finding[]): readonly Finding[] {
   const links = lazy(() => meaningOfLinks(vault, note));
   const read = lazy(() => notesRead(vault, note));
-  kept.last = { vault, links, read, rest: restsOn(vault, note), findings };
+  keptFindings(note).last = { vault, links, read, rest: restsOn(vault, note), findings };
   return findings;
 }
 

@@ -1,6 +1,7 @@
 import type { Note } from '../markdown/note';
 import { mergedSpans } from '../text/mask';
 import { contains, type Span, spanAt } from '../text/span';
+import { stepwise } from '../text/stepwise';
 import type { Vault } from '../vault/vault';
 import { findRule, rules } from './registry';
 import type { Finding, Fix, Found, Rule, RuleContext, Suggestion } from './rule';
@@ -15,7 +16,11 @@ export const internalError = 'internal-error';
  * of the settings and without what the note's `ibid-ignore` comments silence. A rule that throws is one finding; the others
  * still run. A note of a pack may be given too.
  */
-export function lintNote(vault: Vault, note: Note, run: readonly Rule[] = rules): Finding[] {
+export const lintNote = (vault: Vault, note: Note, run: readonly Rule[] = rules): Finding[] =>
+  stepwise(() => lintInSteps(vault, note, run)).value;
+
+/** {@link lintNote} with a stop behind each rule. */
+export function* lintInSteps(vault: Vault, note: Note, run: readonly Rule[] = rules): Generator<void, Finding[]> {
   const read = [
     ...note.problems,
     ...vault.problems.filter((problem) => problem.uri === note.uri && vault.notes.has(note.uri)),
@@ -30,7 +35,10 @@ export function lintNote(vault: Vault, note: Note, run: readonly Rule[] = rules)
     }),
   );
   const findings: Finding[] = unread;
-  for (const rule of run) addFindings(vault, note, rule, findings);
+  for (const rule of run) {
+    addFindings(vault, note, rule, findings);
+    yield;
+  }
   return findings.sort(byPlace);
 }
 
@@ -44,6 +52,11 @@ export function fixesOf(vault: Vault, note: Note, finding: Finding): readonly Fi
 export function suggestionsOf(vault: Vault, note: Note, finding: Finding, limit: number): readonly Suggestion[] {
   const rule = findRule(finding.rule);
   return rule?.suggestions?.(contextOf(vault, note, rule), finding, limit) ?? [];
+}
+
+/** Makes ready, with stops, what the rules will ask for. */
+export function* warmRules(vault: Vault, note: Note): Generator<void> {
+  for (const rule of rules) if (rule.warm && isOn(vault, rule)) yield* rule.warm(contextOf(vault, note, rule));
 }
 
 /** What of other notes the findings rest on, as the rules say, see {@link Rule.restsOn}. */

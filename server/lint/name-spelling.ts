@@ -1,16 +1,22 @@
 import { gazetteerEntities } from '../names/gazetteer';
 import { idiomNames } from '../names/idioms';
 import { namesOf } from '../names/known-names';
-import { type NameToSpell, type Spelling, spellingOf } from '../names/near-names';
+import { type NameToSpell, type Spelling, spellingInSteps } from '../names/near-names';
 import type { Entity } from '../names/types';
 import { perObject } from '../text/memo';
+import { stepsOf, stepwise } from '../text/stepwise';
 import { type Knowledge, knowledgeOf } from '../vault/knowledge';
 import type { Vault } from '../vault/vault';
 
 /** What tells misspelled names in this vault; made once for the same knowledge. */
-export const nameSpelling = (vault: Vault): Spelling => ofKnowledge(knowledgeOf(vault));
+export const nameSpelling = (vault: Vault): Spelling => ofKnowledge(knowledgeOf(vault)).value;
 
-const ofKnowledge = perObject(({ entities }: Knowledge): Spelling => spellingOf(namesToSpell(entities)));
+/** Makes it ready with stops; whoever asks before the end finishes it at once. */
+export const warmSpelling = (vault: Vault): Generator<void> => stepsOf(ofKnowledge(knowledgeOf(vault)));
+
+const ofKnowledge = perObject((knowledge: Knowledge) =>
+  stepwise(() => spellingInSteps(namesToSpell(knowledge.entities))),
+);
 
 /** The names of entities, to be told from their misspellings; names in other languages are known and nothing is a slip of them. */
 export function* namesToSpell(entities: readonly Entity[]): Generator<NameToSpell> {

@@ -75,6 +75,8 @@ export interface Rule<Data = unknown> {
   readonly bad: readonly RuleExample[];
   readonly good: readonly RuleExample[];
   check(context: RuleContext): readonly Found<Data>[];
+  /** Makes ready, with stops, what `check` will ask for: nobody waits then for the first look at a long note. */
+  warm?(context: RuleContext): Generator<void>;
   /** What of the vault's other notes, besides what the note's links mean, the findings rest on, as a text to be compared. */
   restsOn?(context: RuleContext): string;
   fixes?(context: RuleContext, found: Found<Data>): readonly Fix[];

@@ -8,9 +8,9 @@ import {
 } from 'vscode-languageserver';
 import { claimSummaryOf } from '../evidence/claims-of';
 import { linesOf } from '../features/place';
-import { inSlices } from '../host/read-table';
+import { finished, inSlices } from '../host/turns';
 import { lintSourcesInSteps } from '../lint/check-sources';
-import { findingsOf } from '../lint/findings-of';
+import { findingsOf, warmFindings } from '../lint/findings-of';
 import type { Finding } from '../lint/rule';
 import { type LineStarts, lineStartsOf } from '../text/lines';
 import { stepwise } from '../text/stepwise';
@@ -28,6 +28,8 @@ import type { Session } from './session';
  * twice that time, in milliseconds.
  */
 const slow = 25;
+/** What takes so long, in milliseconds, is done in slices. */
+const short = 8;
 const longestPause = 500;
 /** The same for a note just opened, and when everything was read anew: what the writer asks for meanwhile (a first card) is answered before. */
 const pauseBeforeFirst = 150;
@@ -41,6 +43,8 @@ export class Diagnostics {
   /** What was pushed last, and how long finding it took, in milliseconds. */
   private readonly pushed = new Map<string, readonly Finding[]>();
   private readonly took = new Map<string, number>();
+  /** The notes for which a client has asked: most of what is said of them is known. */
+  private readonly asked = new Set<string>();
   private readonly resultIds = new WeakMap<readonly Finding[], string>();
   private lastResultId = 0;
   private sourcesSoon: ReturnType<typeof setTimeout> | undefined;
@@ -56,7 +60,17 @@ export class Diagnostics {
   ) {}
 
   /** The findings of one note of the writer's, as an answer; `unchanged` when they are those of `previous`. A pack's note has none. */
-  report(uri: string, previous: string | undefined): DocumentDiagnosticReport {
+  async report(
+    uri: string,
+    previous: string | undefined,
+    isCancelled: () => boolean,
+  ): Promise<DocumentDiagnosticReport> {
+    if (!this.asked.has(uri) && (await this.warmed(uri, () => !isCancelled()))) this.asked.add(uri);
+    if (isCancelled()) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    return this.reportNow(uri, previous);
+  }
+
+  private reportNow(uri: string, previous: string | undefined): DocumentDiagnosticReport {
     const found = this.session.find(uri);
     if (!found || packOf(found.vault, found.note.uri)) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     const findings = findingsOf(found.vault, found.note);
@@ -89,6 +103,7 @@ export class Diagnostics {
     this.waiting.delete(uri);
     this.pushed.delete(uri);
     this.took.delete(uri);
+    this.asked.delete(uri);
     if (!this.client.pullDiagnostics) this.send(uri, []);
   }
 
@@ -104,21 +119,27 @@ export class Diagnostics {
 
   private pushSoon(uri: string, delay = this.pauseFor(uri)): void {
     clearTimeout(this.waiting.get(uri));
-    const push = (): void => {
-      this.waiting.delete(uri);
-      const from = performance.now();
-      this.logged(uri, () => this.push(uri));
-      this.took.set(uri, performance.now() - from);
-    };
-    this.waiting.set(uri, setTimeout(push, delay));
+    const timer = setTimeout(() => void this.pushInSlices(uri, timer).catch(this.failed(uri)), delay);
+    this.waiting.set(uri, timer);
   }
 
-  private logged(about: string, work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      this.failed(about)(error);
-    }
+  /** Overtaken when a later push of the same note is waiting. */
+  private async pushInSlices(uri: string, own: ReturnType<typeof setTimeout>): Promise<void> {
+    const from = performance.now();
+    const isLast = (): boolean => this.waiting.get(uri) === own;
+    if ((this.took.get(uri) ?? slow) >= short && !(await this.warmed(uri, isLast))) return;
+    this.waiting.delete(uri);
+    this.push(uri);
+    this.took.set(uri, performance.now() - from);
+  }
+
+  /** Finds in slices what {@link push} and {@link report} need; false when it was overtaken. */
+  private warmed(uri: string, isWanted: () => boolean): Promise<boolean> {
+    const found = this.session.find(uri);
+    return finished(
+      found && !packOf(found.vault, found.note.uri) ? warmFindings(found.vault, found.note) : [],
+      inSlices(isWanted),
+    );
   }
 
   private failed(about: string): (error: unknown) => void {

@@ -4,7 +4,7 @@ import { contextLine } from '../features/context-line';
 import { linesOf } from '../features/place';
 import { mentionFinderFor } from '../features/unlinked-mentions';
 import type { Host } from '../host/host';
-import { inSlices } from '../host/read-table';
+import { inSlices } from '../host/turns';
 import { offsetAt } from '../text/lines';
 import type { Backlink } from '../vault/backlinks';
 import { findNote, type Vault } from '../vault/vault';

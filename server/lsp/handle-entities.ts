@@ -3,7 +3,7 @@ import { addAlias, aliasChoicesAt } from '../features/add-alias';
 import { entityDraftAt, entityNoteChange, isExisting } from '../features/create-entity-note';
 import { type LinkedThing, linkEditsIn, linkedThingAt, notesToLink, type Which } from '../features/link-mentions';
 import { isRefusal, type Refusal, type RenameEdit, refused } from '../features/rename/change';
-import { inSlices } from '../host/read-table';
+import { inSlices } from '../host/turns';
 import type { Note } from '../markdown/note';
 import { entityKinds } from '../vault/entity-kinds';
 import { knowledgeOf } from '../vault/knowledge';

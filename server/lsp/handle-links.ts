@@ -16,7 +16,7 @@ import { documentLinksOf } from '../features/document-links';
 import { citedOwnEntries } from '../features/entries';
 import { foldsOf } from '../features/folding';
 import { inlayHintsIn } from '../features/inlay-hints';
-import { inSlices, nextTurn } from '../host/read-table';
+import { finished, inSlices, nextTurn } from '../host/turns';
 import { positionAt } from '../text/lines';
 import { preparedSearch } from '../vault/note-names';
 import type { Client } from './capabilities';
@@ -124,11 +124,8 @@ export function linksChanged(connection: Connection, client: Client, session: Se
 async function prepareSearch(session: Session, withHeadings: boolean): Promise<void> {
   await nextTurn(); // who waited for the notes goes first
   const { notes } = session.snapshot();
-  const pause = inSlices(() => session.snapshot().notes.segment === notes.segment, 4);
-  for (const _ of preparedSearch(notes, withHeadings)) {
-    const due = pause();
-    if (due !== true && !(await due)) return;
-  }
+  const isWanted = (): boolean => session.snapshot().notes.segment === notes.segment;
+  await finished(preparedSearch(notes, withHeadings), inSlices(isWanted, 4));
 }
 
 /** What a lens must know again when it is shown. */

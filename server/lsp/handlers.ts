@@ -15,8 +15,9 @@ import { hoverAt } from '../features/hover';
 import { implementationAt } from '../features/implementation';
 import { checkedReferences } from '../features/reference-check';
 import { packedReferencesAt, referencesAt } from '../features/references';
-import { outlineOf, symbolsNamed } from '../features/symbols';
+import { outlineOf, symbolsNamed, warmSymbols } from '../features/symbols';
 import { zoteroChoices } from '../features/zotero-choices';
+import { finished, inSlices } from '../host/turns';
 import { findingsOf } from '../lint/findings-of';
 import { fixesOf } from '../lint/lint-note';
 import type { Fix } from '../lint/rule';
@@ -120,10 +121,19 @@ export function registerHandlers(context: HandlerContext): void {
     onNote('documentSymbol', null, (_vault, note) => outlineOf(note).map((item) => toDocumentSymbol(note, item))),
   );
   connection.onWorkspaceSymbol(
-    guarded(connection.console, 'workspaceSymbol', null, async ({ query }) => {
+    guarded(connection.console, 'workspaceSymbol', null, async ({ query }, isCancelled) => {
       await workspace.allRead();
       const vault = session.snapshot();
-      return symbolsNamed(vault, query, !client.builtInMarkdown).flatMap((symbol) => toWorkspaceSymbol(vault, symbol));
+      const withHeadings = !client.builtInMarkdown;
+      // The first search of a large vault makes what is searched; others are answered meanwhile.
+      if (
+        !(await finished(
+          warmSymbols(vault, withHeadings),
+          inSlices(() => !isCancelled()),
+        ))
+      )
+        return null;
+      return symbolsNamed(vault, query, withHeadings).flatMap((symbol) => toWorkspaceSymbol(vault, symbol));
     }),
   );
 
@@ -205,9 +215,9 @@ export function registerHandlers(context: HandlerContext): void {
         connection.console,
         'diagnostic',
         { kind: DocumentDiagnosticReportKind.Full, items: [] },
-        async ({ textDocument, previousResultId }) => {
+        async ({ textDocument, previousResultId }, isCancelled) => {
           await workspace.allRead();
-          return diagnostics.report(textDocument.uri, previousResultId);
+          return diagnostics.report(textDocument.uri, previousResultId, isCancelled);
         },
       ),
     );

@@ -1,4 +1,4 @@
-import { inSlices } from '../host/read-table';
+import { inSlices } from '../host/turns';
 import { knowledgeOf } from '../vault/knowledge';
 import { MentionTable } from '../vault/mention-table';
 import { findNote, type Vault } from '../vault/vault';

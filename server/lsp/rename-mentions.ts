@@ -2,7 +2,7 @@ import { MessageType, type RenameParams } from 'vscode-languageserver';
 import { isRefusal, type Refusal, type RenameChange, refused } from '../features/rename/change';
 import { renameEntityInSteps } from '../features/rename/rename-entity';
 import { renameableAt } from '../features/rename/renameable';
-import { inSlices } from '../host/read-table';
+import { inSlices } from '../host/turns';
 import type { Vault } from '../vault/vault';
 import { fromPosition } from './convert';
 import { guarded } from './guard';

@@ -10,8 +10,9 @@ import {
   loadPacks,
 } from '../host/load-vault';
 import { NoteReader } from '../host/note-reader';
-import { inSlices, mostChanges, packedAnew, readTable } from '../host/read-table';
+import { mostChanges, packedAnew, readTable } from '../host/read-table';
 import { listRoots, refusedRoots } from '../host/roots';
+import { inSlices } from '../host/turns';
 import type { Note } from '../markdown/note';
 import { parseNote } from '../markdown/parse-note';
 import { type ParseMarkdown, parseWithRemark } from '../markdown/remark';

@@ -47,7 +47,7 @@ export function* mergeInSteps(entities: readonly Entity[]): Generator<void, read
 }
 
 /** Entities between two stops: about a millisecond. */
-const stride = 250;
+const stride = 100;
 
 /** By the gazetteer's title: that of the entity of a higher origin, where it differs. */
 const titlesInstead = (groups: readonly Group[]): ReadonlyMap<string, string> =>

@@ -1,4 +1,5 @@
 import { perObject, perText } from '../text/memo';
+import { stepwise } from '../text/stepwise';
 import { editsBetween } from './edit-distance';
 import nearWords from './near-words.json';
 import { foldedWord } from './words';
@@ -48,11 +49,23 @@ const shortestBeside = 5;
  * with their neighbour (Damerau), the first letter being right; what is a listed word, or a longer or shorter form of the name
  * itself (plurals, adjectives), is none.
  */
-export function spellingOf(names: Iterable<NameToSpell>, ordinary: ReadonlySet<string> = ordinaryWords()): Spelling {
+export const spellingOf = (names: Iterable<NameToSpell>, ordinary?: ReadonlySet<string>): Spelling =>
+  stepwise(() => spellingInSteps(names, ordinary)).value;
+
+/** Names between two stops. */
+const stride = 300;
+
+/** {@link spellingOf}, with stops. */
+export function* spellingInSteps(
+  names: Iterable<NameToSpell>,
+  ordinary: ReadonlySet<string> = ordinaryWords(),
+): Generator<void, Spelling> {
   const known = new Set<string>();
   const buckets = new Map<string, Bucket>();
   const listed = new Set<string>();
+  let count = 0;
   for (const name of names) {
+    if (++count % stride === 0) yield;
     const written = wordsIn(name.text);
     const words = written.map((word) => foldedWord(word, 0, word.length));
     for (const word of words) known.add(word);

@@ -7,11 +7,12 @@ import { grownIndexInSteps, type Name, type NameIndex } from '../names/matcher';
 import { mentionsIn } from '../names/mentions';
 import { mergeInSteps } from '../names/merge-entities';
 import type { Entity } from '../names/types';
-import { type Lazy, lazy } from '../text/lazy';
+import { lazy } from '../text/lazy';
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
 import { stepsOf, stepwise } from '../text/stepwise';
 import { type Senses, sensesFor } from './contexts';
+import type { OwnEntities } from './own-entities';
 import type { Pack } from './types';
 import type { Vault } from './vault';
 
@@ -31,13 +32,11 @@ export interface Knowledge {
   readonly senses: Senses;
 }
 
-const tables = perObject((packs: readonly Pack[]) =>
-  perObject((own: Lazy<readonly Entity[]>) => build(() => [...own.value, ...published(packs)])),
-);
+const tables = perObject((packs: readonly Pack[]) => perObject((own: OwnEntities) => build(own, packs)));
 
 /** Other contexts make another object, over the same tables: what is remembered for the one does not hold for the other. */
 const knowledge = perObject((packs: readonly Pack[]) =>
-  perObject((own: Lazy<readonly Entity[]>) =>
+  perObject((own: OwnEntities) =>
     perObject((contexts: readonly Context[]) =>
       perObject(
         (roots: readonly string[]): Knowledge =>
@@ -60,7 +59,7 @@ const published = (packs: readonly Pack[]): Entity[] => [
 ];
 
 /** Entities between two stops. */
-const stride = 500;
+const stride = 100;
 
 /** Every name of `index` in a note's prose, remembered per index and note. */
 export const mentionsWith = perObject((index: NameIndex) => perObject((note: Note) => mentionsIn(note, index)));
@@ -100,8 +99,11 @@ class KnowledgeInContexts implements Knowledge {
   }
 }
 
-function build(sources: () => readonly Entity[]): Tables {
-  const entities = stepwise(() => mergeInSteps(sources()));
+function build(own: OwnEntities, packs: readonly Pack[]): Tables {
+  const entities = stepwise(function* () {
+    yield* own.steps();
+    return yield* mergeInSteps([...own.value, ...published(packs)]);
+  });
   const byName = lazy(() => {
     const table = new Map<string, Entity[]>();
     for (const entity of entities.value) {

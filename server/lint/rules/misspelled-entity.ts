@@ -13,7 +13,7 @@ import type { Vault } from '../../vault/vault';
 import { fixAll, perContext } from '../edits/fix-all';
 import { ignoreFixes } from '../edits/ignore';
 import { isEnglish, isEnglishNote } from '../english';
-import { nameSpelling } from '../name-spelling';
+import { nameSpelling, warmSpelling } from '../name-spelling';
 import { isSource, sentenceAround } from '../others-words';
 import type { Fix, Rule, RuleContext } from '../rule';
 import { anyOf, quoted } from '../wording';
@@ -56,6 +56,7 @@ The quick fixes put the name, in one place or in all of the note.`,
     { text: 'The Kazahkstan Line sails.\n', files: { '/Kazahkstan.md': 'A ship’s company.\n' } },
   ],
 
+  warm: ({ vault }) => warmSpelling(vault),
   check({ vault, note }) {
     if (isSource(vault, note)) return [];
     return suspectsIn(vault, note)

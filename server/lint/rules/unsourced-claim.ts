@@ -1,7 +1,7 @@
 import { shortLabels } from '../../bibliography/short-labels';
 import { citedThrough } from '../../evidence/cited-in';
 import type { ClaimReason } from '../../evidence/claims';
-import { claimSummaryOf } from '../../evidence/claims-of';
+import { claimSummaryOf, warmClaims } from '../../evidence/claims-of';
 import { evidenceFor } from '../../evidence/evidence-of';
 import type { RankedEvidence } from '../../evidence/rank';
 import type { Note } from '../../markdown/note';
@@ -49,6 +49,7 @@ reason is given: \`<!-- ibid-ignore unsourced-claim: the author counted them -->
     },
   ],
 
+  warm: ({ vault, note }) => warmClaims(vault, note),
   check({ vault, note }) {
     if (packOf(vault, note.uri) || note.frontMatter?.data.kind === 'document') return [];
     return claimSummaryOf(vault, note).unsourced.map(({ span, reasons }) => ({ span, message: messageOf(reasons) }));

@@ -2,6 +2,7 @@ import type { BlockKind, Link, Wikilink } from '../../markdown/note';
 import { type LineStarts, lineAt } from '../../text/lines';
 import { nameKey } from '../../text/name-key';
 import type { Span } from '../../text/span';
+import { stepwise } from '../../text/stepwise';
 import { keptData, type NoteEntry, type TextStamp } from './entry';
 import { Integers } from './integers';
 import { hashOf, keyTableOf } from './key-table';
@@ -13,9 +14,11 @@ import {
   headingStride,
   linkKinds,
   linkStride,
+  listNames,
   noteField,
   noteStride,
   type Segment,
+  tableNames,
   tagStride,
 } from './segment';
 
@@ -43,16 +46,11 @@ export class SegmentBuilder {
   private readonly citations = new Integers();
   private readonly tags = new Integers();
   private readonly lines = new Integers();
-  private readonly uriHashes = new Integers();
-  private readonly nameHashes = new Integers();
-  private readonly titleHashes = new Integers();
-  private readonly linkHashes = new Integers();
-  private readonly citationHashes = new Integers();
-  private readonly tagHashes = new Integers();
+  private readonly hashes = byName(tableNames, () => new Integers());
 
   /** How many notes were added. */
   get count(): number {
-    return this.uriHashes.length;
+    return this.hashes.byUri.length;
   }
 
   /** Adds a note; its URI must not be here yet. */
@@ -74,36 +72,35 @@ export class SegmentBuilder {
     notes.push(stamp.size);
     notes.push(stamp.hash | 0);
     notes.push(Math.floor(stamp.hash / 0x1_0000_0000));
-    this.uriHashes.push(hashOf(uri));
-    this.nameHashes.push(hashOf(fileKey(name)));
-    this.titleHashes.push(hashOf(nameKey(title)));
+    this.hashes.byUri.push(hashOf(uri));
+    this.hashes.byName.push(hashOf(fileKey(name)));
+    this.hashes.byTitle.push(hashOf(nameKey(title)));
     this.addContent(entry, count);
   }
 
   /** The segment of all that was added. */
   finish(): Segment {
+    return stepwise(() => this.finishInSteps()).value;
+  }
+
+  /** {@link finish}, with a stop behind each list; nothing may be added meanwhile. */
+  *finishInSteps(): Generator<void, Segment> {
     const { notes } = this;
     this.closeHeap();
     this.startNote();
     while (notes.length % noteStride < noteField.firstHeading) notes.push(0);
     this.addRuns();
     while (notes.length % noteStride !== 0) notes.push(0);
-    return {
-      heaps: this.heaps,
-      notes: notes.toArray(),
-      headings: this.headings.toArray(),
-      blocks: this.blocks.toArray(),
-      links: this.links.toArray(),
-      citations: this.citations.toArray(),
-      tags: this.tags.toArray(),
-      lines: this.lines.toArray(),
-      byUri: keyTableOf(this.uriHashes.toArray()),
-      byName: keyTableOf(this.nameHashes.toArray()),
-      byTitle: keyTableOf(this.titleHashes.toArray()),
-      linksByKey: keyTableOf(this.linkHashes.toArray()),
-      citationsByKey: keyTableOf(this.citationHashes.toArray()),
-      tagsByKey: keyTableOf(this.tagHashes.toArray()),
-    };
+    const made: Partial<Record<keyof Segment, unknown>> = { heaps: this.heaps };
+    for (const name of listNames) {
+      made[name] = this[name].toArray();
+      yield;
+    }
+    for (const name of tableNames) {
+      made[name] = keyTableOf(this.hashes[name].toArray());
+      yield;
+    }
+    return made as unknown as Segment;
   }
 
   private startNote(): void {
@@ -142,13 +139,13 @@ export class SegmentBuilder {
       this.citations.push(note);
       this.addString(this.citations, key);
       addSpan(this.citations, keySpan);
-      this.citationHashes.push(hashOf(key));
+      this.hashes.citationsByKey.push(hashOf(key));
     }
     for (const { name, span } of entry.tags) {
       this.tags.push(note);
       this.addString(this.tags, name);
       addSpan(this.tags, span);
-      this.tagHashes.push(hashOf(tagKey(name)));
+      this.hashes.tagsByKey.push(hashOf(tagKey(name)));
     }
     for (const start of entry.lines) this.lines.push(start);
   }
@@ -161,7 +158,7 @@ export class SegmentBuilder {
     addSpan(links, link.span);
     addSpan(links, link.targetSpan);
     addPositions(links, link.span, lines);
-    this.linkHashes.push(link.target === '' ? 0 : linkHash(link.target));
+    this.hashes.linksByKey.push(link.target === '' ? 0 : linkHash(link.target));
   }
 
   private addLink(note: number, link: Link, lines: LineStarts): void {
@@ -173,7 +170,7 @@ export class SegmentBuilder {
     addSpan(links, link.span);
     addSpan(links, link.urlSpan);
     addPositions(links, link.span, lines);
-    this.linkHashes.push(path === undefined || path === '' ? 0 : linkHash(path));
+    this.hashes.linksByKey.push(path === undefined || path === '' ? 0 : linkHash(path));
   }
 
   private addString(to: Integers, text: string): void {
@@ -189,6 +186,9 @@ export class SegmentBuilder {
     this.length = 0;
   }
 }
+
+const byName = <K extends string, V>(names: readonly K[], make: () => V): Readonly<Record<K, V>> =>
+  Object.fromEntries(names.map((name) => [name, make()])) as Record<K, V>;
 
 function addSpan(to: Integers, span: Span): void {
   to.push(span.start);

@@ -27,6 +27,11 @@ export interface Segment {
   readonly tagsByKey: KeyTable;
 }
 
+/** The tables of a segment, and its lists of whole numbers. */
+export const tableNames = ['byUri', 'byName', 'byTitle', 'linksByKey', 'citationsByKey', 'tagsByKey'] as const;
+export type TableName = (typeof tableNames)[number];
+export const listNames = ['notes', 'headings', 'blocks', 'links', 'citations', 'tags', 'lines'] as const;
+
 /**
  * A note's record. Pairs `x`, `x + 1` are a string's place in the heap. The `first…` are indexes of records (for lines: of
  * integers); a note's run ends where the next note's begins, so there is one record more than there are notes.

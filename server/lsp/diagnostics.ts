@@ -28,8 +28,8 @@ import type { Session } from './session';
  * twice that time, in milliseconds.
  */
 const slow = 25;
-/** What takes so long, in milliseconds, is done in slices. */
-const short = 8;
+/** Milliseconds of a slice of finding: the list that opens at a key is not kept waiting by the findings of the key before. */
+const findingsSlice = 2;
 const longestPause = 500;
 /** The same for a note just opened, and when everything was read anew: what the writer asks for meanwhile (a first card) is answered before. */
 const pauseBeforeFirst = 150;
@@ -127,7 +127,7 @@ export class Diagnostics {
   private async pushInSlices(uri: string, own: ReturnType<typeof setTimeout>): Promise<void> {
     const from = performance.now();
     const isLast = (): boolean => this.waiting.get(uri) === own;
-    if ((this.took.get(uri) ?? slow) >= short && !(await this.warmed(uri, isLast))) return;
+    if (!(await this.warmed(uri, isLast))) return;
     this.waiting.delete(uri);
     this.push(uri);
     this.took.set(uri, performance.now() - from);
@@ -138,7 +138,7 @@ export class Diagnostics {
     const found = this.session.find(uri);
     return finished(
       found && !packOf(found.vault, found.note.uri) ? warmFindings(found.vault, found.note) : [],
-      inSlices(isWanted),
+      inSlices(isWanted, findingsSlice),
     );
   }
 

@@ -19,6 +19,7 @@ import { type ParseMarkdown, parseWithRemark } from '../markdown/remark';
 import { updateNote } from '../markdown/update-note';
 import { gazetteerEntities } from '../names/gazetteer';
 import { canonicalUri } from '../text/uri';
+import { sameExports } from '../vault/notes/exports';
 import { type Change, Notes, noNotes } from '../vault/notes/notes';
 import { emptyVault, findNote, packOf, type Vault, withEntries, withNotes, withTable } from '../vault/vault';
 
@@ -243,7 +244,9 @@ export class Session {
       this.reader.forget(uri);
       const isOurs =
         !areGone && this.vault.roots.some((root) => uri.startsWith(`${root}/`)) && !packOf(this.vault, uri);
-      changes.push([uri, isOurs ? await this.reader.read(uri) : undefined]);
+      const change = isOurs ? await this.reader.read(uri) : undefined;
+      changes.push([uri, change]);
+      sameExports(this.vault.notes.get(uri), change?.entry); // what the new snapshot will ask of each
     }
     if (!isWanted()) return;
     const closed = changes.filter(([uri]) => !this.open.has(uri));

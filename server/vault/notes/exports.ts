@@ -1,11 +1,17 @@
+import { perObject } from '../../text/memo';
 import { keptData, type NoteEntry } from './entry';
 
 /**
  * Whether two versions of a note are the same to all other notes: the names it goes by, its headings and block ids, what its
- * front matter says of an entity. Where in the note they stand does not matter.
+ * front matter says of an entity. Where in the note they stand does not matter. Known once it was asked.
  */
 export function sameExports(a: NoteEntry | undefined, b: NoteEntry | undefined): boolean {
-  if (!a || !b) return a === b;
+  return a && b ? compared(a)(b) : a === b;
+}
+
+const compared = perObject((a: NoteEntry) => perObject((b: NoteEntry) => areSame(a, b)));
+
+function areSame(a: NoteEntry, b: NoteEntry): boolean {
   return (
     a.title === b.title &&
     a.name === b.name &&

@@ -49,7 +49,7 @@ export async function buildCli(outdir = 'dist') {
   }
   fs.copyFileSync('server/main/launch.cjs', path.join(outdir, 'cli.js'));
   fs.chmodSync(path.join(outdir, 'cli.js'), 0o755);
-  await buildReader(outdir);
+  await buildThreads(outdir);
   copyNativeParser(outdir);
   for (const name of fs.readdirSync(outdir)) if (name.endsWith('.compiled')) fs.rmSync(path.join(outdir, name));
   const compiled = path.resolve(outdir, `ibid.${id}.compiled`);
@@ -91,8 +91,9 @@ async function useOnce(cli, compiled) {
   }
 }
 
-/** The thread that helps either to read a large vault. */
-const buildReader = (outdir) => build({ ...node, entryPoints: { reader: 'server/main/reader.ts' }, outdir });
+/** The threads of either: one helps to read a large vault, one writes references in a citation style. */
+const buildThreads = (outdir) =>
+  build({ ...node, entryPoints: { reader: 'server/main/reader.ts', formatter: 'server/main/formatter.ts' }, outdir });
 
 /** The extension: client and server, for Node and for the web. */
 export async function buildExtension(outdir = 'dist') {
@@ -100,7 +101,7 @@ export async function buildExtension(outdir = 'dist') {
     build({ ...node, entryPoints: { node: 'src/node.ts', server: 'server/main/node.ts' }, outdir }),
     build({ ...web, format: 'cjs', entryPoints: { browser: 'src/browser.ts' }, outdir }),
     build({ ...web, format: 'iife', entryPoints: { 'server.web': 'server/main/browser.ts' }, outdir }),
-    buildReader(outdir),
+    buildThreads(outdir),
   ]);
   copyNativeParser(outdir);
   listCorpus(outdir);

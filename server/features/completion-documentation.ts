@@ -40,7 +40,7 @@ function evidenceCard(vault: Vault, note: Note, subject: Subject & { kind: 'evid
   const where = passage && link(escaped(passageLabel(passage)), hrefOf(passage.note, passage.span.start));
   const works = subject.citekeys.flatMap((key) => {
     const reference = findReference(vault, note, key);
-    return reference ? [referenceLine(reference)] : [];
+    return reference ? [referenceLine(vault, note, reference)] : [];
   });
   const said = subject.excerpt ? [`“${escaped(subject.excerpt)}” ${where ?? ''}`.trim(), ''] : [];
   return [...said, ...works].join('\n');

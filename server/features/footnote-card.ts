@@ -27,7 +27,10 @@ export function footnoteCard(
   if (words && !isOnlyCitation(words)) lines[0] += ` · ${escaped(shortened(words, 600))}`;
   if (works.length > 0) {
     const uses = works.length <= mostWithUses ? works.map(({ key }) => firstUseLine(vault, key)) : [];
-    lines.push('', ...works.slice(0, 8).flatMap((work, i) => [referenceLine(work), ...(uses[i] ? [uses[i]] : [])]));
+    lines.push(
+      '',
+      ...works.slice(0, 8).flatMap((work, i) => [referenceLine(vault, note, work), ...(uses[i] ? [uses[i]] : [])]),
+    );
     if (works.length > 8) lines.push(`- … and ${counted(works.length - 8, 'more work')}`);
   } else if (!sliceOf(note.text, definition.contentSpan).trim()) lines.push('', 'The definition is empty.');
   else lines.push('', '_Commentary: this note names no work at hand._');

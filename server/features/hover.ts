@@ -1,4 +1,3 @@
-import { formatReference } from '../bibliography/format';
 import { stringOf } from '../markdown/front-matter';
 import type { Note } from '../markdown/note';
 import type { Entity } from '../names/types';
@@ -20,6 +19,7 @@ import { escaped, link } from './markup';
 import { hrefOf } from './place';
 import { citekeyCard } from './reference-card';
 import { sentenceAt } from './sentence-at';
+import { writtenReference } from './written-reference';
 
 /** A card, and the exact span it speaks of. */
 export interface Hover {
@@ -48,7 +48,7 @@ function cardOf(vault: Vault, note: Note, object: ObjectAt): string | undefined 
         attachmentCard(vault, attachmentNamed(vault, note, object.link.target))
       );
     case 'link':
-      if (object.reference) return formatReference(object.reference.item);
+      if (object.reference) return writtenReference(vault, note, object.reference.item);
       return attachmentCard(vault, attachmentAt(vault, note, localPath(object.link.url) ?? ''));
     case 'mention':
       return entityCard(vault, object.entity, contextAt(vault, note, object.span.start, object.entity), object.others);

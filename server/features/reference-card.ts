@@ -1,4 +1,3 @@
-import { formatReference } from '../bibliography/format';
 import type { Reference } from '../bibliography/types';
 import { type Use, usesOf } from '../evidence/uses';
 import { decoded } from '../text/decoded';
@@ -9,13 +8,14 @@ import { type CitingNote, resolveCitekey } from '../vault/references';
 import type { Vault } from '../vault/vault';
 import { counted, escaped, link } from './markup';
 import { hrefOf } from './place';
+import { writtenReference } from './written-reference';
 
 /** The card of a citekey: the formatted reference and what the packs cite it for. */
 export function citekeyCard(vault: Vault, note: CitingNote, key: string): string {
   const references = resolveCitekey(vault, note, key);
   const first = references[0];
   if (!first) return `**${escaped(key)}** is in no bibliography and no pack at hand.`;
-  const lines = [formatReference(first.item)];
+  const lines = [writtenReference(vault, note, first.item)];
   const uses = useLines(vault, key);
   if (uses.length > 0) lines.push('', ...uses);
   const drafts = draftUses(vault, key);
@@ -29,7 +29,8 @@ export function citekeyCard(vault: Vault, note: CitingNote, key: string): string
 }
 
 /** A work in one line of a list: the formatted reference with its key. */
-export const referenceLine = (reference: Reference): string => `- ${formatReference(reference.item)}`;
+export const referenceLine = (vault: Vault, note: CitingNote, { item }: Reference): string =>
+  `- ${writtenReference(vault, note, item)}`;
 
 function useLines(vault: Vault, key: string): string[] {
   const uses = usesOf(vault, key);

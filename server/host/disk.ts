@@ -5,8 +5,6 @@ export type FileKind = 'file' | 'folder';
 
 /** A host that can also be asked what a path is and be written to: what a command line needs besides reading. */
 export interface Disk extends Host {
-  /** The folder of the styles and locales that are shipped, as a URI; undefined where it is not there. */
-  readonly bundledStyles: string | undefined;
   /** What is at `uri`, symbolic links followed; undefined when nothing is there or it may not be looked at. */
   kindOf(uri: string): Promise<FileKind | undefined>;
   /**

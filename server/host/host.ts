@@ -1,3 +1,6 @@
+import type { CslItem } from '../bibliography/types';
+import type { StyleTask } from '../render/format-entries';
+import type { Written } from '../render/formatting-thread';
 import type { FileStamp } from '../vault/notes/entry';
 import type { Segment } from '../vault/notes/segment';
 
@@ -55,6 +58,10 @@ export interface Host {
   readonly index?: IndexStore;
   /** The folder of the pack that is shipped, or undefined where there is none. */
   readonly bundledPack: string | undefined;
+  /** The folder of the citation styles and locales that are shipped, as a URI. Where they are there. */
+  readonly bundledStyles?: string | undefined;
+  /** Begins to write works in a citation style, beside all other work. Where the host has threads; undefined when not. */
+  startFormatting?(task: StyleTask): Formatting | undefined;
   /**
    * Whether names under this folder differ by more than their case: `/Vault/Note.md` and `/vault/note.md` are then one file,
    * and have one `uriKey(uri, true)`. At once.
@@ -66,6 +73,14 @@ export interface Host {
   searchZotero?(address: string, query: string, signal: AbortSignal): Promise<ZoteroAnswer>;
   /** Tells of files under `folder` that other programs changed, made or took away, those that `wanted` accepts. */
   watchFolder?(folder: string, options: WatchOptions): Watching;
+}
+
+/** Works are being written in a style. */
+export interface Formatting {
+  /** The works in their order, or why the style cannot be used; never fails. */
+  format(items: readonly CslItem[]): Promise<Written>;
+  /** Ends it. */
+  end(): void;
 }
 
 /** What Zotero answered, as it came; or what went wrong, as a sentence without its full stop. */

@@ -11,6 +11,7 @@ import type { Disk, FileKind } from './disk';
 import { pathOfUri, uriMaker, uriOfPath, urisOfPaths } from './file-uri';
 import type { Watching, WatchOptions } from './host';
 import { listDiskFiles } from './list-files';
+import { startFormatting } from './node-formatting';
 import { nodeIndex } from './node-index';
 import { helpReading } from './node-reading-help';
 import { smallFile, smallFileReader, stampsOf } from './read-now';
@@ -42,6 +43,7 @@ export function nodeHost(env: Readonly<Record<string, string | undefined>> = pro
     readTextNow: (uri) => readSmall(uri) ?? readTextNow(uri),
     stampsOf,
     helpReading: (uris) => helpReading({ uris }, env),
+    startFormatting,
     isCaseInsensitive: (folder) => isCaseInsensitive(pathOfUri(folder) ?? ''),
     refusedRoot: refusedFolder,
     watchFolder,

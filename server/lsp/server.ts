@@ -12,6 +12,7 @@ import { linksChanged, registerLinkHandlers } from './handle-links';
 import { nameOffers, registerNameHandlers } from './handle-names';
 import { registerRename } from './handle-rename';
 import { registerHandlers } from './handlers';
+import { StyledReferences } from './reference-forms';
 import { Session } from './session';
 import { isSource, SourceDocuments } from './source-documents';
 import { Workspace } from './workspace';
@@ -41,13 +42,20 @@ export function startServer({ connection, makeHost, parse, writesText = false }:
       });
     });
     const host = makeHost(params, initialized);
+    const forms = new StyledReferences(host, (message) => workspace.warnOnce([message]));
+    const prepareForms = (uri: string): void => {
+      const found = session.isComplete ? session.find(uri) : undefined;
+      if (found) forms.prepare(found.vault, found.note);
+    };
     const session: Session = new Session({
       host,
       parse,
+      forms,
       onVaultChanged: () => {
         diagnostics.vaultChanged();
         linksChanged(connection, client, session);
         offers.changed();
+        for (const uri of session.openNotes) prepareForms(uri);
       },
       onProblem: (message) => connection.console.warn(message),
     });
@@ -64,6 +72,8 @@ export function startServer({ connection, makeHost, parse, writesText = false }:
     registerRename(context);
     registerEntityHandlers(context);
     registerFootnoteHandlers(context);
+    // Behind the change that comes with it.
+    documents.onDidOpen(({ document }) => setTimeout(() => prepareForms(document.uri), 0));
     documents.onDidChangeContent(({ document }) => {
       if (isSource(document.uri)) return sources.update(document);
       session.update(document);

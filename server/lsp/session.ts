@@ -21,7 +21,16 @@ import { gazetteerEntities } from '../names/gazetteer';
 import { canonicalUri } from '../text/uri';
 import { sameExports } from '../vault/notes/exports';
 import { type Change, Notes, noNotes } from '../vault/notes/notes';
-import { emptyVault, findNote, packOf, type Vault, withEntries, withNotes, withTable } from '../vault/vault';
+import {
+  emptyVault,
+  findNote,
+  packOf,
+  type ReferenceForms,
+  type Vault,
+  withEntries,
+  withNotes,
+  withTable,
+} from '../vault/vault';
 
 import { changedFiles, mayChangeList } from './changed-files';
 import { fewNotes, MentionCounter } from './mention-counter';
@@ -32,6 +41,8 @@ import { spellingOf } from './spelling';
 export interface SessionOptions {
   readonly host: Host;
   readonly parse: ParseMarkdown | Promise<ParseMarkdown>;
+  /** How works are written in cards. */
+  readonly forms?: ReferenceForms & { reset(): void };
   /** Called when what is known changed for others than the note that was edited: diagnostics are to be worked out anew. */
   readonly onVaultChanged: () => void;
   /** Called with what went wrong and harms nothing but speed: for the log. */
@@ -92,6 +103,7 @@ export class Session {
    */
   load(roots: readonly string[], settings: Partial<Settings>): Loading {
     const generation = ++this.generation;
+    this.options.forms?.reset();
     const packsRead = this.readPacks(generation, roots, settings);
     const files = packsRead.then(() => this.readBibliographies(generation));
     const notesRead = files.then((uris) => this.readAll(uris, generation));
@@ -110,7 +122,9 @@ export class Session {
     const vault = { ...loaded, problems: [...refused, ...loaded.problems] };
     const { notes, open, ownEntities, bibliographies, attachments } = this.vault;
     if (this.reader.parse !== this.parse) this.reader = new NoteReader(this.options.host, this.parse);
-    this.vault = { ...vault, notes, open, read: this.reader.find, ownEntities, bibliographies, attachments };
+    const { forms } = this.options;
+    const kept = { notes, open, ownEntities, bibliographies, attachments };
+    this.vault = { ...vault, ...kept, read: this.reader.find, ...(forms ? { forms } : {}) };
     for (const uri of this.open.keys()) this.dirty.add(uri);
   }
 

@@ -184,7 +184,7 @@ export class Workspace {
   }
 
   /** Each message once in a session: a pack that is broken is broken on every keystroke. */
-  private warnOnce(messages: readonly string[]): void {
+  warnOnce(messages: readonly string[]): void {
     this.warnings.push(...messages.filter((message) => !this.warned.has(message)));
     for (const message of messages) this.warned.add(message);
     if (this.ready) this.warn();

@@ -2,6 +2,7 @@ import CSL, { type CitationObject, type CiteItem } from 'citeproc';
 import type { CslItem } from '../bibliography/types';
 import { lazy } from '../text/lazy';
 import { type Run, runsOf } from './rich-text';
+import { parentOfStyle } from './style-parent';
 
 /** One work of a cluster, in CSL's terms. Affixes are text, `*emphasis*` apart. */
 export interface Cite {
@@ -174,9 +175,9 @@ export function problemOfStyle(xml: string): string | undefined {
   if (xml.length > LONGEST_STYLE) return 'this is no CSL style: it is longer than any';
   if (!/<style[\s>]/.test(xml)) return 'this is no CSL style: it has no <style> element';
   if (/<!DOCTYPE|<!ENTITY/i.test(xml)) return 'the style declares entities, which no CSL style does; it is not used';
-  const parent = /<link\b(?=[^<>]*rel="independent-parent")[^<>]*href="([^"]+)"/.exec(xml)?.[1];
-  if (parent !== undefined && !/<citation[\s>]/.test(xml))
-    return `this style only points to another one (${parent}); use that one`;
+  const parent = parentOfStyle(xml);
+  if (parent !== undefined)
+    return `this style only points to another one (${parent}); put that one beside it, or name it instead`;
   if (!/<citation[\s>]/.test(xml)) return 'the style says nothing about citations: it has no <citation> element';
   return macrosIn(xml) > MOST_MACROS ? 'the macros of the style call each other without end' : undefined;
 }

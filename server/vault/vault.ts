@@ -1,4 +1,4 @@
-import type { Bibliography } from '../bibliography/types';
+import type { Bibliography, CslItem } from '../bibliography/types';
 import { defaultSettings, type Settings } from '../config/settings';
 import { stringsOf } from '../markdown/front-matter';
 import type { Note } from '../markdown/note';
@@ -36,10 +36,18 @@ export interface Vault {
   readonly mentions: MentionCounts | undefined;
   /** The entities that the writer's notes describe, by URI; the same object as long as none of them changed for others. */
   readonly ownEntities: OwnEntities;
+  /** How the writer's citation style writes works, where somebody makes that. */
+  readonly forms?: ReferenceForms;
   /** What could not be read and belongs to no note: packs, configuration, bibliographies. */
   readonly problems: readonly FileProblem[];
   /** The day on which the vault was read, as an ISO date: what a draft without a date of its own speaks of. */
   readonly today?: string;
+}
+
+/** Works as the citation style writes them that a draft or the settings name. */
+export interface ReferenceForms {
+  /** An entry of a bibliography in Markdown; undefined where it is not made yet, or the style is the usual one. At once. */
+  entry(vault: Vault, note: Pick<NoteEntry, 'uri' | 'frontMatter'>, item: CslItem): string | undefined;
 }
 
 /** A vault with nothing in it. */

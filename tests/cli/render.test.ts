@@ -258,6 +258,24 @@ describe('ibid render', () => {
     expect(await parts.file('word/_rels/document.xml.rels')!.async('string')).not.toContain('javascript');
   });
 
+  it('follows a style that points to another one, in its language: a shipped one, or the file beside it', async () => {
+    const pointing = (address: string) =>
+      `<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" default-locale="de-DE"><info><link href="${address}" rel="independent-parent"/></info></style>`;
+    const styles = {
+      'dgps.csl': pointing('http://www.zotero.org/styles/apa'),
+      'journal.csl': pointing('https://example.org/styles/house'),
+      'house.csl':
+        '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text" default-locale="fr-FR"><citation><layout prefix="{" suffix="}"><names variable="author"><name form="short" and="text"/></names></layout></citation></style>',
+    };
+    const draft = 'Roads matter [@smith2001].\n';
+    const rendered = async (style: string) =>
+      (await ibid(['render', 'draft.md', '--style', style], { files: { ...files, ...styles, 'draft.md': draft } }))
+        .stdout;
+    expect(await rendered('dgps.csl')).toContain('(Smith & Poe, 2001)');
+    expect(await rendered('journal.csl')).toContain('{Smith und Poe}');
+    expect(await rendered('house.csl')).toContain('{Smith et Poe}');
+  });
+
   it.each([
     [['render'], 'render takes one file'],
     [['render', 'no.md'], 'no such file: no.md'],
@@ -265,7 +283,7 @@ describe('ibid render', () => {
     [['render', 'draft.md', '--style', 'nature'], 'no style is called nature'],
     [['render', 'draft.md', '--style', 'my.csl'], 'no such style file: my.csl'],
     [['render', 'draft.md', '--style', 'broken.csl'], 'broken.csl: this is no CSL style'],
-    [['render', 'draft.md', '--style', 'child.csl'], 'only points to another one (http://www.zotero.org/styles/apa)'],
+    [['render', 'draft.md', '--style', 'child.csl'], 'only points to another one (http://x.org/styles/child)'],
     [['render', 'draft.md', '--style', 'loop.csl'], 'call each other without end'],
     [['render', 'draft.md', '--style', 'bomb.csl'], 'call each other without end'],
     [['render', 'draft.md', '--style', 'entities.csl'], 'declares entities'],
@@ -278,7 +296,7 @@ describe('ibid render', () => {
     ).join('');
     const styles = {
       'broken.csl': 'nothing',
-      'child.csl': style('<info><link href="http://www.zotero.org/styles/apa" rel="independent-parent"/></info>'),
+      'child.csl': style('<info><link href="http://x.org/styles/child" rel="independent-parent"/></info>'),
       'loop.csl': style(
         '<macro name="a"><text macro="a"/></macro><citation><layout><text macro="a"/></layout></citation>',
       ),

@@ -160,6 +160,7 @@ describe('the npm package', () => {
       'README.md',
       'corpus',
       'dist/cli.js',
+      'dist/formatter.js',
       'dist/ibid.js',
       'dist/reader.js',
       'package.json',

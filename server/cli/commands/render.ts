@@ -1,11 +1,10 @@
 import type { CslItem } from '../../bibliography/types';
-import { defaultSettings } from '../../config/settings';
+import { isStyleFile, localeFor, readLocales, readStyle, styleNamedBy } from '../../host/citation-styles';
 import { withNamedBibliographies } from '../../host/named-bibliographies';
 import type { Note } from '../../markdown/note';
 import { parseNote } from '../../markdown/parse-note';
 import type { Rendering } from '../../render/render';
-import { closestLocale, shippedStyle, styleIds } from '../../render/style-names';
-import { joinUri } from '../../text/uri';
+import { closestLocale, styleIds } from '../../render/style-names';
 import { citableReferences, findReference } from '../../vault/references';
 import type { Vault } from '../../vault/vault';
 import { type Command, choiceOf, type Given, givenFor, type OptionDefinition, UsageError } from '../command';
@@ -95,22 +94,16 @@ async function textAt(uri: string, typed: string, io: Io): Promise<string> {
 /** The draft in the style and language that are asked for. The processor is loaded here, since it is large and nothing else needs it. */
 async function renderingIn(given: Given, io: Io, vault: Vault, note: Note): Promise<Rendering> {
   const { renderingOf } = await import('../../render/render');
-  const data = note.frontMatter?.data ?? {};
-  const named = (value: unknown): string | undefined =>
-    typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
-  const id =
-    givenFor(given, 'style') ?? named(data.csl) ?? named(data['citation-style']) ?? vault.settings['citation.style'];
-  // A style may be made for a language; what nobody asks for does not overrule it.
-  const setting = vault.settings['citation.locale'];
-  const language = named(data.lang) ?? (setting === defaultSettings['citation.locale'] ? undefined : setting);
-  const locales = await readLocales(io);
-  const locale = language && closestLocale(language, [...locales.keys()]);
+  const asked = styleNamedBy(note, vault.settings);
+  const id = givenFor(given, 'style') ?? asked.id;
+  const { language } = asked;
+  const locales = await shippedLocales(io);
   const item = (key: string): CslItem | undefined => findReference(vault, note, key)?.item;
   try {
     return renderingOf(note, {
-      style: await styleText(id, given, io, note.uri),
-      language: locale,
-      locale: (wanted) => locales.get(closestLocale(wanted, [...locales.keys()])) ?? '',
+      style: await styleText(id, given, io, [folderOf(note.uri), ...vault.roots]),
+      language: language && closestLocale(language, [...locales.keys()]),
+      locale: (wanted) => localeFor(locales, wanted),
       item,
       all: () => citableReferences(vault, note).map(({ key }) => key),
     });
@@ -119,33 +112,21 @@ async function renderingIn(given: Given, io: Io, vault: Vault, note: Note): Prom
   }
 }
 
-/** A style's XML: of the file that is named, by path from the working directory (the option) or from the draft, else of the one that is shipped. */
-async function styleText(id: string, given: Given, io: Io, draft: string): Promise<string> {
-  const isPath = /\.csl$/i.test(id) && !/^https?:/i.test(id);
-  const near =
-    givenFor(given, 'style') === undefined ? joinUri(draft.slice(0, draft.lastIndexOf('/')), id) : uriOfTyped(io, id);
-  if (isPath && (await io.host.kindOf(near)) === 'file') return (await io.host.readText(near)) ?? '';
-  const shipped = shippedStyle(id);
-  const file = shipped && io.host.bundledStyles && `${io.host.bundledStyles}/${shipped}.csl`;
-  const text = file && (await io.host.readText(file));
-  if (text) return text;
-  const what = isPath ? `no such style file: ${id}` : `no style is called ${id}`;
+/** A style's XML; a path given as an option counts from the working directory, else from one of `folders`. */
+async function styleText(id: string, given: Given, io: Io, folders: readonly string[]): Promise<string> {
+  const isOption = givenFor(given, 'style') !== undefined;
+  const text = await readStyle(io.host, isOption && isStyleFile(id) ? uriOfTyped(io, id) : id, folders);
+  if (text !== undefined) return text;
+  const what = isStyleFile(id) ? `no such style file: ${id}` : `no style is called ${id}`;
   throw new UsageError(`${what}. Name one of ${styleIds.join(', ')}, or the path of a .csl file.`);
 }
 
-/** The locales that are shipped, by language. */
-async function readLocales(io: Io): Promise<ReadonlyMap<string, string>> {
-  const folder = io.host.bundledStyles;
-  if (folder === undefined)
-    throw new UsageError('the locales of citation styles are not where Ibid is installed; install it again.');
-  const files = await io.host.listFiles(`${folder}/locales`, []);
-  const locales = new Map<string, string>();
-  for (const file of files) {
-    const language = /locales-([\w-]+)\.xml$/.exec(file)?.[1];
-    const text = language && (await io.host.readText(file));
-    if (language && text) locales.set(language, text);
-  }
-  return locales;
+const folderOf = (uri: string): string => uri.slice(0, uri.lastIndexOf('/'));
+
+async function shippedLocales(io: Io): Promise<ReadonlyMap<string, string>> {
+  const locales = await readLocales(io.host);
+  if (locales) return locales;
+  throw new UsageError('the locales of citation styles are not where Ibid is installed; install it again.');
 }
 
 async function written(format: string, note: Note, rendering: Rendering): Promise<string | Uint8Array> {

@@ -47,6 +47,7 @@ export const DEMONYMS: ByCountry = {
   FR: 'French|Frenchman|Frenchmen|Frenchwoman|Frenchwomen',
   GB: 'British|Briton|Brits',
   GE: 'Georgian',
+  GQ: 'Equatorial Guinean|Equatoguinean',
   GF: 'French Guianese',
   GG: 'Guernseyman',
   GI: 'Gibraltarian',

@@ -5,7 +5,7 @@ import type { Span } from '../text/span';
 import { findNames, type NameHit, type NameIndex } from './matcher';
 import { beginsSentence, things as mayBeThing } from './ordinary-words';
 import { personAt } from './person-names';
-import { isTownOfState } from './towns';
+import { isOfBank, isTownOfState } from './towns';
 import type { Entity } from './types';
 import { titlesIn } from './work-titles';
 
@@ -119,7 +119,7 @@ function judged(index: NameIndex, prose: Prose, kind: 'text' | 'heading' | 'foot
   for (const { start, end, name, entities } of hits) {
     while (next < titles.length && titles[next]!.end <= start) next++;
     if (next < titles.length && isInside(titles[next]!, start, end)) continue;
-    if (isTownOfState(prose.text, end)) continue;
+    if (isTownOfState(prose.text, end) || isOfBank(prose.text, start)) continue;
     const surface = prose.text.slice(start, end);
     const person = kind === 'heading' ? 'no' : personAt(prose.text, start, end);
     const isThing = mayBeThing.has(surface) && beginsSentence(prose.text, start);

@@ -29,6 +29,18 @@ const speaking =
   /^\s+(?:says?|said|writes|wrote|thinks|thought|told|tells|asks|asked|answers|answered|laughs|laughed|smiles|smiled|nods|nodded|shrugs|shrugged|grins|grinned|never|always|likes|liked|knows|knew|himself|herself)\b/;
 const governing =
   /^(?:’|')s\s+(?:\p{L}+\s+)?(?:army|authorities|bank|border|borders|capital|central|coast|constitution|debt|economy|embassy|exports|forces|foreign|government|imports|king|military|minister|ministry|navy|neighbours?|oil|parliament|people|police|population|president|prime|queen|rulers?|south|north|east|west|trade|troops)\b/u;
+/** Of a state or its team: “Jordan shut its border”, “Jordan are through”. */
+const acting = /^\s+(?:are|were|(?:\p{L}+\s+){1,2}its)\b/u;
+/** What only people do, and what is said of people alone: “Chad, who …”, “Kenya laughed”, “Chad le Clos”. */
+const living =
+  /^(?:, who\b|,? aged? \d|\s+(?:laughed|giggled|smiled|grinned|sighed|blushed|frowned|winked|yawned|whispered|muttered)\b|\s+(?:le|la|de|del|der|van|von|bin|al)\s\p{Lu})/u;
+const relating =
+  /(?<!\p{L})(?:uncle|aunt|auntie|cousin|brother|sister|son|daughter|wife|husband|boyfriend|girlfriend|fianc[ée]e?|nephew|niece|grandson|granddaughter),?\s+$|\b(?:man|woman|boy|girl|guy|lad|lady|someone|somebody|person|kid|child)\s+(?:called|named)\s+$|\b(?:kissed|hugged|married)\s+$/u;
+/** An initial, and not the letter of a list: “see A. Georgia”. */
+const initialled = /[^\s\d.]\s+(?:\p{Lu}\.\s?)+$/u;
+/** One of two authors: “(Jordan & French 2024)”. */
+const besideAuthor = /^ & \p{Lu}[\p{L}’'-]+,? \(?\d{4}[a-z]?\b/u;
+const behindAuthor = /\p{Lu}[\p{L}’'-]+ & $/u;
 /** `“…,” said Georgia`. */
 const quoting =
   /["”’']\s+(?:said|asked|answered|replied|thought|whispered|cried|called|shouted|muttered|murmured|added|laughed)\s+$/;
@@ -45,12 +57,17 @@ export function personAt(text: string, start: number, end: number): 'given' | 's
   if (!isGiven && !surnames.has(name)) return 'no';
   const before = text.slice(Math.max(0, start - 50), start);
   const after = text.slice(end, end + 40);
-  if (naming.test(before) || (isGiven && quoting.test(before))) return 'given';
+  if (isAuthor(text, end, before, after) || initialled.test(before)) return 'surname';
+  if (naming.test(before) || relating.test(before) || (isGiven && (quoting.test(before) || living.test(after))))
+    return 'given';
   const first = /(?<![\p{L}’'-])(\p{Lu}[\p{L}]+)\s+$/u.exec(before)?.[1];
   if (first !== undefined && surnames.has(name) && commonGiven.has(first)) return 'surname';
   if (!isGiven) return 'no';
   const next = /^ (\p{Lu}[\p{L}’'-]*\p{Ll})/u.exec(after)?.[1];
   if (next !== undefined && !continuers.has(next) && !placing.test(before)) return 'given';
   if (speaking.test(after) || addressing.test(before)) return 'perhaps';
-  return placing.test(before) || governing.test(after) ? 'place' : 'no';
+  return placing.test(before) || governing.test(after) || acting.test(after) ? 'place' : 'no';
 }
+
+const isAuthor = (text: string, end: number, before: string, after: string): boolean =>
+  besideAuthor.test(after) || (behindAuthor.test(before) && /^,? \(?\d{4}[a-z]?[);,:]/.test(text.slice(end, end + 9)));

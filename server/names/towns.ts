@@ -5,6 +5,12 @@
 export const isTownOfState = (text: string, end: number): boolean =>
   text.charCodeAt(end) === comma && behindTown.test(text.slice(end, end + 40));
 
+/** Whether a name is a bank's, not its country's: “the Bank of Korea”, “State Bank of India”. */
+export const isOfBank = (text: string, start: number): boolean =>
+  bankBefore.test(text.slice(Math.max(0, start - 12), start));
+
+const bankBefore = /\bBank of (?:the )?$/;
+
 const comma = 44;
 
 const states =

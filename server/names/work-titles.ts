@@ -8,7 +8,7 @@ const longestTitle = 300;
 /**
  * The titles of works that a paragraph cites in running text, as spans of the paragraph: names in them are not the writer's. A title
  * stands in quotation marks before a periodical's in italics (`Bello, "Niger and Its Letters," *Lagos Review* 4`), or in italics
- * before what a bibliography says of a book (`*The United Nations and Its Members* (2019)`). In a footnote, where works are
+ * before what a bibliography says of a book (`*The United Nations and Its Members* (2019)`), or names a case (`*Mali v. Niger*`). In a footnote, where works are
  * cited, quotation marks around words in title case are enough, and so are italics.
  */
 export function titlesIn(prose: Prose, isFootnote: boolean): readonly Span[] {
@@ -25,7 +25,7 @@ const titles = inObject(
     );
     const periodicals = new Set(cited.map(({ end }) => raw.slice(end, end + 3).search(/[*_]/) + end));
     const isBook = ({ start, end }: Span): boolean =>
-      periodicals.has(start) || published.test(raw.slice(end, end + 80));
+      periodicals.has(start) || published.test(raw.slice(end, end + 80)) || / v\.? \p{Lu}/u.test(raw.slice(start, end));
     return {
       inText: inOrder([...cited, ...italic.filter(isBook)]),
       inFootnote: inOrder([

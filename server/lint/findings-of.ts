@@ -2,6 +2,7 @@ import type { Note } from '../markdown/note';
 import { type Lazy, lazy } from '../text/lazy';
 import { perObject } from '../text/memo';
 import { isAttachment } from '../vault/attachments';
+import { vaultAt } from '../vault/folder-settings';
 import type { NoteEntry } from '../vault/notes/entry';
 import { localPath } from '../vault/notes/local-path';
 import { findEntry, type Vault } from '../vault/vault';
@@ -28,7 +29,8 @@ const keptFindings = perObject((_note: Note): { last: Kept | undefined } => ({ l
  * bibliographies, entities, and what its own links mean. A change of another note that this one does not use keeps them; the
  * same array is then given again.
  */
-export function findingsOf(vault: Vault, note: Note): readonly Finding[] {
+export function findingsOf(workspace: Vault, note: Note): readonly Finding[] {
+  const vault = vaultAt(workspace, note.uri);
   const kept = keptFindings(note);
   const before = kept.last;
   if (before && isSameFor(before, vault, note)) return before.findings;
@@ -52,6 +54,7 @@ function isSameFor(before: Kept, vault: Vault, note: Note): boolean {
 
 const parts = [
   'settings',
+  'layers',
   'roots',
   'attachments',
   'packs',

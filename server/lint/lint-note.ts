@@ -1,6 +1,7 @@
 import type { Note } from '../markdown/note';
 import { mergedSpans } from '../text/mask';
 import { contains, type Span, spanAt } from '../text/span';
+import { vaultAt } from '../vault/folder-settings';
 import type { Vault } from '../vault/vault';
 import { findRule, rules } from './registry';
 import type { Finding, Fix, Found, Rule, RuleContext, Suggestion } from './rule';
@@ -15,7 +16,8 @@ export const internalError = 'internal-error';
  * of the settings and without what the note's `ibid-ignore` comments silence. A rule that throws is one finding; the others
  * still run. A note of a pack may be given too.
  */
-export function lintNote(vault: Vault, note: Note, run: readonly Rule[] = rules): Finding[] {
+export function lintNote(workspace: Vault, note: Note, run: readonly Rule[] = rules): Finding[] {
+  const vault = vaultAt(workspace, note.uri);
   const read = [
     ...note.problems,
     ...vault.problems.filter((problem) => problem.uri === note.uri && vault.notes.has(note.uri)),
@@ -86,11 +88,10 @@ function isSilenced(targets: readonly { readonly span: Span }[], span: Span): bo
   return target !== undefined && contains(target.span, span);
 }
 
-const contextOf = (vault: Vault, note: Note, rule: Rule): RuleContext => ({
-  vault,
-  note,
-  options: ruleSetting(vault.settings, rule).options,
-});
+const contextOf = (workspace: Vault, note: Note, rule: Rule): RuleContext => {
+  const vault = vaultAt(workspace, note.uri);
+  return { vault, note, options: ruleSetting(vault.settings, rule).options };
+};
 
 function failureOf(note: Note, rule: Rule, error: unknown): Finding {
   const what = String((error as Error | undefined)?.message ?? error).split('\n', 1)[0];

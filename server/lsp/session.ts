@@ -1,15 +1,9 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Settings } from '../config/settings';
 import type { Host } from '../host/host';
-import {
-  bibliographyFilter,
-  configName,
-  isNote,
-  listAttachments,
-  loadBibliographies,
-  loadPacks,
-} from '../host/load-vault';
+import { isNote, listAttachments, loadBibliographies, loadPacks } from '../host/load-vault';
 import { NoteReader } from '../host/note-reader';
+import { configName } from '../host/read-settings';
 import { inSlices, mostChanges, packedAnew, readTable } from '../host/read-table';
 import { listRoots, refusedRoots } from '../host/roots';
 import type { Note } from '../markdown/note';
@@ -18,6 +12,7 @@ import { type ParseMarkdown, parseWithRemark } from '../markdown/remark';
 import { updateNote } from '../markdown/update-note';
 import { gazetteerEntities } from '../names/gazetteer';
 import { canonicalUri } from '../text/uri';
+import { bibliographyFilter, vaultAt } from '../vault/folder-settings';
 import { type Change, Notes, noNotes } from '../vault/notes/notes';
 import { emptyVault, findNote, packOf, type Vault, withEntries, withNotes, withTable } from '../vault/vault';
 
@@ -119,7 +114,8 @@ export class Session {
     const { vault, files } = await loadBibliographies(this.options.host, this.vault);
     if (generation !== this.generation) return [];
     this.sources.reset(vault);
-    this.vault = this.sources.applied({ ...this.vault, attachments: vault.attachments });
+    const { attachments, layers } = vault;
+    this.vault = this.sources.applied({ ...this.vault, attachments, layers });
     this.options.onVaultChanged();
     return files;
   }
@@ -146,11 +142,11 @@ export class Session {
     return this.mentions.counted();
   }
 
-  /** The snapshot and a note of it. */
+  /** The snapshot, as a note of it sees it, and that note. */
   find(given: string): { vault: Vault; note: Note } | undefined {
     const vault = this.snapshot();
     const note = findNote(vault, this.uriOf(given));
-    return note && { vault, note };
+    return note && { vault: vaultAt(vault, note.uri), note };
   }
 
   /** The open buffers that are the writer's own, which are linted: the URIs that the client calls them by. */
@@ -267,7 +263,7 @@ export class Session {
   /** `found` are those of the files that changed which listing finds, or found before. */
   private async rereadBibliographies(changed: readonly string[], found: readonly string[]): Promise<void> {
     const generation = this.generation;
-    const isBibliography = bibliographyFilter(this.vault.roots, this.vault.settings);
+    const isBibliography = bibliographyFilter(this.vault).matches;
     const listed = found.filter((uri) => !isNote(uri) && isBibliography(uri));
     const named = changed.filter((uri) => !listed.includes(uri) && this.sources.knows(uri));
     for (const uri of listed) await this.sources.reread(uri, true);

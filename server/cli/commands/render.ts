@@ -6,6 +6,7 @@ import { parseNote } from '../../markdown/parse-note';
 import type { Rendering } from '../../render/render';
 import { closestLocale, shippedStyle, styleIds } from '../../render/style-names';
 import { joinUri } from '../../text/uri';
+import { vaultAt } from '../../vault/folder-settings';
 import { citableReferences, findReference } from '../../vault/references';
 import type { Vault } from '../../vault/vault';
 import { type Command, choiceOf, type Given, givenFor, type OptionDefinition, UsageError } from '../command';
@@ -71,7 +72,7 @@ async function render(given: Given, io: Io): Promise<number> {
   const text = typed === '-' ? await io.stdin() : await textAt(uri, typed, io);
   const { vault: sources, parse } = await openSources(given, io, uri);
   const note = parseNote(uri, text, parse);
-  const vault = await withNamedBibliographies(sources, [note], io.host);
+  const vault = vaultAt(await withNamedBibliographies(sources, [note], io.host), uri);
   reportProblems(vault, [], io);
   const rendering = await renderingIn(given, io, vault, note);
   for (const { key, span } of rendering.unknown) {
@@ -123,13 +124,19 @@ async function renderingIn(given: Given, io: Io, vault: Vault, note: Note): Prom
 async function styleText(id: string, given: Given, io: Io, draft: string): Promise<string> {
   const isPath = /\.csl$/i.test(id) && !/^https?:/i.test(id);
   const near =
-    givenFor(given, 'style') === undefined ? joinUri(draft.slice(0, draft.lastIndexOf('/')), id) : uriOfTyped(io, id);
+    givenFor(given, 'style') !== undefined
+      ? uriOfTyped(io, id)
+      : id.startsWith('file:')
+        ? id
+        : joinUri(draft.slice(0, draft.lastIndexOf('/')), id);
   if (isPath && (await io.host.kindOf(near)) === 'file') return (await io.host.readText(near)) ?? '';
   const shipped = shippedStyle(id);
   const file = shipped && io.host.bundledStyles && `${io.host.bundledStyles}/${shipped}.csl`;
   const text = file && (await io.host.readText(file));
   if (text) return text;
-  const what = isPath ? `no such style file: ${id}` : `no style is called ${id}`;
+  const what = isPath
+    ? `no such style file: ${id.startsWith('file:') ? shownPath(id, io) : id}`
+    : `no style is called ${id}`;
   throw new UsageError(`${what}. Name one of ${styleIds.join(', ')}, or the path of a .csl file.`);
 }
 

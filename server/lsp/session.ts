@@ -66,6 +66,8 @@ export class Session {
   private loading: Promise<unknown> = Promise.resolve();
   /** What the disk told, taken in one after the other, never while a load runs. */
   private changes: Promise<unknown> = Promise.resolve();
+  /** When a buffer was last opened or edited, by `performance.now`. */
+  private editedAt = Number.NEGATIVE_INFINITY;
   /** When the files were last looked at, all of them: what changed later may look the same. */
   private lookedAt = Number.NEGATIVE_INFINITY;
 
@@ -186,11 +188,15 @@ export class Session {
 
   /** An open buffer was opened or edited. It is parsed when somebody asks. */
   update(document: TextDocument): void {
+    this.editedAt = performance.now();
     const uri = this.uriOf(document.uri);
     if (this.complete && !this.vault.notes.has(uri)) this.strays.add(uri);
     this.open.set(uri, document);
     this.dirty.add(uri);
   }
+
+  /** When the writer was last heard of, by `performance.now`: work that nobody waits for stands back. */
+  readonly busyAt = (): number => this.editedAt;
 
   /** A buffer was closed: the disk counts again. */
   close(given: string): Promise<void> {

@@ -153,7 +153,7 @@ function withConfiguration(manifest, table, rules) {
 
 function settingsPage(table) {
   const sections = table.map((definition) => {
-    const { key, shape, fallback, doc } = definition;
+    const { key, shape, fallback, doc, perFolder } = definition;
     const choices =
       shape.type === 'choice'
         ? ['', ...shape.choices.map((choice, i) => `- \`${choice}\`: ${shape.choiceDocs[i]}`)]
@@ -164,7 +164,7 @@ function settingsPage(table) {
       doc,
       ...choices,
       '',
-      `Type: ${typeName(shape)}. Default: \`${JSON.stringify(fallback)}\`.`,
+      `Type: ${typeName(shape)}. Default: \`${JSON.stringify(fallback)}\`. ${perFolder ? 'A folder may have its own.' : 'For the whole workspace.'}`,
     ].join('\n');
   });
   return `${[
@@ -177,6 +177,11 @@ function settingsPage(table) {
       '{\n  "packs": ["bundled", "packs/our-brief"],\n  "citation": { "form": "pandoc" },\n  "rules": { "unsourced-claim": "error", "unused-footnote": "off" }\n}',
       'json',
     ),
+    'A `.ibid.json` in any folder of the vault governs the notes below it: of each setting that a folder may have of its own, the ' +
+      'nearest file that sets it counts, `rules` rule by rule. Paths in it are relative to it. The bibliographies that it names come ' +
+      'before those of the folders around it and of the workspace, and behind those that a note names itself; notes elsewhere do ' +
+      'not see them unless their own settings name them, too. Of several workspace folders each has its own in the same way. ' +
+      'Settings for the whole workspace do nothing in an inner folder. A file that is broken is told of, and those around it count.',
     '`schemas/settings.schema.json` describes the file for editors that complete and check JSON.',
     ...sections,
   ].join('\n\n')}\n`;

@@ -10,7 +10,7 @@ import { joinSegments } from '../vault/notes/join-segments';
 import { Notes } from '../vault/notes/notes';
 import { countOf, type Segment, uriOf } from '../vault/notes/segment';
 import { SegmentBuilder } from '../vault/notes/segment-builder';
-import type { FileProblem } from '../vault/types';
+import type { Attachments } from '../vault/types';
 import type { Vault } from '../vault/vault';
 import { HeldNotes } from './held-notes';
 import type { Io } from './io';
@@ -48,7 +48,9 @@ export type ToWorker =
       readonly kind: 'lint';
       readonly segment: Segment;
       readonly bibliographies: readonly string[];
-      readonly problems: readonly FileProblem[];
+      readonly vault: Pick<Vault, 'layers' | 'namedOnly' | 'problems'>;
+      /** The vault's, but for what a thread cannot be sent. */
+      readonly attachments: Omit<Attachments, 'exists'> | undefined;
       readonly work: LintWork;
       readonly asJson: boolean;
       readonly cwd: string;
@@ -208,7 +210,11 @@ async function lintAll(
   const work = workOf(helpers, uris);
   const found = new Map<number, readonly Report[]>();
   const bibliographies = vault.bibliographies.map(({ uri }) => uri);
-  const question = { segment: vault.notes.segment, bibliographies, problems: vault.problems, asJson, cwd };
+  const { layers, namedOnly, problems } = vault;
+  const { uris: listed, someIgnored } = vault.attachments ?? {};
+  const attachments = listed && { uris: listed, someIgnored: someIgnored === true };
+  const told = { layers, problems, ...(namedOnly ? { namedOnly } : {}) };
+  const question = { segment: vault.notes.segment, bibliographies, vault: told, attachments, asJson, cwd };
   const ended = helpers.map((helper, i) =>
     answersOf(helper, { kind: 'lint', work: { ...work, own: i + 1 }, ...question }, found),
   );

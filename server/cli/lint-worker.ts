@@ -1,6 +1,6 @@
 import type { Bibliography } from '../bibliography/types';
 import type { Disk } from '../host/disk';
-import { loadPacks } from '../host/load-vault';
+import { existsNow, loadPacks } from '../host/load-vault';
 import { readBibliographyFile } from '../host/named-bibliographies';
 import { NoteReader } from '../host/note-reader';
 import type { ParseMarkdown } from '../markdown/remark';
@@ -37,9 +37,11 @@ export function lintWorker(io: WorkerIo): (message: ToWorker) => Promise<void> {
       const bibliography = await readBibliographyFile(io.host, uri);
       if (bibliography) bibliographies.push(bibliography);
     }
-    const { problems, work, asJson } = message;
+    const { work, asJson } = message;
     const read = (uri: string) => held.find(uri) ?? reader.find(uri);
-    const vault = withTable({ ...packs, bibliographies, problems, read }, new Notes(message.segment));
+    const attachments = message.attachments && { ...message.attachments, exists: existsNow(io.host) };
+    const told = { ...message.vault, settings: message.vault.layers.base };
+    const vault = withTable({ ...packs, ...told, attachments, bibliographies, read }, new Notes(message.segment));
     for (let at = nextChunk(work); at !== undefined; at = nextChunk(work)) {
       const files = work.chunks[at]!.map((each) => held.used(each, (uri) => lintFile(vault, uri, asJson, message)));
       io.post({ kind: 'linted', chunk: at, files });

@@ -1,7 +1,7 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { Disk } from '../host/disk';
 import { pathOfUri, uriOfPath } from '../host/file-uri';
-import { configName } from '../host/load-vault';
+import { configName } from '../host/read-settings';
 import type { Io } from './io';
 
 /** What one operand names. */
@@ -47,14 +47,14 @@ export async function findTargets(
 }
 
 /**
- * The folders that make up the vault of these targets: for a folder the nearest one with an `.ibid.json` at or above it, else
- * itself; for a file the nearest folder above with an `.ibid.json` or a `.git`, else its own. The home folder and the top of
- * the disk are roots only when they are named. No root lies in another.
+ * The folders that make up the vault of these targets: for a folder the one with an `.ibid.json` at or above it, else itself; for a
+ * file the nearest folder above with an `.ibid.json` or a `.git`, else its own. A folder with an `.ibid.json` is a part of the vault of
+ * a further one above it. The home folder and the top of the disk are roots only when they are named. No root lies in another.
  */
 export async function findRoots(targets: readonly Target[], io: Io): Promise<string[]> {
   const roots = new Set<string>();
   for (const target of targets)
-    if (target.kind === 'folder') roots.add((await upTo(target.uri, [configName], io)) ?? target.uri);
+    if (target.kind === 'folder') roots.add((await vaultAround(target.uri, io)) ?? target.uri);
   for (const target of targets) {
     if (target.kind === 'folder' || [...roots].some((root) => isWithin(target.uri, root))) continue;
     const root = await rootOfFile(target.uri, io);
@@ -67,7 +67,9 @@ export async function findRoots(targets: readonly Target[], io: Io): Promise<str
 export async function rootOfFile(uri: string, io: Io): Promise<string | undefined> {
   const folder = parentOf(uri);
   if (folder === undefined || isPrivate(folder, io)) return undefined;
-  return (await upTo(folder, [configName, '.git'], io)) ?? folder;
+  const nearest = await upTo(folder, [configName, '.git'], io);
+  if (nearest === undefined) return folder;
+  return (await holdsAny(io.host, nearest, [configName])) ? await vaultAround(nearest, io) : nearest;
 }
 
 /** Whether `uri` is `folder` or lies in it. */
@@ -86,6 +88,21 @@ export function shownPath(uri: string, io: Pick<Io, 'cwd'>): string {
   const up = from.split(sep).filter((part) => part === '..').length;
   const depth = io.cwd.split(sep).filter(Boolean).length;
   return (up > 0 && up >= depth ? path : from || '.').replaceAll(sep, '/');
+}
+
+/**
+ * The outermost folder at or above this one with a configuration: those within belong to it. A repository, or a vault of Obsidian's,
+ * belongs to no vault around it once it has a configuration of its own.
+ */
+async function vaultAround(folder: string, io: Io): Promise<string | undefined> {
+  let found = await upTo(folder, [configName], io);
+  for (let at = found; found !== undefined && at !== undefined; ) {
+    if (await holdsAny(io.host, at, ['.git', '.obsidian'])) return found;
+    at = parentOf(at);
+    if (at === undefined || isPrivate(at, io)) return found;
+    if (await holdsAny(io.host, at, [configName])) found = at;
+  }
+  return found;
 }
 
 async function upTo(folder: string, markers: readonly string[], io: Io): Promise<string | undefined> {

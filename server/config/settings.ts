@@ -44,6 +44,8 @@ export interface SettingDefinition {
   readonly key: keyof Settings;
   readonly shape: Shape;
   readonly fallback: Settings[keyof Settings];
+  /** Whether a folder in the vault may set it for the notes below; else it is the whole workspace's. */
+  readonly perFolder?: boolean;
   readonly doc: string;
 }
 
@@ -57,12 +59,14 @@ export const settingsTable: readonly SettingDefinition[] = [
   },
   {
     key: 'bibliography',
+    perFolder: true,
     shape: { type: 'strings' },
     fallback: ['**/*.bib', '**/references.json', '**/*.csl.json', '**/references.{yaml,yml}'],
     doc: 'Globs of bibliographies: BibTeX (`.bib`), CSL-JSON (`.json`) and CSL-YAML (`.yaml`). A note may name its own in its front matter (`bibliography:`).',
   },
   {
     key: 'citation.form',
+    perFolder: true,
     shape: {
       type: 'choice',
       choices: ['footnote', 'pandoc'],
@@ -73,18 +77,21 @@ export const settingsTable: readonly SettingDefinition[] = [
   },
   {
     key: 'citation.style',
+    perFolder: true,
     shape: { type: 'string' },
     fallback: 'chicago-notes-bibliography',
     doc: 'CSL style of formatted references: an id, or the path of a `.csl` file.',
   },
   {
     key: 'citation.locale',
+    perFolder: true,
     shape: { type: 'string' },
     fallback: 'en-US',
     doc: 'Locale of formatted references, as a BCP 47 tag.',
   },
   {
     key: 'footnote.label',
+    perFolder: true,
     shape: {
       type: 'choice',
       choices: ['citekey', 'number'],
@@ -95,6 +102,7 @@ export const settingsTable: readonly SettingDefinition[] = [
   },
   {
     key: 'coverage',
+    perFolder: true,
     shape: {
       type: 'choice',
       choices: ['preceding', 'sentence', 'paragraph'],
@@ -109,6 +117,7 @@ export const settingsTable: readonly SettingDefinition[] = [
   },
   {
     key: 'rules',
+    perFolder: true,
     shape: { type: 'rules' },
     fallback: {},
     doc: 'Severity per rule: `off`, `hint`, `info`, `warning`, `error`, or `[severity, options]`.',
@@ -121,12 +130,14 @@ export const settingsTable: readonly SettingDefinition[] = [
   },
   {
     key: 'codeLens',
+    perFolder: true,
     shape: { type: 'boolean' },
     fallback: true,
     doc: 'Whether the number of links is shown above a note, and above its headings and blocks that are linked to; and above an entry of a bibliography or a front matter in how many notes it is cited.',
   },
   {
     key: 'inlayHints',
+    perFolder: true,
     shape: { type: 'boolean' },
     fallback: false,
     doc: 'Whether the works behind a footnote mark are shown beside it: `[^3]` Stein 2022.',
@@ -173,6 +184,12 @@ export const settingsTable: readonly SettingDefinition[] = [
 export const defaultSettings: Settings = Object.fromEntries(
   settingsTable.map((definition) => [definition.key, definition.fallback]),
 ) as unknown as Settings;
+
+/** The settings among these that a folder may have of its own. */
+export const folderSettings = (settings: Partial<Settings>): Partial<Settings> =>
+  Object.fromEntries(
+    settingsTable.flatMap(({ key, perFolder }) => (perFolder && key in settings ? [[key, settings[key]]] : [])),
+  );
 
 /** Later settings win, key by key; `rules` are merged rule by rule. */
 export function mergedSettings(...layers: readonly Partial<Settings>[]): Settings {

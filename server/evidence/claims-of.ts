@@ -4,6 +4,7 @@ import type { NameIndex } from '../names/matcher';
 import { perObject } from '../text/memo';
 import { prosesOf } from '../text/prose';
 import type { Span } from '../text/span';
+import { settingsAt } from '../vault/folder-settings';
 import { knowledgeOf } from '../vault/knowledge';
 import type { Vault } from '../vault/vault';
 import { type ClaimReason, isGeneralHeading, type Judgement } from './claims';
@@ -28,11 +29,11 @@ export interface UnsourcedClaim {
 
 /** Every sentence of the note's body, items and quotations, in order, judged; worked out once for the same note. */
 export const claimsOf = (vault: Vault, note: Note): readonly ClaimFacts[] =>
-  facts(knowledgeOf(vault).index)[vault.settings.coverage](note);
+  facts(knowledgeOf(vault).index)[settingsAt(vault, note.uri).coverage](note);
 
 /** The claims of a note, counted, and those without a source: {@link claimsOf} for who needs no more, at a tenth of the cost. */
 export const claimSummaryOf = (vault: Vault, note: Note): ClaimSummary =>
-  summaries(knowledgeOf(vault).index)[vault.settings.coverage](note);
+  summaries(knowledgeOf(vault).index)[settingsAt(vault, note.uri).coverage](note);
 
 export interface ClaimSummary extends ClaimCount {
   readonly unsourced: readonly UnsourcedClaim[];

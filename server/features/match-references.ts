@@ -41,7 +41,7 @@ export function matchingReferences(
 
 /** {@link evidenceFor} a sentence, if that takes no more than a moment: see {@link isReadyToSearch}. */
 export const evidenceNow = (vault: Vault, note: Note, sentence: string, limit: number): readonly RankedEvidence[] =>
-  sentence !== '' && isReadyToSearch(vault, note) ? evidenceFor(vault, note, sentence, limit) : [];
+  sentence !== '' && isReadyToSearch(vault, note, false) ? evidenceFor(vault, note, sentence, limit) : [];
 
 /** {@link matchingReferences}, or while they are not ready to be searched those whose key begins with what is typed: the next key stroke asks again. */
 export const worksNow = (
@@ -51,46 +51,70 @@ export const worksNow = (
   limit: number,
   preferred: () => Preference,
 ): Reference[] =>
-  isReadyToSearch(vault, note)
+  isReadyToSearch(vault, note, true)
     ? matchingReferences(vault, note, typed, limit, preferred())
     : referencesByKey(vault, note, typed, limit);
 
 /**
  * Whether searching references, and ranking them, takes no more than a moment. A large bibliography is made ready in the background;
- * who asks before that is told no, and brings it on by some milliseconds.
+ * who asks for works before that is told no, and brings it on by a millisecond or two.
  */
-function isReadyToSearch(vault: Vault, note: Note): boolean {
+function isReadyToSearch(vault: Vault, note: Note, bringsOn: boolean): boolean {
   const { shared } = citableParts(vault, note);
   if (shared.size <= fewWorks) return true;
   const parts = [referenceIndexOf(shared), evidenceOf(vault)];
-  for (let steps = 0; steps < stepsAtOnce && parts.some(({ isDone }) => !isDone); steps++)
-    parts.find(({ isDone }) => !isDone)!.step();
+  if (bringsOn) parts.find(({ isDone }) => !isDone)?.step();
   return parts.every(({ isDone }) => isDone);
 }
 
 /** So many works are made ready at once, in some tenths of a second. */
 const fewWorks = 5000;
-/** A few milliseconds: a completion asks twice. */
-const stepsAtOnce = 3;
 
 /** The references whose key begins with what is typed, by key, at most `limit`: found without an index. */
 function referencesByKey(vault: Vault, note: Note, typed: string, limit: number): Reference[] {
   const { inline, shared } = citableParts(vault, note);
   const start = nameKey(typed);
-  const own = [...inline.keys()].filter((key) => nameKey(key).startsWith(start));
-  const others = normalKeys(shared).flatMap(([key, normal]) =>
-    normal.startsWith(start) && !inline.has(key) ? key : [],
-  );
-  return [...own, ...others]
-    .sort((a, b) => (a < b ? -1 : 1))
+  const found = firstKeys([...inline.keys()], start, limit, () => true);
+  found.push(...firstKeys(keysByLetter(shared)(start), start, limit, (key) => !inline.has(key)));
+  return found
+    .sort(byCode)
     .slice(0, limit)
     .flatMap((key) => inline.get(key) ?? shared.get(key) ?? []);
 }
 
-/** Keys, and what they are compared as. */
-const normalKeys = perObject((references: ReadonlyMap<string, Reference>) =>
-  [...references.keys()].map((key) => [key, nameKey(key)] as const),
-);
+/** The keys whose normal form may begin as a text does: those of its first letter. */
+const keysByLetter = perObject((references: ReadonlyMap<string, Reference>) => {
+  const byLetter = new Map<string, string[]>();
+  for (const key of references.keys()) {
+    const letter = key.charCodeAt(0) < 128 ? key[0]!.toLowerCase() : nameKey(key)[0]!;
+    const list = byLetter.get(letter);
+    if (list) list.push(key);
+    else byLetter.set(letter, [key]);
+  }
+  return (start: string): readonly string[] =>
+    start === '' ? [...references.keys()] : (byLetter.get(start[0]!) ?? []);
+});
+
+/** The first `limit` of the keys that begin with what is typed, in order. */
+function firstKeys(
+  keys: readonly string[],
+  start: string,
+  limit: number,
+  isWanted: (key: string) => boolean,
+): string[] {
+  const first: string[] = [];
+  let last: string | undefined;
+  for (const key of keys) {
+    if ((last !== undefined && key > last) || !nameKey(key).startsWith(start) || !isWanted(key)) continue;
+    first.push(key);
+    if (first.length < 8 * limit) continue;
+    first.sort(byCode).splice(limit);
+    last = first.at(-1);
+  }
+  return first.sort(byCode).slice(0, limit);
+}
+
+const byCode = (a: string, b: string): number => (a < b ? -1 : 1);
 
 const noPreference: Preference = { rankOf: () => Number.POSITIVE_INFINITY, keys: [], many: new Map() };
 

@@ -23,7 +23,8 @@ export function linesOf(vault: Vault, uri: string): LineStarts | undefined {
   const bibliography = [...vault.bibliographies, ...vault.packs.map((pack) => pack.bibliography)].find(
     (b) => b.uri === uri,
   );
-  return bibliography && bibliographyLines(bibliography);
+  if (bibliography) return bibliographyLines(bibliography);
+  return vault.problems.find((problem) => problem.uri === uri)?.lines;
 }
 
 /** A link for a card: editors open a file at `#L12`. Lines count from 1. */

@@ -5,6 +5,7 @@ import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
 import { sortedInSteps } from '../text/sorted-in-steps';
 import { type Stepwise, stepwise } from '../text/stepwise';
+import { noSigns, sign, type WordSigns } from './word-signs';
 
 /**
  * What a list of references is searched by: each word that occurs in any of them, and which references hold it. A search looks
@@ -15,14 +16,18 @@ export interface ReferenceIndex {
   readonly references: readonly Reference[];
   /** The normal form of each one's key. */
   readonly keys: readonly string[];
+  /** The numbers of the references in the order of `keys`. */
+  readonly byKey: Int32Array;
   /** All words, sorted; {@link initialsMark} before those that are initials. */
   readonly words: readonly string[];
-  /** All words in one text, a line each, so that a piece is looked for in all of them at once; and where each begins in it. */
-  readonly joined: string;
-  readonly starts: Int32Array;
+  /** By which a piece of a word is looked for in all of them. */
+  readonly signs: WordSigns;
   /** Where the references of each word begin in `holders`; one number more than there are words. */
   readonly firsts: Int32Array;
   readonly holders: Int32Array;
+  /** The other way round: where the words of each reference end in `own`, and their numbers. */
+  readonly ends: Int32Array;
+  readonly own: Int32Array;
 }
 
 /** Stands before initials (`tdc` for “Trilateral Dimensions of Conflict”): below every character of a word. */
@@ -54,13 +59,19 @@ function* buildIndex(byKey: ReadonlyMap<string, Reference>): Generator<void, Ref
   }
   const words = yield* sortedInSteps([...numbers.keys()], (a, b) => (a < b ? -1 : 1));
   const places = new Int32Array(words.length);
-  for (const [place, word] of words.entries()) places[numbers.get(word)!] = place;
-  yield;
-  const joined = `${words.join('\n')}\n`;
-  const starts = new Int32Array(words.length);
-  for (let i = 1; i < words.length; i++) starts[i] = starts[i - 1]! + words[i - 1]!.length + 1;
-  yield;
-  return { references, keys, words, joined, starts, ...(yield* postingsOf(found, ends, places)) };
+  for (const [place, word] of words.entries()) {
+    places[numbers.get(word)!] = place;
+    if (place % 4096 === 4095) yield;
+  }
+  const signs = noSigns(words.length);
+  for (const [i, word] of words.entries()) {
+    sign(signs, i, word);
+    if (i % 4096 === 4095) yield;
+  }
+  const order = references.map((_, i) => i);
+  const sorted = yield* sortedInSteps(order, (a, b) => (keys[a]! < keys[b]! ? -1 : Number(keys[a]! > keys[b]!)));
+  const postings = yield* postingsOf(found, ends, places);
+  return { references, keys, byKey: Int32Array.from(sorted), words, signs, ...postings };
 }
 
 /** The references of each word, from the words of each reference. */
@@ -68,19 +79,24 @@ function* postingsOf(
   found: readonly number[],
   ends: Int32Array,
   places: Int32Array,
-): Generator<void, Pick<ReferenceIndex, 'firsts' | 'holders'>> {
+): Generator<void, Pick<ReferenceIndex, 'firsts' | 'holders' | 'ends' | 'own'>> {
   const firsts = new Int32Array(places.length + 1);
   for (const number of found) firsts[places[number]! + 1]!++;
   for (let i = 1; i < firsts.length; i++) firsts[i]! += firsts[i - 1]!;
   yield;
   const next = firsts.slice();
   const holders = new Int32Array(found.length);
+  const own = new Int32Array(found.length);
   let at = 0;
   for (let reference = 0; reference < ends.length; reference++) {
-    for (; at < ends[reference]!; at++) holders[next[places[found[at]!]!]!++] = reference;
+    for (; at < ends[reference]!; at++) {
+      const word = places[found[at]!]!;
+      own[at] = word;
+      holders[next[word]!++] = reference;
+    }
     if (reference % 8192 === 8191) yield;
   }
-  return { firsts, holders };
+  return { firsts, holders, ends, own };
 }
 
 /** What a reference may be found by: key, names, title, container, publisher and year, without diacritics and case. */

@@ -1,21 +1,11 @@
 import type { Reference } from '../bibliography/types';
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
+import { FoundReferences } from './found-references';
 import { isNear } from './near-word';
+import { quality } from './quality';
 import { initialsMark, type ReferenceIndex } from './reference-index';
-
-/** How well a reference fits what is typed; less is better. */
-export const quality = {
-  /** What is typed is its key. */
-  key: 0,
-  /** Every word begins one of its words, or its initials. */
-  start: 1,
-  /** Every word stands in one of its words. */
-  part: 2,
-  /** With a slip of one letter. */
-  near: 3,
-  none: 4,
-} as const;
+import { wordsWith } from './word-signs';
 
 /** A reference that a search found. */
 export interface Match {
@@ -47,28 +37,62 @@ export function searchReferences(
 ): Match[] {
   const words = nameKey(typed).split(' ').filter(Boolean);
   const found = qualitiesOf(index, words);
-  const firstWord = words[0] ?? '';
-  const whole = words.join(' ');
-  const mayBePreferred = marksFor(index, preference);
-  const preferred: Match[] = [];
-  // Matches of equal worth come in the order of their keys, so of each kind the first `limit` are enough.
-  const others: Match[][] = [];
-  for (let i = 0; i < found.length; i++) {
-    if (found[i] === quality.none) continue;
-    const key = index.keys[i]!;
-    const how = key === whole ? quality.key : found[i]!;
-    const byKey = key.startsWith(firstWord);
-    const reference = index.references[i]!;
-    const rank = mayBePreferred[i] === 1 ? preference.rankOf(reference.key) : Number.POSITIVE_INFINITY;
-    if (rank !== Number.POSITIVE_INFINITY) {
-      if (isWanted(reference)) preferred.push({ reference, quality: how, byKey, rank });
-      continue;
-    }
-    others[how * 2 + Number(!byKey)] ??= [];
-    const list = others[how * 2 + Number(!byKey)]!;
-    if (list.length < limit && isWanted(reference)) list.push({ reference, quality: how, byKey, rank });
+  const { qualities } = found;
+  const [first = ''] = words;
+  const collected = new Uint8Array(qualities.length);
+  const matches: Match[] = [];
+  const collect = (number: number, how: number, byKey: boolean, rank: number): boolean => {
+    collected[number] = 1;
+    const reference = index.references[number]!;
+    if (!isWanted(reference)) return false;
+    matches.push({ reference, quality: how, byKey, rank });
+    return true;
+  };
+  const begun = numbersIn(index.byKey, index.keys, first);
+  for (const number of numbersIn(index.byKey, index.keys, words.join(' '), true))
+    if (qualities[number] !== quality.none) qualities[number] = quality.key;
+  for (const number of preferredAmong(index, preference, found)) {
+    const rank = preference.rankOf(index.references[number]!.key);
+    if (rank !== Number.POSITIVE_INFINITY)
+      collect(number, qualities[number]!, index.keys[number]!.startsWith(first), rank);
   }
-  return [...preferred, ...others.flatMap((list) => list ?? [])].sort(compareMatches).slice(0, limit);
+  const takeFrom = (numbers: Int32Array | undefined, byKey: boolean): void => {
+    // What is as good as so many others comes behind them, since these come by key.
+    const counts = new Int32Array(quality.none);
+    let useless: number = quality.none;
+    for (let i = 0; i < (numbers ?? qualities).length; i++) {
+      const number = numbers ? numbers[i]! : i;
+      const how = qualities[number]!;
+      if (how >= useless || collected[number] === 1) continue;
+      if (byKey && !index.keys[number]!.startsWith(first)) continue;
+      if (collect(number, how, byKey, Number.POSITIVE_INFINITY) && ++counts[how]! >= limit) useless = how;
+    }
+  };
+  const hits = found.hits && Int32Array.from(found.hits).sort();
+  const isFew = begun.length < (hits?.length ?? qualities.length / 16);
+  takeFrom(isFew ? Int32Array.from(begun).sort() : hits, true);
+  takeFrom(hits, false);
+  return matches.sort(compareMatches).slice(0, limit);
+}
+
+/** The numbers of `order` whose text begins with `start`, or is it: `order` is that of the texts. */
+function numbersIn(order: Int32Array, texts: readonly string[], start: string, whole = false): Int32Array {
+  const from = partition(order.length, (i) => texts[order[i]!]! < start);
+  const isIn = (text: string): boolean => (whole ? text === start : text.startsWith(start));
+  const to = partition(order.length, (i) => texts[order[i]!]! < start || isIn(texts[order[i]!]!));
+  return order.subarray(from, to);
+}
+
+/** How many of the first `count` numbers fulfil what all before one that does fulfil, too. */
+function partition(count: number, isBefore: (i: number) => boolean): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBefore(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Which references are to be offered before others that fit as well. */
@@ -81,180 +105,150 @@ export interface Preference {
   readonly many: ReadonlyMap<string, number>;
 }
 
-/** A 1 for each reference whose key may have a rank. */
-function marksFor(index: ReferenceIndex, { keys, many }: Preference): Uint8Array {
-  const marks = manyMarks(index)(many).slice();
-  for (const key of keys) mark(index, key, marks);
-  return marks;
+/** The numbers of the references that fit and whose key may have a rank, each once. */
+function preferredAmong(
+  index: ReferenceIndex,
+  { keys, many }: Preference,
+  { qualities }: FoundReferences,
+): Set<number> {
+  const preferred = new Set<number>();
+  for (const number of numbersOf(index)(many)) if (qualities[number] !== quality.none) preferred.add(number);
+  for (const key of keys) {
+    const number = numberOf(index, key);
+    if (number !== undefined && qualities[number] !== quality.none) preferred.add(number);
+  }
+  return preferred;
 }
 
-const manyMarks = perObject((index: ReferenceIndex) =>
-  perObject((many: ReadonlyMap<string, number>): Uint8Array => {
-    const marks = new Uint8Array(index.keys.length);
-    for (const key of many.keys()) mark(index, key, marks);
-    return marks;
-  }),
+const numbersOf = perObject((index: ReferenceIndex) =>
+  perObject((many: ReadonlyMap<string, number>) =>
+    Int32Array.from([...many.keys()].flatMap((key) => numberOf(index, key) ?? [])),
+  ),
 );
 
-function mark({ references }: ReferenceIndex, key: string, marks: Uint8Array): void {
-  let low = 0;
-  let high = references.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (references[middle]!.key < key) low = middle + 1;
-    else high = middle;
-  }
-  if (references[low]?.key === key) marks[low] = 1;
+function numberOf({ references }: ReferenceIndex, key: string): number | undefined {
+  const number = partition(references.length, (i) => references[i]!.key < key);
+  return references[number]?.key === key ? number : undefined;
 }
 
 /**
  * How well each reference fits: its worst word counts. Where few fit, what is typed is also read as words written together
  * (`stein2022`), and then with a slip in longer words.
  */
-function qualitiesOf(index: ReferenceIndex, words: readonly string[]): Uint8Array {
-  const found = combined(
-    index,
-    words.map((word) => wordQualities(index)(word)),
-  );
-  if (words.length === 0 || areMany(found)) return found;
+function qualitiesOf(index: ReferenceIndex, words: readonly string[]): FoundReferences {
+  const count = index.keys.length;
+  const all = (list: readonly string[], search: (word: string) => FoundReferences): FoundReferences =>
+    FoundReferences.worstOf(list.map(search), count);
+  const found = all(words, wordsAsTyped(index));
+  if (words.length === 0 || found.hasMany(fewMatches)) return found;
   const parts = words.flatMap((word) => word.match(/\p{L}[\p{L}\p{M}']*|\p{N}+/gu) ?? []);
-  if (parts.length > words.length)
-    better(
-      found,
-      combined(
-        index,
-        parts.map((part) => wordQualities(index)(part)),
-      ),
-      1,
-    );
-  if (areMany(found)) return found;
-  const near = (list: readonly string[]): Uint8Array =>
-    combined(
-      index,
-      list.map((word) => better(nearQualities(index)(word), wordQualities(index)(word), 0)),
-    );
-  better(found, near(words), 0);
-  if (parts.length > words.length) better(found, near(parts), 0);
+  const areOthers = parts.length > words.length;
+  if (areOthers) found.takeAll(all(parts, wordsAsTyped(index)), 1);
+  if (found.hasMany(fewMatches)) return found;
+  found.takeAll(withSlips(index, words), 0);
+  if (areOthers) found.takeAll(withSlips(index, parts), 0);
   return found;
+}
+
+/** How well each reference holds all of these words, as they are or with a slip in the longer ones. */
+function withSlips(index: ReferenceIndex, words: readonly string[]): FoundReferences {
+  const typed = wordsAsTyped(index);
+  const short = words.filter((word) => word.length < leastNear);
+  const long = words.filter((word) => word.length >= leastNear);
+  let found = FoundReferences.worstOf(short.map(typed), index.keys.length);
+  for (const [i, word] of long.entries()) {
+    if (found.hits && found.hits.length <= fewToLookAt) {
+      found = found.filtered((reference) => qualityWithSlip(index, reference, word));
+      continue;
+    }
+    const slips = wordsNear(index, word);
+    slips.takeAll(typed(word), 0);
+    found = i === 0 && short.length === 0 ? slips : FoundReferences.worstOf([found, slips], index.keys.length);
+  }
+  return found;
+}
+
+/** So many references are looked at one by one, rather than all words for a slip. */
+const fewToLookAt = 256;
+
+function qualityWithSlip(index: ReferenceIndex, reference: number, word: string): number {
+  const how = wordsAsTyped(index)(word).qualities[reference]!;
+  if (how !== quality.none) return how;
+  const { words, own, ends } = index;
+  for (let at = ends[reference - 1] ?? 0; at < ends[reference]!; at++) {
+    const candidate = words[own[at]!]!;
+    if (!candidate.startsWith(initialsMark) && isNear(word, candidate)) return quality.near;
+  }
+  return quality.none;
 }
 
 /** Below so many matches slips are looked for, too. */
 const fewMatches = 8;
 
-/** The worst of each reference's qualities; all are equal where there is no word. */
-function combined(index: ReferenceIndex, lists: readonly Uint8Array[]): Uint8Array {
-  const worst = new Uint8Array(index.keys.length).fill(quality.start);
-  for (const list of lists) for (let i = 0; i < worst.length; i++) if (list[i]! > worst[i]!) worst[i] = list[i]!;
-  return worst;
-}
-
-/** The first list with the better of both in it; `loss` is added to the second's. */
-function better(list: Uint8Array, other: Uint8Array, loss: number): Uint8Array {
-  for (let i = 0; i < list.length; i++) {
-    const how = other[i] === quality.none ? quality.none : Math.min(other[i]! + loss, quality.near);
-    if (how < list[i]!) list[i] = how;
-  }
-  return list;
-}
-
-/** Whether enough references fit that no slip need be looked for. */
-function areMany(found: Uint8Array): boolean {
-  let count = 0;
-  for (let i = 0; i < found.length && count < fewMatches; i++) if (found[i] !== quality.none) count++;
-  return count >= fewMatches;
-}
-
-/** How well each reference holds a word as it is. */
-const wordQualities = perObject((index: ReferenceIndex) =>
-  lastAsked((word) => {
-    const found = new Uint8Array(index.keys.length).fill(quality.none);
-    for (const prefix of [word, initialsMark + word])
-      for (let at = firstAtLeast(index.words, prefix); index.words[at]?.startsWith(prefix); at++)
-        take(index, at, quality.start, found);
+/** How well each reference holds a word as it is. What is given must not be changed. */
+const wordsAsTyped = perObject((index: ReferenceIndex) =>
+  lastAsked((word): FoundReferences => {
+    const found = new FoundReferences(index.keys.length);
+    const { words, signs, firsts, holders } = index;
+    const known = rangeOf(words, word);
+    for (const [from, to] of [known, rangeOf(words, initialsMark + word)])
+      for (let at = firsts[from]!; at < firsts[to]!; at++) found.take(holders[at]!, quality.start);
     if (word.length < leastPart && !/[\u2e80-\uffff]/.test(word)) return found;
-    for (const { at, start } of wordsWith(index, word))
-      if (start > 0)
-        take(index, at, isWordCharacter(index.words[at]![start - 1]!) ? quality.part : quality.start, found);
+    wordsWith(words, signs, word, { first: firstAtLeast(words, ' '), known }, (at, start) => {
+      takeHolders(index, at, isWordCharacter(words[at]![start - 1]!) ? quality.part : quality.start, found);
+    });
     return found;
   }),
 );
 
-/** The words, initials aside, in which `piece` stands, and where it first does. */
-function* wordsWith(
-  { words, joined, starts }: ReferenceIndex,
-  piece: string,
-): Generator<{ at: number; start: number }> {
-  const first = firstAtLeast(words, ' ');
-  let from = starts[first] ?? joined.length;
-  for (;;) {
-    const hit = joined.indexOf(piece, from);
-    if (hit < 0) return;
-    const at = lastAtMost(starts, hit);
-    yield { at, start: hit - starts[at]! };
-    from = starts[at]! + words[at]!.length + 1;
-  }
-}
-
-/** The last of the sorted numbers that is not greater than `value`. */
-function lastAtMost(numbers: Int32Array, value: number): number {
-  let low = 0;
-  let high = numbers.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (numbers[middle]! <= value) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+/** The words that begin with a prefix: [from, to). */
+function rangeOf(words: readonly string[], prefix: string): readonly [from: number, to: number] {
+  const from = firstAtLeast(words, prefix);
+  const to = partition(words.length - from, (i) => words[from + i]!.startsWith(prefix));
+  return [from, from + to];
 }
 
 /**
  * Which references hold a word that is a slip of this one. One slip leaves the beginning as it is, or what stands behind the middle, so
  * that only words with one of them are looked at.
  */
-const nearQualities = perObject((index: ReferenceIndex) => (word: string): Uint8Array => {
-  const found = new Uint8Array(index.keys.length).fill(quality.none);
+function wordsNear(index: ReferenceIndex, word: string): FoundReferences {
+  const found = new FoundReferences(index.keys.length);
   if (word.length < leastNear) return found;
-  const { words } = index;
+  const { words, signs } = index;
   const middle = (word.length + 1) >> 1;
-  const beginning = word.slice(0, middle - 1);
-  for (let at = firstAtLeast(words, beginning); words[at]?.startsWith(beginning); at++)
-    if (isNear(word, words[at]!)) take(index, at, quality.near, found);
-  for (const { at } of wordsWith(index, word.slice(middle)))
-    if (isNear(word, words[at]!)) take(index, at, quality.near, found);
+  const takeNear = (at: number): void => {
+    if (isNear(word, words[at]!)) takeHolders(index, at, quality.near, found);
+  };
+  const known = rangeOf(words, word.slice(0, middle - 1));
+  for (let at = known[0]; at < known[1]; at++) takeNear(at);
+  wordsWith(words, signs, word.slice(middle), { first: firstAtLeast(words, ' '), known, almost: word }, takeNear);
   return found;
-});
+}
 
 /** Shorter pieces of words stand everywhere. */
 const leastPart = 3;
 /** A slip in a shorter word makes another word. */
 const leastNear = 5;
 
-function take({ firsts, holders }: ReferenceIndex, word: number, how: number, found: Uint8Array): void {
-  for (let at = firsts[word]!; at < firsts[word + 1]!; at++) if (how < found[holders[at]!]!) found[holders[at]!] = how;
+function takeHolders({ firsts, holders }: ReferenceIndex, word: number, how: number, found: FoundReferences): void {
+  for (let at = firsts[word]!; at < firsts[word + 1]!; at++) found.take(holders[at]!, how);
 }
 
 const isWordCharacter = (character: string): boolean => /[\p{L}\p{N}]/u.test(character);
 
 /** The first of the sorted words that is not less than `word`. */
-function firstAtLeast(words: readonly string[], word: string): number {
-  let low = 0;
-  let high = words.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (words[middle]! < word) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstAtLeast = (words: readonly string[], word: string): number =>
+  partition(words.length, (i) => words[i]! < word);
 
 /** `compute`, remembered for the few words that were asked last: a writer types one letter after the other. */
-function lastAsked(compute: (word: string) => Uint8Array): (word: string) => Uint8Array {
-  const known = new Map<string, Uint8Array>();
+function lastAsked<T>(compute: (word: string) => T): (word: string) => T {
+  const known = new Map<string, T>();
   return (word) => {
     const hit = known.get(word) ?? compute(word);
     known.delete(word);
     known.set(word, hit);
-    if (known.size > 4) known.delete(known.keys().next().value!);
+    if (known.size > 8) known.delete(known.keys().next().value!);
     return hit;
   };
 }

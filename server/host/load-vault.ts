@@ -1,11 +1,9 @@
-import picomatch from 'picomatch';
-import { readJson } from '../bibliography/read-json';
-import { decodeSettings, mergedSettings, type Settings } from '../config/settings';
+import type { Settings } from '../config/settings';
 import type { ParseMarkdown } from '../markdown/remark';
-import { decoded } from '../text/decoded';
 import { stepwise } from '../text/stepwise';
 import { canonicalUri, joinUri } from '../text/uri';
 import { attachmentsAmong } from '../vault/attachments';
+import { bibliographyFilter } from '../vault/folder-settings';
 import { noNotes } from '../vault/notes/notes';
 import { decodeManifest, packInSteps } from '../vault/pack';
 import type { Attachments, FileProblem, Pack } from '../vault/types';
@@ -13,34 +11,26 @@ import { emptyVault, type Vault, withTable } from '../vault/vault';
 import type { Host } from './host';
 import { readBibliographyFile, shownPath, withNamedBibliographies } from './named-bibliographies';
 import { NoteReader } from './note-reader';
+import { readSettings, type SettingSources, withFolders } from './read-settings';
 import { readTable, withoutPause } from './read-table';
 import { listRoots } from './roots';
 import { inSlices } from './turns';
 
-export interface LoadOptions {
-  readonly host: Host;
-  /** The workspace's folders, as URIs without trailing slashes. */
-  readonly roots: readonly string[];
-  /** Settings that win over `.ibid.json`: the editor's, or the command line's. */
-  readonly settings: Partial<Settings>;
+export interface LoadOptions extends SettingSources {
   readonly parse: ParseMarkdown;
-  /** A configuration file to read in place of each root's `.ibid.json`. */
-  readonly config?: string;
 }
-
-/** The name of the configuration file at a vault's root. */
-export const configName = '.ibid.json';
 
 /**
  * The vault before any file of the workspace is looked at: settings and packs. Quick, so that an editor is answered at once.
  * What is broken is in `problems`, and everything else works.
  */
 export async function loadPacks(options: LoadOptions): Promise<Vault> {
-  const { settings, problems, packsNamedIn } = await readSettings(options);
-  const packs = await readPacks(options, settings, packsNamedIn);
+  const { layers, problems, packsNamedIn } = await readSettings(options);
+  const packs = await readPacks(options, layers.base, packsNamedIn);
   return {
     ...emptyVault,
-    settings,
+    settings: layers.base,
+    layers,
     roots: options.roots,
     packs: packs.packs,
     problems: [...problems, ...packs.problems],
@@ -48,7 +38,7 @@ export async function loadPacks(options: LoadOptions): Promise<Vault> {
   };
 }
 
-/** The vault with the workspace's bibliographies, and the URIs of its notes, which are yet to be read. */
+/** The vault with its folders' settings, the workspace's bibliographies, and the URIs of its notes, which are yet to be read. */
 export async function loadBibliographies(
   host: Host,
   vault: Vault,
@@ -56,7 +46,8 @@ export async function loadBibliographies(
   const { roots, settings, packs } = vault;
   const listed = await listRoots(host, roots, settings.exclude);
   const files = listed.filter((file) => !packs.some((pack) => file.startsWith(`${pack.uri}/`)));
-  const isBibliography = bibliographyFilter(roots, settings);
+  const { layers, problems: unusable } = await withFolders(host, vault.layers, roots, files);
+  const isBibliography = bibliographyFilter({ roots, layers }).matches;
   const named = files.filter((file) => !isNote(file) && isBibliography(file));
   const bibliographies = await Promise.all(named.map((uri) => readBibliographyFile(host, uri)));
   const attachments = attachmentsAmong(files, existsNow(host));
@@ -69,9 +60,10 @@ export async function loadBibliographies(
   return {
     vault: {
       ...vault,
+      layers,
       attachments,
       bibliographies: bibliographies.flatMap((b) => b ?? []),
-      problems: [...vault.problems, ...problems],
+      problems: [...vault.problems, ...unusable, ...problems],
     },
     files: files.filter(isNote),
   };
@@ -125,37 +117,6 @@ export async function loadNotes(options: {
 
 /** Whether a file is a Markdown note, by its name. */
 export const isNote = (uri: string): boolean => /\.(md|markdown)$/i.test(uri);
-
-/** Whether a file is a bibliography by the setting `bibliography`. */
-export function bibliographyFilter(roots: readonly string[], settings: Settings): (uri: string) => boolean {
-  const matches = picomatch([...settings.bibliography], { dot: true });
-  return (uri) => roots.some((root) => uri.startsWith(`${root}/`) && matches(decoded(uri.slice(root.length + 1))));
-}
-
-/** The settings of all layers. `packsNamedIn` is the file that names the packs, or the vault's folder when the editor does. */
-async function readSettings(
-  options: LoadOptions,
-): Promise<{ settings: Settings; problems: FileProblem[]; packsNamedIn: string }> {
-  const problems: FileProblem[] = [];
-  let packsNamedIn = options.roots[0] ?? '';
-  const layers: Partial<Settings>[] = [];
-  for (const uri of options.config ? [options.config] : options.roots.map((root) => `${root}/${configName}`)) {
-    const text = await options.host.readText(uri);
-    if (text === undefined) continue;
-    const { value: raw, problem } = readJson(text);
-    if (problem) {
-      const span = { start: problem.offset, end: problem.offset };
-      problems.push({ uri, span, message: `${shownPath(uri)} is not valid JSON and is not used: ${problem.message}.` });
-      continue;
-    }
-    const { value, problems: wrong } = decodeSettings(raw);
-    layers.push(value);
-    if (value.packs && !options.settings.packs) packsNamedIn = uri;
-    for (const message of wrong)
-      problems.push({ uri, span: { start: 0, end: 0 }, message: `${shownPath(uri)}: ${message}.` });
-  }
-  return { settings: mergedSettings(...layers, options.settings), problems, packsNamedIn };
-}
 
 async function readPacks(
   { host, roots, parse }: LoadOptions,

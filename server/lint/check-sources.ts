@@ -3,7 +3,7 @@ import { yearOf } from '../bibliography/format';
 import { readInSlices } from '../bibliography/lazy-bibliography';
 import { briefItemOf } from '../bibliography/lazy-reference';
 import type { Bibliography, Reference } from '../bibliography/types';
-import type { Severity } from '../config/settings';
+import type { Settings, Severity } from '../config/settings';
 import { type LineStarts, lineAt, lineStartsOf } from '../text/lines';
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
@@ -11,6 +11,7 @@ import type { Span } from '../text/span';
 import { stepwise } from '../text/stepwise';
 import { fileNameOf } from '../text/uri';
 import { citedTest } from '../vault/citations';
+import { settingsAt } from '../vault/folder-settings';
 import { urlsOf } from '../vault/references';
 import type { FileProblem } from '../vault/types';
 import type { Vault } from '../vault/vault';
@@ -62,14 +63,21 @@ function unreadableSources(vault: Vault): Finding[] {
 /** A severity set for a rule that does not exist does nothing, which its author should hear. */
 function unknownRules(vault: Vault): Finding[] {
   const known = rules.map((rule) => rule.id);
-  const unknown = Object.keys(vault.settings.rules).filter((id) => !known.includes(id));
-  return unknown.map((id) => ({
-    rule: unreadable,
-    severity: 'warning',
-    uri: vault.roots[0] ?? '',
-    span: { start: 0, end: 0 },
-    message: `The setting \`rules\` names ${coded(id)}, and there is no such rule.${didYouMean(similarKeys(id, known, 1).map(coded))}`,
-  }));
+  const namedIn = (uri: string, { rules: named = {} }: Partial<Settings>): Finding[] =>
+    Object.keys(named)
+      .filter((id) => !known.includes(id))
+      .map((id) => ({
+        rule: unreadable,
+        severity: 'warning',
+        uri,
+        span: { start: 0, end: 0 },
+        message: `The setting \`rules\` names ${coded(id)}, and there is no such rule.${didYouMean(similarKeys(id, known, 1).map(coded))}`,
+      }));
+  const inner = vault.layers.folders.filter(({ folder }) => !vault.roots.includes(folder));
+  return [
+    ...namedIn(vault.roots[0] ?? '', vault.settings),
+    ...inner.flatMap(({ folder, settings }) => namedIn(`${folder}/.ibid.json`, settings)),
+  ];
 }
 
 function* duplicates(vault: Vault): Generator<void, Finding[]> {
@@ -132,13 +140,15 @@ const worksBetweenStops = 64;
 
 /** What is wrong with the works that the vault's notes cite, in its own bibliographies: addresses, and what is missing. */
 function* wrongWorks(vault: Vault): Generator<void, Finding[]> {
-  const ofUrls = ruleSetting(vault.settings, malformedUrl).severity;
-  const ofFields = ruleSetting(vault.settings, incompleteReference).severity;
-  if ((ofUrls === 'off' && ofFields === 'off') || vault.bibliographies.length === 0) return [];
+  if (vault.bibliographies.length === 0) return [];
   const isCited = citedTest(vault);
   const findings: Finding[] = [];
   let count = 0;
   for (const bibliography of vault.bibliographies) {
+    const settings = settingsAt(vault, bibliography.uri);
+    const ofUrls = ruleSetting(settings, malformedUrl).severity;
+    const ofFields = ruleSetting(settings, incompleteReference).severity;
+    if (ofUrls === 'off' && ofFields === 'off') continue;
     for (const reference of bibliography.references) {
       if (++count % worksBetweenStops === 0) yield;
       if (!isCited(reference.key)) continue;

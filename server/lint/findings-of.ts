@@ -2,6 +2,7 @@ import type { Note } from '../markdown/note';
 import { type Lazy, lazy } from '../text/lazy';
 import { perObject } from '../text/memo';
 import { isAttachment } from '../vault/attachments';
+import { vaultAt } from '../vault/folder-settings';
 import { warmKnowledge } from '../vault/knowledge';
 import type { NoteEntry } from '../vault/notes/entry';
 import { localPath } from '../vault/notes/local-path';
@@ -29,11 +30,14 @@ const keptFindings = perObject((_note: Note): { last: Kept | undefined } => ({ l
  * bibliographies, entities, and what its own links mean. A change of another note that this one does not use keeps them; the
  * same array is then given again.
  */
-export const findingsOf = (vault: Vault, note: Note): readonly Finding[] =>
-  keptFor(vault, note) ?? keep(vault, note, lintNote(vault, note));
+export function findingsOf(workspace: Vault, note: Note): readonly Finding[] {
+  const vault = vaultAt(workspace, note.uri);
+  return keptFor(vault, note) ?? keep(vault, note, lintNote(vault, note));
+}
 
 /** Finds them with stops, what is known of names and what the rules need first: then {@link findingsOf} has them at hand. */
-export function* warmFindings(vault: Vault, note: Note): Generator<void> {
+export function* warmFindings(workspace: Vault, note: Note): Generator<void> {
+  const vault = vaultAt(workspace, note.uri);
   if (keptFor(vault, note)) return;
   yield* warmKnowledge(vault);
   yield* warmRules(vault, note);
@@ -65,6 +69,7 @@ function isSameFor(before: Kept, vault: Vault, note: Note): boolean {
 
 const parts = [
   'settings',
+  'layers',
   'roots',
   'attachments',
   'packs',

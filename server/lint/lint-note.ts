@@ -2,6 +2,7 @@ import type { Note } from '../markdown/note';
 import { mergedSpans } from '../text/mask';
 import { contains, type Span, spanAt } from '../text/span';
 import { stepwise } from '../text/stepwise';
+import { vaultAt } from '../vault/folder-settings';
 import type { Vault } from '../vault/vault';
 import { findRule, rules } from './registry';
 import type { Finding, Fix, Found, Rule, RuleContext, Suggestion } from './rule';
@@ -20,7 +21,8 @@ export const lintNote = (vault: Vault, note: Note, run: readonly Rule[] = rules)
   stepwise(() => lintInSteps(vault, note, run)).value;
 
 /** {@link lintNote} with a stop behind each rule. */
-export function* lintInSteps(vault: Vault, note: Note, run: readonly Rule[] = rules): Generator<void, Finding[]> {
+export function* lintInSteps(workspace: Vault, note: Note, run: readonly Rule[] = rules): Generator<void, Finding[]> {
+  const vault = vaultAt(workspace, note.uri);
   const read = [
     ...note.problems,
     ...vault.problems.filter((problem) => problem.uri === note.uri && vault.notes.has(note.uri)),
@@ -99,11 +101,10 @@ function isSilenced(targets: readonly { readonly span: Span }[], span: Span): bo
   return target !== undefined && contains(target.span, span);
 }
 
-const contextOf = (vault: Vault, note: Note, rule: Rule): RuleContext => ({
-  vault,
-  note,
-  options: ruleSetting(vault.settings, rule).options,
-});
+const contextOf = (workspace: Vault, note: Note, rule: Rule): RuleContext => {
+  const vault = vaultAt(workspace, note.uri);
+  return { vault, note, options: ruleSetting(vault.settings, rule).options };
+};
 
 function failureOf(note: Note, rule: Rule, error: unknown): Finding {
   const what = String((error as Error | undefined)?.message ?? error).split('\n', 1)[0];

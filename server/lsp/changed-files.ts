@@ -1,7 +1,8 @@
 import type { Host } from '../host/host';
-import { bibliographyFilter, isNote } from '../host/load-vault';
+import { isNote } from '../host/load-vault';
 import { listRoots } from '../host/roots';
 import { isAttachment, isKnownAttachment } from '../vault/attachments';
+import { bibliographyFilter } from '../vault/folder-settings';
 import type { Attachments } from '../vault/types';
 import { packOf, type Vault } from '../vault/vault';
 
@@ -13,7 +14,7 @@ import { packOf, type Vault } from '../vault/vault';
 export async function changedFiles(host: Host, vault: Vault, uris: readonly string[]): Promise<readonly string[]> {
   const folders = new Set(uris.filter((uri) => !/\.(?:md|markdown|bib|json|ya?ml)$/i.test(uri)));
   const known = folders.size > 0 ? knownIn(vault, folders) : [];
-  const isBibliography = bibliographyFilter(vault.roots, vault.settings);
+  const isBibliography = bibliographyFilter(vault).matches;
   const isKnown = (uri: string): boolean => vault.bibliographies.some((bibliography) => bibliography.uri === uri);
   const isNew = (uri: string): boolean =>
     isNote(uri) ? !vault.notes.has(uri) : isBibliography(uri) && !isKnown(uri) && packOf(vault, uri) === undefined;

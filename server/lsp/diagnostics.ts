@@ -18,6 +18,7 @@ import { packOf } from '../vault/vault';
 import type { Client } from './capabilities';
 import { toDiagnostic } from './convert';
 import { DiagnosticsText } from './diagnostics-text';
+import { inIdleSlices } from './idle-slices';
 import { JsonBytes } from './json-bytes';
 import { asAnswer } from './json-text';
 import type { Session } from './session';
@@ -33,7 +34,7 @@ const findingsSlice = 2;
 const longestPause = 500;
 /** The same for a note just opened, and when everything was read anew: what the writer asks for meanwhile (a first card) is answered before. */
 const pauseBeforeFirst = 150;
-/** Milliseconds of a slice of reading the sources: it runs beside other work in slices. */
+/** Milliseconds of a slice of reading the sources. */
 const sourcesSlice = 4;
 
 /** Brings findings to the client: on demand where it pulls, else pushed when the writer pauses; and `ibid/status` with them. */
@@ -168,7 +169,7 @@ export class Diagnostics {
     const vault = this.session.snapshot();
     const own = this.sourcesSoon;
     const linting = stepwise(() => lintSourcesInSteps(vault));
-    const pause = inSlices(() => this.sourcesSoon === own, sourcesSlice);
+    const pause = inIdleSlices(() => this.sourcesSoon === own, this.session.busyAt, sourcesSlice);
     while (!linting.step()) if (!(await pause())) return;
     const byFile = new Map<string, Finding[]>();
     for (const finding of linting.value) byFile.set(finding.uri, [...(byFile.get(finding.uri) ?? []), finding]);

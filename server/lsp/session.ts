@@ -1,15 +1,9 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Settings } from '../config/settings';
 import type { Host } from '../host/host';
-import {
-  bibliographyFilter,
-  configName,
-  isNote,
-  listAttachments,
-  loadBibliographies,
-  loadPacks,
-} from '../host/load-vault';
+import { isNote, listAttachments, loadBibliographies, loadPacks } from '../host/load-vault';
 import { NoteReader } from '../host/note-reader';
+import { configName } from '../host/read-settings';
 import { mostChanges, packedAnew, readTable } from '../host/read-table';
 import { listRoots, refusedRoots } from '../host/roots';
 import { inSlices } from '../host/turns';
@@ -19,6 +13,7 @@ import { type ParseMarkdown, parseWithRemark } from '../markdown/remark';
 import { updateNote } from '../markdown/update-note';
 import { gazetteerEntities } from '../names/gazetteer';
 import { canonicalUri } from '../text/uri';
+import { bibliographyFilter, vaultAt } from '../vault/folder-settings';
 import { sameExports } from '../vault/notes/exports';
 import { type Change, Notes, noNotes } from '../vault/notes/notes';
 import {
@@ -84,6 +79,8 @@ export class Session {
   private loading: Promise<unknown> = Promise.resolve();
   /** What the disk told, taken in one after the other, never while a load runs. */
   private changes: Promise<unknown> = Promise.resolve();
+  /** When a buffer was last opened or edited, by `performance.now`. */
+  private editedAt = Number.NEGATIVE_INFINITY;
   /** When the files were last looked at, all of them: what changed later may look the same. */
   private lookedAt = Number.NEGATIVE_INFINITY;
 
@@ -135,7 +132,8 @@ export class Session {
     const { vault, files } = await loadBibliographies(this.options.host, this.vault);
     if (generation !== this.generation) return [];
     this.sources.reset(vault);
-    this.vault = this.sources.applied({ ...this.vault, attachments: vault.attachments });
+    const { attachments, layers } = vault;
+    this.vault = this.sources.applied({ ...this.vault, attachments, layers });
     this.options.onVaultChanged();
     return files;
   }
@@ -162,11 +160,11 @@ export class Session {
     return this.mentions.counted();
   }
 
-  /** The snapshot and a note of it. */
+  /** The snapshot, as a note of it sees it, and that note. */
   find(given: string): { vault: Vault; note: Note } | undefined {
     const vault = this.snapshot();
     const note = findNote(vault, this.uriOf(given));
-    return note && { vault, note };
+    return note && { vault: vaultAt(vault, note.uri), note };
   }
 
   /** The open buffers that are the writer's own, which are linted: the URIs that the client calls them by. */
@@ -206,11 +204,15 @@ export class Session {
 
   /** An open buffer was opened or edited. It is parsed when somebody asks. */
   update(document: TextDocument): void {
+    this.editedAt = performance.now();
     const uri = this.uriOf(document.uri);
     if (this.complete && !this.vault.notes.has(uri)) this.strays.add(uri);
     this.open.set(uri, document);
     this.dirty.add(uri);
   }
+
+  /** When the writer was last heard of, by `performance.now`: work that nobody waits for stands back. */
+  readonly busyAt = (): number => this.editedAt;
 
   /** A buffer was closed: the disk counts again. */
   close(given: string): Promise<void> {
@@ -285,7 +287,7 @@ export class Session {
   /** `found` are those of the files that changed which listing finds, or found before. */
   private async rereadBibliographies(changed: readonly string[], found: readonly string[]): Promise<void> {
     const generation = this.generation;
-    const isBibliography = bibliographyFilter(this.vault.roots, this.vault.settings);
+    const isBibliography = bibliographyFilter(this.vault).matches;
     const listed = found.filter((uri) => !isNote(uri) && isBibliography(uri));
     const named = changed.filter((uri) => !listed.includes(uri) && this.sources.knows(uri));
     for (const uri of listed) await this.sources.reread(uri, true);

@@ -11,7 +11,6 @@ import { evidenceOf } from '../evidence/evidence-of';
 import { warmReferences } from '../features/match-references';
 import type { Host, Watching } from '../host/host';
 import { outermostRoots } from '../host/roots';
-import { inSlices } from '../host/turns';
 import { stepsOf } from '../text/stepwise';
 import { canonicalUri } from '../text/uri';
 import { isAttachment } from '../vault/attachments';
@@ -19,9 +18,10 @@ import { warmKnowledge } from '../vault/knowledge';
 import { warmTitles } from '../vault/title-table';
 import type { Vault } from '../vault/vault';
 import type { Client } from './capabilities';
+import { inIdleSlices } from './idle-slices';
 import type { Session } from './session';
 
-/** Milliseconds of a slice of idle work: it runs beside other work in slices. */
+/** Milliseconds of a slice of idle work. */
 const idleSlice = 4;
 
 /** After the answers that waited for the notes, and before the first findings, in milliseconds. */
@@ -118,7 +118,7 @@ export class Workspace {
     const warm = async (): Promise<void> => {
       const vault = this.session.snapshot();
       const isWanted = (): boolean => this.session.snapshot().bibliographies === vault.bibliographies;
-      const pause = inSlices(isWanted, idleSlice);
+      const pause = inIdleSlices(isWanted, this.session.busyAt, idleSlice);
       const works = [warmKnowledge(vault), warmReferences(vault), stepsOf(evidenceOf(vault)), warmTitles(vault)];
       for (const work of works) for (const _step of work) if (!(await pause())) return;
     };

@@ -5,6 +5,7 @@ import type { Bibliography, CslItem, Reference } from '../bibliography/types';
 import type { Note } from '../markdown/note';
 import { perObject } from '../text/memo';
 import { type Stepwise, stepwise } from '../text/stepwise';
+import { bibliographyFilter } from './folder-settings';
 import type { NoteEntry } from './notes/entry';
 import type { Pack } from './types';
 import { urlKey } from './url-key';
@@ -56,30 +57,44 @@ export const everyBibliography = (
 ): readonly Bibliography[] => [...bibliographies, ...packs.map((pack) => pack.bibliography)];
 
 /**
- * The bibliographies that `note` sees, nearest first: those that it names in its front matter; those in its folder and in the folders
- * around it, from there outwards; the others of the workspace. What another note names and the workspace does not list is not
- * among them. The same list for notes that see the same in the same order.
+ * The bibliographies that `note` sees, nearest first: those that it names in its front matter; those that the configuration of its folder
+ * names, then of the folders around it; those in its folder and in the folders around it, from there outwards; the others of the
+ * workspace. What another note or another folder alone names is not among them. The same list for notes that see the same in the same order.
  */
 export function visibleBibliographies(
-  vault: Pick<Vault, 'bibliographies' | 'namedOnly'>,
+  vault: Pick<Vault, 'bibliographies' | 'namedOnly' | 'layers' | 'roots'>,
   note: CitingNote,
 ): readonly Bibliography[] {
-  const { bibliographies, namedOnly } = vault;
-  if (bibliographies.length < 2 && !namedOnly) return bibliographies;
+  const { bibliographies, namedOnly, layers } = vault;
+  const isScoped = layers.folders.length > 0;
+  if (bibliographies.length < 2 && !namedOnly && !isScoped) return bibliographies;
   const named = bibliographiesNamedBy(note);
   const folder = note.uri.slice(0, note.uri.lastIndexOf('/') + 1);
-  const seen = bibliographies.filter(({ uri }) => !namedOnly?.has(uri) || named.includes(uri) || uri === note.uri);
+  const { isShared, folders } = bibliographyFilter(vault);
+  /** How many characters the folder of the note has whose configuration names the file; 0 where there is none. */
+  const configured = (uri: string): number =>
+    Math.max(0, ...folders(uri).map((one) => (folder.startsWith(`${one}/`) ? one.length : 0)));
+  const isSeen = ({ uri }: Bibliography): boolean => {
+    if (uri === note.uri || named.includes(uri)) return true;
+    if (namedOnly?.has(uri)) return false;
+    return !isScoped || isShared(uri) || configured(uri) > 0;
+  };
   const nearness = ({ uri }: Bibliography): number => {
     const own = uri.slice(0, uri.lastIndexOf('/') + 1);
     if (uri === note.uri || named.includes(uri)) return Number.POSITIVE_INFINITY;
-    return folder.startsWith(own) ? own.length : 0;
+    const chosen = isScoped ? configured(uri) : 0;
+    return chosen > 0 ? farthest + chosen : folder.startsWith(own) ? own.length : 0;
   };
+  const seen = bibliographies.filter(isSeen);
   const sorted = [...seen].sort((a, b) => {
     const [nearA, nearB] = [nearness(a), nearness(b)];
     return nearA === nearB ? 0 : nearB - nearA;
   });
   return sameList(bibliographies)(sorted);
 }
+
+/** More than any path has characters: what a folder's configuration names is nearer than what lies in a folder. */
+const farthest = 1_000_000;
 
 /** One list for each order of some of these bibliographies, so that what is made of it is made once. */
 const sameList = perObject((all: readonly Bibliography[]) => {

@@ -1,6 +1,7 @@
 import type { Bibliography } from '../bibliography/types';
 import type { Note, Problem } from '../markdown/note';
 import type { Entity } from '../names/types';
+import type { LineStarts } from '../text/lines';
 import type { Span } from '../text/span';
 
 /** One addressable block of a pack's document. */
@@ -66,6 +67,8 @@ export interface MentionCounts {
 /** A problem and the file it stands in. */
 export interface FileProblem extends Problem {
   readonly uri: string;
+  /** Where the lines of that file begin, where nobody else knows: of a configuration. */
+  readonly lines?: LineStarts;
 }
 
 /** The vault's files that notes show or lead to and that are no text of its own: pictures, PDF, sound, tables. */

@@ -9,6 +9,7 @@ import { findEntity, sameEntity } from './entity-note';
 import type { NoteEntry } from './notes/entry';
 import { type Change, type Notes, noNotes } from './notes/notes';
 import { OwnEntities } from './own-entities';
+import { noLayers, type SettingLayers } from './setting-layers';
 import type { Attachments, FileProblem, MentionCounts, Pack } from './types';
 
 /**
@@ -16,7 +17,10 @@ import type { Attachments, FileProblem, MentionCounts, Pack } from './types';
  * one that shares what did not change, so that indexes remembered per part stay valid.
  */
 export interface Vault {
+  /** Those of the workspace, or of a folder where this is the vault as its notes see it: see `vaultAt`. */
   readonly settings: Settings;
+  /** What `settings` are made of for each folder. */
+  readonly layers: SettingLayers;
   /** URIs of the workspace's folders, without trailing slashes. */
   readonly roots: readonly string[];
   readonly packs: readonly Pack[];
@@ -53,6 +57,7 @@ export interface ReferenceForms {
 /** A vault with nothing in it. */
 export const emptyVault: Vault = {
   settings: defaultSettings,
+  layers: noLayers,
   roots: [],
   packs: [],
   bibliographies: [],

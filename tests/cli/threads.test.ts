@@ -16,6 +16,11 @@ const files = Object.fromEntries(
 );
 const described = {
   ...files,
+  // What a folder says for itself, and what lies beside the notes, hold in every thread.
+  'f3/.ibid.json': '{"rules": {"unknown-citekey": "hint", "unsourced-claim": "error"}, "bibliography": ["works.yaml"]}',
+  'f3/works.yaml': '- id: key45\n  type: book\n',
+  'f2/pictures.md': '![](missing.png)\n',
+  'f5/pictures.md': '![](missing.png)\n',
   'place.md': '---\nkind: place\naliases: [Traffic]\nbibliography: own.bib\n---\n\nA place.\n',
 };
 

@@ -110,6 +110,14 @@ export const rules: readonly CitationRule[] = [
     '1 normal "" @roe ""',
   ),
   row(
+    'a work cited in another one',
+    '[@kent, cited in @li, n. 12; see @roe, p. 4, quoted in @{li:3}]',
+    '1 normal "" @kent "cited in @li, n. 12"',
+    '2 in-text "" @li ""',
+    '1 normal "see" @roe "p. 4, quoted in @li:3"',
+    '3 in-text "" @li:3 ""',
+  ),
+  row(
     'brackets in it are kept together',
     '[see [x; y] @kent [a; b]; @li]',
     '1 normal "see [x; y]" @kent "[a; b]"',

@@ -25,6 +25,11 @@ const forms = [
   'x^[See @ke$0nt2020.]',
   'x[^1]\n\n[^1]: See [@ke$0nt2020].',
   '| a |\n|---|\n| [@ke$0nt2020, p. 3] |',
+  '[@roe, cited in @ke$0nt2020, n. 12]',
+  '[see @roe, p. 4, quoted in @{ke$0nt2020}, p. 9; @roe]',
+  '@roe [quoted in @ke$0nt2020, p. 4]',
+  'x[^1]\n\n[^1]: Words [@roe, cited in @ke$0nt2020, n. 12].',
+  'x^[Words [@roe, cited in\n@ke$0nt2020, n. 12].]',
 ];
 
 const works = '@book{kent2020, author = {Kent, Ada}, title = {Ports}, year = 2020}\n@book{roe, title = {Piers}}';

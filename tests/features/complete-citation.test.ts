@@ -146,6 +146,22 @@ describe('a work that only a pack knows', () => {
       It fell [@okoro2020, cited in @ledger2024, n. 2]."
     `);
   });
+  it('and is not noted twice', async () => {
+    const noted = '\n\n[^o]: [@okoro2020, cited in @ledger2024, n. 2].';
+    expect(await accepted(`It rose.[^o] It fell. [@okoro2020$0]${noted}`, 'okoro2020, cited')).toMatchInlineSnapshot(`
+      "okoro2020 | okoro2020, cited in ledger2024
+      It rose.[^o] It fell.[^o]
+
+      [^o]: [@okoro2020, cited in @ledger2024, n. 2]."
+    `);
+    expect(await accepted(`It rose.[^o] It fell. [@okoro2020$0]${noted}`, 'okoro2020')).toMatchInlineSnapshot(`
+      "okoro2020 | okoro2020, cited in ledger2024
+      It rose.[^o] It fell.[^okoro2020]
+
+      [^o]: [@okoro2020, cited in @ledger2024, n. 2].
+      [^okoro2020]: [@okoro2020]."
+    `);
+  });
   it('is cited directly where the writer has it, and so is the pack’s own document', async () => {
     const own = '//- /own.bib\n@book{okoro2020, title = {Fees}}\n';
     expect(await accepted(`//- /a.md\nAs @okoro2020$0 says.\n${own}`, 'okoro2020, cited')).toMatchInlineSnapshot(

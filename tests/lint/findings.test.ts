@@ -54,6 +54,24 @@ A plan.[^x]
     expect(await linted(text)).toBe(text);
   });
 
+  it('knows the work that another one is cited in as cited', async () => {
+    const text = `
+//- /brief.md
+---
+bibliography: own.bib
+---
+One berth was finished [@used2020, cited in @sorce2021, n. 12].
+                                            ^^^^^^^^^^ unknown-citekey
+So they said.[^1]
+
+[^1]: [@used2020, quoted in @source2021, p. 4].
+`;
+    const bib = '//- /own.bib\n@book{used2020, title = {Used}}\n@book{source2021, title = {Source}}\n';
+    expect(await linted(`${bib}${text.slice(1)}`, { settings: { rules: { 'incomplete-reference': 'off' } } })).toBe(
+      text,
+    );
+  });
+
   it('says what is wrong in the words of the text', async () => {
     expect(
       await messages(`

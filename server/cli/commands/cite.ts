@@ -1,6 +1,7 @@
 import { evidenceFor } from '../../evidence/evidence-of';
 import type { RankedEvidence } from '../../evidence/rank';
 import { parseNote } from '../../markdown/parse-note';
+import { vaultAt } from '../../vault/folder-settings';
 import type { Vault } from '../../vault/vault';
 import { type Command, choiceOf, countOf, type Given, type OptionDefinition, UsageError } from '../command';
 import { exit, type Io } from '../io';
@@ -44,7 +45,8 @@ export const citeCommand: Command = {
 async function cite(given: Given, io: Io): Promise<number> {
   const typed = given.words.length === 1 && given.words[0] === '-' ? await io.stdin() : given.words.join(' ');
   if (typed.trim() === '') throw new UsageError('cite needs a text: ibid cite TEXT… (or - for standard input).');
-  const { vault, parse, here } = await openSources(given, io);
+  const { vault: sources, parse, here } = await openSources(given, io);
+  const vault = vaultAt(sources, here);
   reportProblems(vault, [], io);
   const note = parseNote(here, typed.trim(), parse);
   const limit = countOf(given, 'limit', usualLimit);

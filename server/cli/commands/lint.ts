@@ -38,7 +38,7 @@ export const lintCommand: Command = {
       'best passages and works at hand are listed.',
     '',
     'A folder is the root of its vault, unless one above it holds an .ibid.json. A file belongs to the vault of the nearest folder above it that holds an .ibid.json ' +
-      'or a .git, else to its own folder. What .gitignore and the setting "exclude" name is left alone unless it is named.',
+      'or a .git, else to its own folder. An .ibid.json in a folder of a vault governs the notes below it. What .gitignore and the setting "exclude" name is left alone unless it is named.',
   ].join('\n'),
   options: [
     format,

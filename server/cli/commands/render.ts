@@ -5,6 +5,7 @@ import type { Note } from '../../markdown/note';
 import { parseNote } from '../../markdown/parse-note';
 import type { Rendering } from '../../render/render';
 import { closestLocale, styleIds } from '../../render/style-names';
+import { vaultAt } from '../../vault/folder-settings';
 import { citableReferences, findReference } from '../../vault/references';
 import type { Vault } from '../../vault/vault';
 import { type Command, choiceOf, type Given, givenFor, type OptionDefinition, UsageError } from '../command';
@@ -70,7 +71,7 @@ async function render(given: Given, io: Io): Promise<number> {
   const text = typed === '-' ? await io.stdin() : await textAt(uri, typed, io);
   const { vault: sources, parse } = await openSources(given, io, uri);
   const note = parseNote(uri, text, parse);
-  const vault = await withNamedBibliographies(sources, [note], io.host);
+  const vault = vaultAt(await withNamedBibliographies(sources, [note], io.host), uri);
   reportProblems(vault, [], io);
   const rendering = await renderingIn(given, io, vault, note);
   for (const { key, span } of rendering.unknown) {
@@ -117,7 +118,9 @@ async function styleText(id: string, given: Given, io: Io, folders: readonly str
   const isOption = givenFor(given, 'style') !== undefined;
   const text = await readStyle(io.host, isOption && isStyleFile(id) ? uriOfTyped(io, id) : id, folders);
   if (text !== undefined) return text;
-  const what = isStyleFile(id) ? `no such style file: ${id}` : `no style is called ${id}`;
+  const what = isStyleFile(id)
+    ? `no such style file: ${id.startsWith('file:') ? shownPath(id, io) : id}`
+    : `no style is called ${id}`;
   throw new UsageError(`${what}. Name one of ${styleIds.join(', ')}, or the path of a .csl file.`);
 }
 

@@ -1,3 +1,4 @@
+import { keyAt } from '../../markdown/citation-syntax';
 import { writtenKey } from '../../markdown/citekey';
 import { findDefinition, footnotesOf, labelKey } from '../../markdown/footnotes';
 import type { FootnoteDefinition, Note } from '../../markdown/note';
@@ -68,7 +69,7 @@ export function definitionFor(
   label: string,
   { locator = '', at }: { readonly locator?: string; readonly at?: number } = {},
 ): FootnoteChoice {
-  const alike = definitionsByWorks(vault)(note).get(worksKey(works.citekeys)) ?? [];
+  const alike = definitionsByWorks(vault)(note).get(worksKey(keysOf(works))) ?? [];
   const wanted = works.citedIn ?? locator;
   const there = alike.find((definition) =>
     wanted === '' ? !citesThrough(note, definition) : hasLocator(note, definition, wanted),
@@ -129,6 +130,12 @@ const definitionsByWorks = perObject((vault: Vault) =>
   }),
 );
 
+/** All works that stand in a citation, the one that they are cited in as well. */
+function keysOf({ citekeys, citedIn = '' }: Citable): readonly string[] {
+  const source = keyAt(citedIn, citedIn.indexOf('@'), citedIn.length, 0, true);
+  return source ? [...citekeys, source.key] : citekeys;
+}
+
 const worksKey = (citekeys: readonly string[]): string => [...new Set(citekeys)].sort().join('\n');
 
 const hasLocator = (note: Note, definition: FootnoteDefinition, locator: string): boolean =>
@@ -136,7 +143,9 @@ const hasLocator = (note: Note, definition: FootnoteDefinition, locator: string)
 
 /** Whether a definition cites its works through another one; then it does not cite them directly. */
 const citesThrough = (note: Note, definition: FootnoteDefinition): boolean =>
-  note.citations.some((citation) => contains(definition.span, citation.span) && /^cited in @/.test(citation.locator));
+  note.citations.some((citation) => contains(definition.span, citation.span) && citedInSource.test(citation.locator));
+
+const citedInSource = /\b(?:cited|quoted) in @/i;
 
 /**
  * Behind the sentence's last mark. A sentence without a full stop ends where its paragraph does, before a block id; and

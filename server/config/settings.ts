@@ -146,7 +146,7 @@ export const settingsTable: readonly SettingDefinition[] = [
     key: 'zotero',
     shape: { type: 'string' },
     fallback: '',
-    doc: "Address of a Zotero that runs on this machine, `http://127.0.0.1:23119`: its works are offered by the citation picker and, from the third letter on, by completion after `@`; one that is chosen is written into the project's bibliography. Empty: Zotero is not asked. Other machines never are. Zotero must allow other applications to communicate with it (Settings, Advanced).",
+    doc: "Address of a Zotero that runs on this machine, `http://127.0.0.1:23119`: its works are offered by the citation picker and, from the third letter on, by completion after `@`, `[^` and in an empty footnote; one that is chosen is written into the project's bibliography. Empty: Zotero is not asked. Other machines never are. Zotero must allow other applications to communicate with it (Settings, Advanced).",
   },
   {
     key: 'contexts',

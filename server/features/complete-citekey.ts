@@ -1,4 +1,3 @@
-import { formatReference, shortLabel } from '../bibliography/format';
 import type { Reference } from '../bibliography/types';
 import { citedIn } from '../evidence/cited-in';
 import { definitionFor, wantedLabel } from '../lint/edits/cite';
@@ -6,13 +5,12 @@ import { writtenKey } from '../markdown/citekey';
 import type { Note } from '../markdown/note';
 import { contains, type Span, touches } from '../text/span';
 import { passageLabel } from '../vault/passages';
-import { findReference } from '../vault/references';
 import type { Passage } from '../vault/types';
 import type { Vault } from '../vault/vault';
 import { citedSentence } from './cited-sentence';
+import { worksFromElsewhere } from './complete-from-elsewhere';
 import type { Completion, FromElsewhere, Typed } from './completion-types';
 import { evidenceNow, preferenceFor, worksNow } from './match-references';
-import { recordWork } from './record-work';
 import { listedAs, searchTextOf } from './reference-index';
 
 const limit = 60;
@@ -54,36 +52,7 @@ export function citekeyCompletions(
     secondary++;
     return [direct, made(reference, `${reference.key}, cited in ${through.source}`, passage, through.suffix)];
   });
-  return [...here, ...worksFromElsewhere(vault, note, typed, insert, fromElsewhere)];
-}
-
-/** Works that Zotero knows and nothing here records: accepting one records it, too. */
-function worksFromElsewhere(
-  vault: Vault,
-  note: Note,
-  typed: Typed,
-  insert: ReturnType<typeof insertionFor>,
-  fromElsewhere: FromElsewhere,
-): Completion[] {
-  return fromElsewhere(typed.text).flatMap((work) => {
-    if (findReference(vault, note, work.key)) return [];
-    const recording = recordWork(vault, note, work);
-    if ('refusal' in recording) return [];
-    const insertion = insert(work.key, undefined);
-    const written = note.text.slice(insertion.span.start, typed.offset);
-    return [
-      {
-        ...insertion,
-        label: work.key,
-        description: `${shortLabel(work.item)} · Zotero`,
-        detail: work.item.title ?? '',
-        kind: 'reference' as const,
-        additional: [...insertion.additional, ...recording.edits],
-        filter: `${written} ${work.key}`,
-        subject: { kind: 'work' as const, formatted: formatReference(work.item) },
-      },
-    ];
-  });
+  return [...here, ...worksFromElsewhere(vault, note, typed, (key) => insert(key, undefined), fromElsewhere)];
 }
 
 /** What a completion says of a reference. */

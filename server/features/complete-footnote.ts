@@ -11,7 +11,8 @@ import { worksOfFootnote } from '../vault/footnote-works';
 import { passageLabel } from '../vault/passages';
 import { findReference } from '../vault/references';
 import type { Vault } from '../vault/vault';
-import type { Completion, Typed } from './completion-types';
+import { worksFromElsewhere } from './complete-from-elsewhere';
+import type { Completion, FromElsewhere, Typed } from './completion-types';
 import { evidenceNow, preferenceFor, worksNow } from './match-references';
 import { readableProse } from './readable';
 import { listedAs, searchTextOf } from './reference-index';
@@ -27,9 +28,14 @@ const secondaryLimit = 3;
 /**
  * After `[^`: the note's own footnotes, then the sources ranked against the sentence being written; once something is typed,
  * or where no source bears on the sentence, every reference that fits. Accepting one that the note does not have yet
- * appends its definition, once.
+ * appends its definition, once. Last what another program knows.
  */
-export function footnoteCompletions(vault: Vault, note: Note, typed: Typed): readonly Completion[] {
+export function footnoteCompletions(
+  vault: Vault,
+  note: Note,
+  typed: Typed,
+  fromElsewhere: FromElsewhere = () => [],
+): readonly Completion[] {
   const sentence = sentenceBefore(note, typed.span.start - 2)?.text ?? '';
   const ranked = evidenceNow(vault, note, sentence, evidenceLimit);
   const own = ownFootnotes(vault, note, typed);
@@ -52,7 +58,9 @@ export function footnoteCompletions(vault: Vault, note: Note, typed: Typed): rea
   };
   const listed = sources.filter(fits);
   const [meant, rest] = [listed.filter(isMeant), listed.filter((source) => !isMeant(source))];
-  return [...own.filter(fits), ...meant, ...others, ...rest].map((completion) => found(completion, typed));
+  const known = [...own.filter(fits), ...meant, ...others, ...rest].map((completion) => found(completion, typed));
+  const insert = (key: string) => insertionOf(vault, note, typed, { citekeys: [key] }, offered);
+  return [...known, ...worksFromElsewhere(vault, note, typed, insert, fromElsewhere)];
 }
 
 /** An editor filters by this once more: what is typed comes first in it. */

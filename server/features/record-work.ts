@@ -6,6 +6,7 @@ import type { Note } from '../markdown/note';
 import { fileNameOf } from '../text/uri';
 import { findReference, visibleBibliographies } from '../vault/references';
 import type { Vault } from '../vault/vault';
+import { appendedYaml } from './appended-yaml';
 
 /** The edits that record a work for a note (none when it is recorded already), or why it cannot be. */
 export type Recording = { readonly edits: readonly TextEdit[] } | { readonly refusal: string };
@@ -16,16 +17,21 @@ export type Recording = { readonly edits: readonly TextEdit[] } | { readonly ref
  */
 export function recordWork(vault: Vault, note: Note, work: ZoteroItem): Recording {
   if (findReference(vault, note, work.key)) return { edits: [] };
-  const files = visibleBibliographies(vault, note).filter(({ uri }) => /\.(?:bib|json)$/i.test(uri));
+  const files = visibleBibliographies(vault, note).filter(({ uri }) => /\.(?:bib|json|ya?ml)$/i.test(uri));
   for (const file of files) {
-    const edit = /\.bib$/i.test(file.uri) ? appendedEntry(file, work) : appendedItem(file, work);
+    const edit = appendedTo(file, work);
     if (edit) return { edits: [edit] };
   }
   const why =
     files.length > 0
       ? `${files.map(({ uri }) => fileNameOf(uri)).join(', ')} cannot take it`
-      : 'there is no .bib or CSL-JSON file to write it to: make an empty references.bib';
+      : 'there is no .bib, CSL-JSON or CSL-YAML file to write it to: make an empty references.bib';
   return { refusal: `“${work.key}” is not recorded: ${why}` };
+}
+
+function appendedTo(file: Bibliography, work: ZoteroItem): TextEdit | undefined {
+  if (/\.bib$/i.test(file.uri)) return appendedEntry(file, work);
+  return /\.json$/i.test(file.uri) ? appendedItem(file, work) : appendedYaml(file, work.item);
 }
 
 function appendedEntry({ uri, text, problems }: Bibliography, { bibtex }: ZoteroItem): TextEdit | undefined {

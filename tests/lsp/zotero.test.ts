@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CompletionItem, CompletionList } from 'vscode-languageserver-protocol';
+import type { CompletionItem, CompletionList, TextEdit } from 'vscode-languageserver-protocol';
 import type { ZoteroAnswer } from '../../server/host/host';
 import { memoryHost } from '../../server/host/memory';
 import { packRoot } from '../fixture';
-import { startTestServer, type TestClient } from './harness';
+import { applied, startTestServer, type TestClient } from './harness';
 
 const csljson = {
   id: 'http://zotero.org/users/1/items/AB',
@@ -21,10 +21,11 @@ async function start(
   source: string,
   answer: (query: string, signal: AbortSignal) => Promise<ZoteroAnswer>,
   zotero = address,
+  settings: object = {},
 ): Promise<{ client: TestClient; queries: string[] }> {
   const queries: string[] = [];
   const client = await startTestServer(source, {
-    options: { zotero },
+    options: { zotero, ...settings },
     capabilities: { workspace: { applyEdit: true } },
     makeHost: (files) => ({
       ...memoryHost(files, packRoot),
@@ -62,6 +63,7 @@ describe('the picker', () => {
       'BibTeX, without a last line end': '//- /refs.bib\n@book{a1, title = {A}}',
       'an empty file': '//- /refs.bib\n',
       'CSL-JSON in lines': '//- /references.json\n[\n    {\n        "id": "a1",\n        "title": "A"\n    }\n]\n',
+      'CSL-YAML': '//- /references.yaml\n# Ours\n- id: a1\n  title: A\n',
       'CSL-JSON in one line': '//- /references.json\n[{"id":"a1","title":"A"}]\n',
     };
     for (const [name, file] of Object.entries(files)) {
@@ -77,7 +79,7 @@ describe('the picker', () => {
     expect(shown(await none.client.at<Choices>('ibid/zotero', { query: 'huse' }))).toMatchInlineSnapshot(`
       {
         "choices": [],
-        "problem": "“huseynov2025” is not recorded: there is no .bib or CSL-JSON file to write it to: make an empty references.bib",
+        "problem": "“huseynov2025” is not recorded: there is no .bib, CSL-JSON or CSL-YAML file to write it to: make an empty references.bib",
       }
     `);
     await none.client.stop();
@@ -205,6 +207,25 @@ describe('completion', () => {
         },
       ]
     `);
+    await client.stop();
+  });
+
+  it.each<[string, string, object?]>([
+    ['a footnote’s mark', 'It fell.[^huse$0]'],
+    ['a footnote’s mark, numbered', 'It fell.[^huse$0]', { 'footnote.label': 'number' }],
+    ['a footnote’s definition', 'It fell.[^1]\n\n[^1]: huse$0'],
+    ['a citation in a definition', 'It fell.[^1]\n\n[^1]: See [@huse$0].'],
+  ])('offers them in %s, and writes them into YAML', async (_, text, settings = {}) => {
+    const source = `//- /a.md\n${text}\n//- /refs/references.yaml\n# Ours\nreferences:\n  - id: a1\n    title: A\n  # The end.\n`;
+    const { client } = await start(source, answered, address, settings);
+    const list = (): Promise<CompletionList> => client.at('textDocument/completion');
+    await list();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    const item = (await list()).items.find(({ labelDetails }) => labelDetails?.description?.endsWith('Zotero'))!;
+    const elsewhere = Object.values(item.command!.arguments![0].changes as Record<string, TextEdit[]>).flat();
+    const own = [item.textEdit as TextEdit, ...(item.additionalTextEdits ?? [])];
+    const yaml = client.text('/refs/references.yaml');
+    expect(`${applied(client.text('/a.md'), own)}\n---\n${applied(yaml, elsewhere)}`).toMatchSnapshot();
     await client.stop();
   });
 });

@@ -2,7 +2,9 @@ import type { Bibliography, CslItem } from '../../bibliography/types';
 import { lineEndOf } from '../../lint/edits/layout';
 import type { TextEdit } from '../../lint/rule';
 import type { Note } from '../../markdown/note';
-import { bibliographiesNamedBy, type Vault } from '../../vault/vault';
+import { visibleBibliographies } from '../../vault/references';
+import type { Vault } from '../../vault/vault';
+import { appendedYaml } from '../appended-yaml';
 
 /** Where a new work is recorded. */
 interface Recorded {
@@ -11,14 +13,12 @@ interface Recorded {
 }
 
 /**
- * The edit that adds a work to the writer's bibliography: the one that the note names, else the first that can be read, in its own format;
+ * The edit that adds a work to the writer's bibliography: the nearest to the note that can be read, in its own format;
  * without any, a new `references.json` at the vault's root.
  */
 export function recordItem(vault: Vault, note: Note, item: CslItem): Recorded {
-  const named = bibliographiesNamedBy(note);
-  const isNear = ({ uri }: Bibliography): boolean => named.includes(uri);
-  const usable = vault.bibliographies.filter(({ problems }) => problems.length === 0);
-  for (const bibliography of [...usable.filter(isNear), ...usable]) {
+  for (const bibliography of visibleBibliographies(vault, note)) {
+    if (bibliography.problems.length > 0 && bibliography.references.length > 0) continue;
     const edit = appended(bibliography, item);
     if (edit) return { edits: [edit] };
   }
@@ -35,7 +35,10 @@ const indented = (item: CslItem): string =>
     .map((line) => `  ${line}`)
     .join('\n');
 
-function appended({ uri, text }: Bibliography, item: CslItem): TextEdit | undefined {
+function appended(bibliography: Bibliography, item: CslItem): TextEdit | undefined {
+  const { uri, text, problems } = bibliography;
+  if (/\.ya?ml$/i.test(uri)) return appendedYaml(bibliography, item);
+  if (problems.length > 0) return undefined;
   const eol = lineEndOf(text);
   const insert = (at: number, newText: string): TextEdit => ({
     uri,

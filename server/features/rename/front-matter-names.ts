@@ -94,8 +94,8 @@ export function yamlScalar(value: string, style: YamlStyle, inFlow: boolean): st
 }
 
 /** Whether YAML reads these words, without quotes, as that string. */
-function isPlain(value: string, inFlow: boolean): boolean {
+export function isPlain(value: string, inFlow: boolean): boolean {
   if (/^[\s\-?:,[\]{}#&*!|>'"%@`]|\s$|: |:$| #|[\r\n\t]/.test(value)) return false;
   if (inFlow && /[,[\]{}]/.test(value)) return false;
-  return !/^(?:true|false|null|yes|no|on|off|~|\.inf|\.nan|[+-]?[\d.][\d._eExXa-fA-F:+-]*)$/i.test(value);
+  return !/^(?:true|false|null|yes|no|on|off|~|\.inf|\.nan|[+-]?[\d.][\d._eExXoOa-fA-F:+-]*|=|<<)$/i.test(value);
 }

@@ -15,6 +15,52 @@ describe('making a reference of an address', () => {
       `"The berth is small, [@brandt2022]"`,
     );
   });
+  it('records a new one in the YAML that is the only bibliography, and in the nearest of several', async () => {
+    const note = '//- /in/note.md\nA https://news.example/2024/03/06/harbour-lease-signed$0';
+    const yaml = '//- /references.yaml\n# Ours\nreferences:\n- id: a\n  title: A # first\n...\n';
+    expect(await done('recordUrl', `${yaml}${note}`)).toMatchInlineSnapshot(`
+      "//- /references.yaml
+      # Ours
+      references:
+      - id: a
+        title: A # first
+      - id: news2024
+        type: webpage
+        title: Harbour lease signed
+        container-title: news.example
+        issued:
+          date-parts:
+            - - 2024
+              - 3
+              - 6
+        URL: https://news.example/2024/03/06/harbour-lease-signed
+      ...
+      //- /in/note.md
+      A[^news2024]
+
+      [^news2024]: [@news2024].
+      notice: Look at the new entry “news2024”: its title is made of the address."
+    `);
+    const near = '//- /in/references.yml\n';
+    expect(await done('recordUrl', `${yaml}${near}${note}`)).toMatchInlineSnapshot(`
+      "//- /in/references.yml
+      - id: news2024
+        type: webpage
+        title: Harbour lease signed
+        container-title: news.example
+        issued:
+          date-parts:
+            - - 2024
+              - 3
+              - 6
+        URL: https://news.example/2024/03/06/harbour-lease-signed
+      //- /in/note.md
+      A[^news2024]
+
+      [^news2024]: [@news2024].
+      notice: Look at the new entry “news2024”: its title is made of the address."
+    `);
+  });
   it('records a new one in the writer’s bibliography, in its own format', async () => {
     const note =
       '//- /note.md\nA.[^1]\n\n[^1]: “The Harbour Lease,” https://news.example/2024/03/06/harbour-lease-signed$0';

@@ -134,6 +134,8 @@ function build(own: OwnEntities, packs: readonly Pack[]): Tables {
     *steps() {
       yield* stepsOf(entities);
       yield* stepsOf(index);
+      yield void byId.value;
+      yield void byName.value;
     },
     get entities() {
       return entities.value;

@@ -49,6 +49,7 @@ export function startServer({ connection, makeHost, parse, writesText = false }:
         linksChanged(connection, client, session);
         offers.changed();
       },
+      onDoubt: (uris, delay) => void setTimeout(() => workspace.takeIn(uris), delay),
       onProblem: (message) => connection.console.warn(message),
     });
     const offers = nameOffers(connection, client, session);

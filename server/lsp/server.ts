@@ -57,6 +57,7 @@ export function startServer({ connection, makeHost, parse, writesText = false }:
         offers.changed();
         for (const uri of session.openNotes) prepareForms(uri);
       },
+      onDoubt: (uris, delay) => void setTimeout(() => workspace.takeIn(uris), delay),
       onProblem: (message) => connection.console.warn(message),
     });
     const offers = nameOffers(connection, client, session);

@@ -29,7 +29,7 @@ import {
 
 import { changedFiles, mayChangeList } from './changed-files';
 import { fewNotes, MentionCounter } from './mention-counter';
-import { namesChanged, SourceFiles } from './source-files';
+import { namesChanged, patience, SourceFiles } from './source-files';
 import { spellingOf } from './spelling';
 
 /** What a session needs from the shell around it. */
@@ -40,6 +40,8 @@ export interface SessionOptions {
   readonly forms?: ReferenceForms & { reset(): void };
   /** Called when what is known changed for others than the note that was edited: diagnostics are to be worked out anew. */
   readonly onVaultChanged: () => void;
+  /** Called with files that seem half written, to be told of again after so many milliseconds. Without it all are believed. */
+  readonly onDoubt?: (uris: readonly string[], delay: number) => void;
   /** Called with what went wrong and harms nothing but speed: for the log. */
   readonly onProblem: (message: string) => void;
 }
@@ -86,7 +88,7 @@ export class Session {
 
   constructor(private readonly options: SessionOptions) {
     this.reader = new NoteReader(options.host, this.parse);
-    this.sources = new SourceFiles(options.host);
+    this.sources = new SourceFiles(options.host, options.onDoubt !== undefined);
   }
 
   /** Whether all notes of the workspace have been read. */
@@ -290,8 +292,10 @@ export class Session {
     const isBibliography = bibliographyFilter(this.vault).matches;
     const listed = found.filter((uri) => !isNote(uri) && isBibliography(uri));
     const named = changed.filter((uri) => !listed.includes(uri) && this.sources.knows(uri));
-    for (const uri of listed) await this.sources.reread(uri, true);
-    for (const uri of named) await this.sources.reread(uri, false);
+    const doubtful: string[] = [];
+    for (const uri of listed) if (!(await this.sources.reread(uri, true))) doubtful.push(uri);
+    for (const uri of named) if (!(await this.sources.reread(uri, false))) doubtful.push(uri);
+    if (doubtful.length > 0) this.options.onDoubt?.(doubtful, patience);
     if (generation === this.generation && listed.length + named.length > 0) await this.readNamed();
   }
 

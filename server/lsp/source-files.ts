@@ -1,6 +1,8 @@
+import { readInSlices } from '../bibliography/lazy-bibliography';
 import type { Bibliography } from '../bibliography/types';
 import type { Host } from '../host/host';
 import { bibliographiesNamedIn, readBibliographyFile, withNamed } from '../host/named-bibliographies';
+import { inSlices } from '../host/read-table';
 import type { FileProblem } from '../vault/types';
 import { bibliographiesNamedBy, type Vault, withBibliography, withoutBibliography } from '../vault/vault';
 
@@ -14,7 +16,14 @@ export class SourceFiles {
   /** What is known of the others by URI; undefined for a file that is not there. */
   private named = new Map<string, Bibliography | undefined>();
 
-  constructor(private readonly host: Host) {}
+  /** What files held that seemed half written, and when they were looked at, by `performance.now`. */
+  private readonly doubted = new Map<string, { readonly text: string | undefined; readonly at: number }>();
+
+  /** With `doubts` a file that lost works is not believed at once: see {@link reread}. */
+  constructor(
+    private readonly host: Host,
+    private readonly doubts = false,
+  ) {}
 
   /** Begins anew with what listing found. */
   reset({ bibliographies, problems }: Pick<Vault, 'bibliographies' | 'problems'>): void {
@@ -27,15 +36,32 @@ export class SourceFiles {
     return this.named.has(uri) || this.listed.bibliographies.some((bibliography) => bibliography.uri === uri);
   }
 
-  /** The file at `uri` changed, is new or is gone. `isListed`: listing the vault finds it, or did. */
-  async reread(uri: string, isListed: boolean): Promise<void> {
+  /**
+   * The file at `uri` changed, is new or is gone. `isListed`: listing the vault finds it, or did. False when it holds fewer works than
+   * before, or is gone: a program may be writing it just now. What was known then stays, and the file is to be read again
+   * {@link patience} later; it is believed when it has not changed since.
+   */
+  async reread(uri: string, isListed: boolean): Promise<boolean> {
     const bibliography = await readBibliographyFile(this.host, uri);
+    if (this.doubts && (await this.isDoubtful(uri, bibliography))) return false;
+    this.doubted.delete(uri);
     if (this.named.has(uri)) this.named.set(uri, bibliography);
-    if (!isListed) return;
+    if (!isListed) return true;
     // That a file could not be read is all that listing says of one.
     const problems = this.listed.problems.filter((problem) => problem.uri !== uri);
     const vault = { ...this.listed, problems };
     this.listed = bibliography ? withBibliography(vault, bibliography) : withoutBibliography(vault, uri);
+    return true;
+  }
+
+  private async isDoubtful(uri: string, now: Bibliography | undefined): Promise<boolean> {
+    const before = this.named.get(uri) ?? this.listed.bibliographies.find((bibliography) => bibliography.uri === uri);
+    if (!before || !(await holdsFewer(now, before))) return false;
+    const seen = this.doubted.get(uri);
+    const at = performance.now();
+    if (seen && seen.text === now?.text && at - seen.at > patience - clockGrain) return false;
+    if (!seen || seen.text !== now?.text) this.doubted.set(uri, { text: now?.text, at });
+    return true;
   }
 
   /** Reads what notes name and is not known yet. False when `isWanted` says that the work was overtaken. */
@@ -69,6 +95,21 @@ export class SourceFiles {
       problems: sameProblems(problems, vault.problems) ? vault.problems : problems,
     };
   }
+}
+
+/** How long after a doubt a file is read again, in milliseconds: programs that write it in pieces do so within some tenths. */
+export const patience = 400;
+/** Timers may come early by so much, in milliseconds. */
+const clockGrain = 20;
+
+/** Whether a bibliography lacks works that an earlier version had. A large one is read in slices, and only where it is shorter. */
+async function holdsFewer(now: Bibliography | undefined, before: Bibliography): Promise<boolean> {
+  if (before.references.length === 0) return false;
+  if (!now) return true;
+  if (now.text.length >= before.text.length) return false;
+  const pause = inSlices(() => true);
+  for (const _step of readInSlices(now)) await pause();
+  return now.references.length < before.references.length;
 }
 
 /** Whether these notes name other bibliographies in `after` than in `before`. */

@@ -29,6 +29,8 @@ export interface TestClient {
   /** The diagnostics pushed next for a file that satisfy `wanted`. */
   diagnostics(path: string, wanted?: (list: Diagnostic[]) => boolean): Promise<Diagnostic[]>;
   readonly messages: readonly string[];
+  /** All diagnostics that were pushed, in order. */
+  readonly told: readonly { readonly uri: string; readonly diagnostics: readonly Diagnostic[] }[];
   text(path: string): string;
   stop(): Promise<void>;
 }
@@ -39,6 +41,8 @@ export interface TestOptions {
   /** Answers of the client to `workspace/configuration`. */
   readonly configuration?: object;
   readonly files?: Record<string, string>;
+  /** The workspace's folder, where it is not that of fixtures. */
+  readonly root?: string;
   /** The server's host, made of the fixture's files; by default they are in memory. */
   readonly makeHost?: (files: Record<string, string>) => Host;
 }
@@ -62,8 +66,10 @@ export async function startTestServer(source: string, options: TestOptions = {})
   const pushed = new Map<string, Diagnostic[]>();
   const waiting = new Set<() => void>();
   const messages: string[] = [];
+  const told: { uri: string; diagnostics: Diagnostic[] }[] = [];
   connection.onNotification('textDocument/publishDiagnostics', (params: { uri: string; diagnostics: Diagnostic[] }) => {
     pushed.set(params.uri, params.diagnostics);
+    told.push(params);
     for (const check of waiting) check();
   });
   connection.onNotification('window/showMessage', (params: { message: string }) => void messages.push(params.message));
@@ -74,8 +80,8 @@ export async function startTestServer(source: string, options: TestOptions = {})
   connection.listen();
   const { capabilities } = await connection.sendRequest<InitializeResult>('initialize', {
     processId: null,
-    rootUri: vaultRoot,
-    workspaceFolders: [{ uri: vaultRoot, name: 'vault' }],
+    rootUri: options.root ?? vaultRoot,
+    workspaceFolders: [{ uri: options.root ?? vaultRoot, name: 'vault' }],
     initializationOptions: options.options,
     capabilities: options.capabilities ?? { textDocument: { hover: { contentFormat: ['markdown'] } } },
   });
@@ -85,6 +91,7 @@ export async function startTestServer(source: string, options: TestOptions = {})
     connection,
     capabilities,
     messages,
+    told,
     text: (path) => texts[path] ?? '',
     request: (method, params) => connection.sendRequest(method, params),
     at: (method, extra = {}) => {

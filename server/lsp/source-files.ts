@@ -2,7 +2,7 @@ import { readInSlices } from '../bibliography/lazy-bibliography';
 import type { Bibliography } from '../bibliography/types';
 import type { Host } from '../host/host';
 import { bibliographiesNamedIn, readBibliographyFile, withNamed } from '../host/named-bibliographies';
-import { inSlices } from '../host/read-table';
+import { inSlices } from '../host/turns';
 import type { FileProblem } from '../vault/types';
 import { bibliographiesNamedBy, type Vault, withBibliography, withoutBibliography } from '../vault/vault';
 

@@ -30,8 +30,9 @@ export function entryFormatter({ style, locales, language }: StyleTask): (item: 
   let count = 0;
   return (given) => {
     item = given;
-    // The processor keeps what it knows of a key.
+    // The processor keeps what it knows of a key, and tells works apart that it has seen together (2019a, 2019b).
     const key = `work${++count}`;
+    formatter.format([], []);
     const [entry] = formatter.format([], [key]).bibliography;
     const runs =
       entry?.runs ?? formatter.format([{ note: 1, inText: false, cites: [{ ...cite, key }] }], []).clusters[0];

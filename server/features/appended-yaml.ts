@@ -2,7 +2,7 @@ import { Document, visit } from 'yaml';
 import type { Bibliography, CslItem } from '../bibliography/types';
 import { lineEndOf } from '../lint/edits/layout';
 import type { TextEdit } from '../lint/rule';
-import { isPlain } from './rename/front-matter-names';
+import { isPlain } from '../markdown/front-matter-names';
 
 /**
  * The edit that appends a work to a CSL-YAML file: in the style of its list (`- id: …`, or JSON within `[…]`), behind the last work and

@@ -1,3 +1,4 @@
+import { yamlScalar } from '../markdown/front-matter-names';
 import type { Note } from '../markdown/note';
 import { namesOf } from '../names/known-names';
 import type { Entity } from '../names/types';
@@ -13,7 +14,6 @@ import { factFrom } from './entity-fact';
 import { guessedKind } from './guess-kind';
 import { linkMannerOf, linkTo } from './link-manner';
 import { grouped, isRefusal, type Refusal, type RenameEdit, refused } from './rename/change';
-import { yamlScalar } from './rename/front-matter-names';
 import { beside, folderOf } from './rename/paths';
 import { problemOfFileName } from './rename/rename-note';
 import { selectedName } from './selected-name';

@@ -4,12 +4,12 @@ import { perObject } from '../text/memo';
 import { touches } from '../text/span';
 import { citationCounter, citationsOf } from '../vault/citations';
 import type { NoteEntry } from '../vault/notes/entry';
+import { ownEntriesOf } from '../vault/own-entries';
 import { findReference } from '../vault/references';
 import type { Vault } from '../vault/vault';
 import { counted } from './markup';
 import type { Place } from './place';
 import { citekeyCard } from './reference-card';
-import { frontMatterNames } from './rename/front-matter-names';
 
 /** The entry of a bibliography whose key stands at `offset`. */
 export const entryAt = (bibliography: Bibliography, offset: number): Reference | undefined =>
@@ -48,19 +48,18 @@ export function entryCard(vault: Vault, entry: Reference): string {
 }
 
 /** An entry of a note's own front matter, and where the note cites it. */
-export interface OwnEntry {
+export interface CitedEntry {
   readonly key: string;
   readonly span: Place['span'];
   readonly citations: readonly Place['span'][];
 }
 
 /** The works that a note records in its front matter and cites. */
-export const citedOwnEntries = perObject((note: Note): readonly OwnEntry[] => {
-  if (note.frontMatter?.data.references === undefined) return [];
-  return frontMatterNames(note).references.flatMap(({ value, span }) => {
-    const citations = note.citations.filter(({ key }) => key === value).map(({ keySpan }) => keySpan);
-    return citations.length > 0 ? [{ key: value, span, citations }] : [];
-  });
-});
+export const citedOwnEntries = perObject((note: Note): readonly CitedEntry[] =>
+  ownEntriesOf(note).flatMap(({ key, keySpan }) => {
+    const citations = note.citations.filter((citation) => citation.key === key).map((citation) => citation.keySpan);
+    return citations.length > 0 ? [{ key, span: keySpan, citations }] : [];
+  }),
+);
 
 const packNotes = (vault: Vault): Note[] => vault.packs.flatMap((pack) => [pack.document, ...pack.notes]);

@@ -1,8 +1,8 @@
 import { isScalar, isSeq, type Pair, type YAMLSeq } from 'yaml';
+import { type YamlStyle, yamlScalar } from '../markdown/front-matter-names';
 import type { Note } from '../markdown/note';
 import { endOfLines, pairOf, yamlMapping } from '../markdown/yaml-mapping';
 import type { Span } from '../text/span';
-import { type YamlStyle, yamlScalar } from './rename/front-matter-names';
 
 /** An edit of a note's front matter as text. */
 export interface FrontMatterEdit {

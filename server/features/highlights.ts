@@ -45,6 +45,8 @@ function spansOf(vault: Vault, note: Note, offset: number): Span[] {
       const entity = isWhole ? knowledgeOf(vault).byNote.get(target.note!.uri) : undefined;
       return entity ? formsOf(vault, note, entity) : [...partIn(note, target), ...uses];
     }
+    case 'citation':
+      return [...object.references.flatMap(({ uri, keySpan }) => (uri === note.uri ? [keySpan] : [])), ...uses];
     default:
       return uses;
   }

@@ -7,6 +7,7 @@ import { citationsOf } from '../vault/citations';
 import { knowledgeOf } from '../vault/knowledge';
 import { namedIn } from '../vault/named';
 import type { NoteEntry } from '../vault/notes/entry';
+import { type CitingNote, findReference } from '../vault/references';
 import { type ObjectAt, objectAt } from '../vault/resolve';
 import { entryOfEntity, findNote, type Vault } from '../vault/vault';
 import { type LinkTarget, resolveLink } from '../vault/wikilinks';
@@ -51,8 +52,12 @@ function usesOf(vault: Vault, home: Note, object: ObjectAt): readonly Place[] {
       return placesIn(vault, home, home, object);
     case 'citation':
       return [
-        ...citationsOf(vault, object.citation.key).map(({ note, span }) => ({ uri: note.uri, span })),
-        ...packNotes(vault).flatMap((other) => placesIn(vault, other, home, object)),
+        ...citationsOf(vault, object.citation.key)
+          .filter(({ note }) => isMeant(vault, note, object))
+          .map(({ note, span }) => ({ uri: note.uri, span })),
+        ...packNotes(vault).flatMap((other) =>
+          isMeant(vault, other, object) ? placesIn(vault, other, home, object) : [],
+        ),
       ];
     case 'wikilink':
     case 'heading':
@@ -70,6 +75,11 @@ function usesOf(vault: Vault, home: Note, object: ObjectAt): readonly Place[] {
       return [...vault.notes.values(), ...packNotes(vault)].flatMap((other) => linksWithUrl(other, object.link.url));
     }
   }
+}
+
+/** Whether a key means the same work in `other`: a note may record one of its own under it. */
+function isMeant(vault: Vault, other: CitingNote, { citation, references }: ObjectAt & { kind: 'citation' }): boolean {
+  return findReference(vault, other, citation.key)?.uri === references[0]?.uri;
 }
 
 /** A note, or a heading or block of it, that links may lead to. */

@@ -7,6 +7,7 @@ import type { Span } from '../text/span';
 import { knowledgeOf, warmKnowledge } from '../vault/knowledge';
 import { findHeadingsNamed, findNotesNamed, preparedSearch, recentNotes } from '../vault/note-names';
 import type { NoteEntry } from '../vault/notes/entry';
+import { ownEntriesOf } from '../vault/own-entries';
 import { entryOfEntity, type Vault } from '../vault/vault';
 import { topOf } from './definition';
 import { searchedNames } from './entity-names';
@@ -19,7 +20,21 @@ export interface OutlineItem {
   readonly span: Span;
   readonly nameSpan: Span;
   readonly children: readonly OutlineItem[];
+  /** A work that the front matter records, by its key. */
+  readonly isWork?: boolean;
 }
+
+/** The works that the note records in its front matter, then its headings as a tree. */
+export const symbolsOf = (note: Note): OutlineItem[] => [
+  ...ownEntriesOf(note).map(({ key, span, keySpan }) => ({
+    name: key,
+    span,
+    nameSpan: keySpan,
+    children: [],
+    isWork: true,
+  })),
+  ...outlineOf(note),
+];
 
 /** The note's headings as a tree. */
 export function outlineOf({ headings, text }: Note): OutlineItem[] {

@@ -1,17 +1,15 @@
 import { similarKeys } from '../bibliography/find-similar-keys';
-import { yearOf } from '../bibliography/format';
 import { readInSlices } from '../bibliography/lazy-bibliography';
 import { briefItemOf } from '../bibliography/lazy-reference';
 import type { Bibliography, Reference } from '../bibliography/types';
 import type { Settings, Severity } from '../config/settings';
 import { type LineStarts, lineAt, lineStartsOf } from '../text/lines';
 import { perObject } from '../text/memo';
-import { nameKey } from '../text/name-key';
 import type { Span } from '../text/span';
 import { stepwise } from '../text/stepwise';
 import { fileNameOf } from '../text/uri';
 import { citedTest } from '../vault/citations';
-import { settingsAt } from '../vault/folder-settings';
+import { bibliographyFilter, settingsAt } from '../vault/folder-settings';
 import { urlsOf } from '../vault/references';
 import type { FileProblem } from '../vault/types';
 import type { Vault } from '../vault/vault';
@@ -23,6 +21,7 @@ import { ruleSetting } from './rule-setting';
 import { duplicateCitekey } from './rules/duplicate-citekey';
 import { incompleteReference } from './rules/incomplete-reference';
 import { malformedUrl, urlMessage } from './rules/malformed-url';
+import { isSameWork } from './same-work';
 import { urlProblem } from './url-problem';
 import { coded, didYouMean, quoted } from './wording';
 
@@ -83,6 +82,10 @@ function unknownRules(vault: Vault): Finding[] {
 function* duplicates(vault: Vault): Generator<void, Finding[]> {
   const { severity } = ruleSetting(vault.settings, duplicateCitekey);
   if (severity === 'off') return [];
+  const { isShared } = bibliographyFilter(vault);
+  // What a folder alone names goes before what lies around it, as it is meant to.
+  const isScoped = (reference: Reference): boolean =>
+    isOwn(reference) && !isShared(reference.uri) && !vault.namedOnly?.has(reference.uri);
   const isOwn = (reference: Reference): boolean => !vault.packs.some((pack) => pack.bibliography.uri === reference.uri);
   const first = new Map<string, Reference>();
   const findings: Finding[] = [];
@@ -103,7 +106,7 @@ function* duplicates(vault: Vault): Generator<void, Finding[]> {
           reference,
           `${key} is recorded in line ${lineOf(bibliography, known.span)} of this file already; citations mean that record.`,
         );
-      } else if (!isSameWork(known, reference)) {
+      } else if (!isSameWork(known, reference) && !isScoped(known) && !isScoped(reference)) {
         if (isOwn(known) && !isOwn(reference)) {
           say(
             known,
@@ -115,22 +118,6 @@ function* duplicates(vault: Vault): Generator<void, Finding[]> {
   }
   return findings;
 }
-
-/** Two records of one work: titles of which one begins the other, and no two different years. */
-function isSameWork(a: Reference, b: Reference): boolean {
-  const [itemA, itemB] = [briefItemOf(a), briefItemOf(b)];
-  const [titleA, titleB] = [titleKey(itemA.title), titleKey(itemB.title)];
-  const [yearA, yearB] = [yearOf(itemA), yearOf(itemB)];
-  if (yearA !== undefined && yearB !== undefined && yearA !== yearB) return false;
-  return titleA.startsWith(titleB) || titleB.startsWith(titleA);
-}
-
-const titleKey = (title: unknown): string =>
-  typeof title === 'string'
-    ? nameKey(title.replace(/<[^<>]{1,20}>/g, ''))
-        .replace(/[^\p{L}\p{N}]+/gu, ' ')
-        .trim()
-    : '';
 
 const placeOf = ({ uri, item }: Reference): string =>
   fileNameOf(uri) + (typeof item.title === 'string' ? ` (${quoted(item.title)})` : '');

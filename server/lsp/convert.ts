@@ -134,7 +134,7 @@ const severities: Record<Severity, DiagnosticSeverity> = {
 
 export const toDocumentSymbol = (note: Note, item: OutlineItem): DocumentSymbol => ({
   name: item.name,
-  kind: SymbolKind.String,
+  kind: item.isWork ? SymbolKind.Key : SymbolKind.String,
   range: toRange(note.lines, item.span),
   selectionRange: toRange(note.lines, item.nameSpan),
   children: item.children.map((child) => toDocumentSymbol(note, child)),

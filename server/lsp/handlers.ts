@@ -15,7 +15,7 @@ import { hoverAt } from '../features/hover';
 import { implementationAt } from '../features/implementation';
 import { checkedReferences } from '../features/reference-check';
 import { packedReferencesAt, referencesAt } from '../features/references';
-import { outlineOf, symbolsNamed, warmSymbols } from '../features/symbols';
+import { symbolsNamed, symbolsOf, warmSymbols } from '../features/symbols';
 import { zoteroChoices } from '../features/zotero-choices';
 import { finished, inSlices } from '../host/turns';
 import { findingsOf } from '../lint/findings-of';
@@ -118,7 +118,7 @@ export function registerHandlers(context: HandlerContext): void {
     ),
   );
   connection.onDocumentSymbol(
-    onNote('documentSymbol', null, (_vault, note) => outlineOf(note).map((item) => toDocumentSymbol(note, item))),
+    onNote('documentSymbol', null, (_vault, note) => symbolsOf(note).map((item) => toDocumentSymbol(note, item))),
   );
   connection.onWorkspaceSymbol(
     guarded(connection.console, 'workspaceSymbol', null, async ({ query }, isCancelled) => {

@@ -2,6 +2,7 @@ import type { Reference } from '../bibliography/types';
 import { stringsOf } from '../markdown/front-matter';
 import type { Note } from '../markdown/note';
 import { citedTest } from './citations';
+import { placedIn } from './own-entries';
 import { citableParts } from './references';
 import { bibliographiesNamedBy, type Vault } from './vault';
 
@@ -30,16 +31,15 @@ export function unusedReferences(vault: Vault, note: Note): OwnList[] {
     ...vault.bibliographies.filter(({ uri }) => named.has(uri)),
   ];
   return lists.flatMap(({ uri, references }) => {
-    const unused = references.filter(isUnused);
+    const unused = references.filter(isUnused).map((reference) => placedIn(note, reference));
     return unused.length > 0 ? [{ uri, unused }] : [];
   });
 }
 
-/** What the note itself uses; keys behind “cited in” too, which are no citations of their own. */
+/** What the note itself cites, and names in `nocite`. */
 function ownKeys(note: Note, nocite: string): Set<string> {
   const keys = new Set(note.citations.map(({ key }) => key));
-  for (const text of [nocite, ...note.citations.map(({ locator }) => locator)])
-    for (const [, braced, plain] of text.matchAll(/@(?:\{([^{}\s]+)\}|([\p{L}\p{N}_][^\s;,\]]*))/gu))
-      keys.add(braced ?? plain!.replace(/[^\p{L}\p{N}_]+$/u, ''));
+  for (const [, braced, plain] of nocite.matchAll(/@(?:\{([^{}\s]+)\}|([\p{L}\p{N}_][^\s;,\]]*))/gu))
+    keys.add(braced ?? plain!.replace(/[^\p{L}\p{N}_]+$/u, ''));
   return keys;
 }

@@ -14,6 +14,7 @@ import type { NamedMention } from '../names/mentions';
 import type { Entity } from '../names/types';
 import { type Span, spanAt, touches } from '../text/span';
 import { namedIn } from './named';
+import { ownEntriesOf, placedIn } from './own-entries';
 import { findReferenceByUrl, resolveCitekey } from './references';
 import type { Vault } from './vault';
 import { type LinkTarget, resolveWikilink } from './wikilinks';
@@ -87,9 +88,29 @@ const citationAt: Finder = (vault, note, offset) => {
       kind: 'citation',
       span: citation.keySpan,
       citation,
-      references: resolveCitekey(vault, note, citation.key),
+      references: resolveCitekey(vault, note, citation.key).map((reference) => placedIn(note, reference)),
     }
   );
+};
+
+/** The key of a work that the note records in its front matter: as where it is cited. */
+const ownEntryAt: Finder = (vault, note, offset) => {
+  const { frontMatter } = note;
+  if (!frontMatter || offset > frontMatter.span.end) return undefined;
+  const entry = ownEntriesOf(note).find(({ idSpan }) => touches(idSpan, offset));
+  if (!entry) return undefined;
+  const { key, keySpan } = entry;
+  const references = resolveCitekey(vault, note, key).map((reference) => placedIn(note, reference));
+  return { kind: 'citation', span: keySpan, citation: { ...entryAsCitation, key, keySpan, span: keySpan }, references };
+};
+
+const entryAsCitation = {
+  cluster: undefined,
+  tail: undefined,
+  prefix: '',
+  locator: '',
+  suppressAuthor: false,
+  footnote: undefined,
 };
 
 const wikilinkAt: Finder = (vault, note, offset) => {
@@ -122,6 +143,7 @@ const headingAt: Finder = (_vault, note, offset) => {
 const finders: readonly Finder[] = [
   footnoteReferenceAt,
   citationAt,
+  ownEntryAt,
   wikilinkAt,
   footnoteDefinitionAt,
   linkAt,

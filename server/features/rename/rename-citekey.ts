@@ -1,12 +1,12 @@
 import type { Reference } from '../../bibliography/types';
 import type { TextEdit } from '../../lint/rule';
 import { isPlainKey } from '../../markdown/citekey';
+import { frontMatterNames, yamlEdit } from '../../markdown/front-matter-names';
 import type { Note } from '../../markdown/note';
 import { citationsOf } from '../../vault/citations';
 import { type CitingNote, findReference, resolveCitekey } from '../../vault/references';
 import { findNote, type Vault } from '../../vault/vault';
 import { grouped, type Refusal, type RenameChange, refused } from './change';
-import { frontMatterNames, yamlEdit } from './front-matter-names';
 import { isReadOnly } from './link-uses';
 
 /**
@@ -56,8 +56,8 @@ function recordEdits(vault: Vault, work: Reference, newKey: string): TextEdit[] 
   const bibliography = vault.bibliographies.find((candidate) => candidate.uri === uri);
   if (!bibliography) {
     const note = findNote(vault, uri);
-    const strings = note ? frontMatterNames(note).references.filter(({ value }) => value === key) : [];
-    return strings.map((string) => ({ uri, ...yamlEdit(string, newKey) }));
+    const works = note ? frontMatterNames(note).works.filter(({ id }) => id.value === key) : [];
+    return works.map(({ id }) => ({ uri, ...yamlEdit(id, newKey) }));
   }
   const entries = bibliography.references.filter((reference) => reference.key === key);
   const spans = entries.map(({ keySpan }) => keySpan);

@@ -1,4 +1,5 @@
 import { stringOf } from '../../markdown/front-matter';
+import { frontMatterNames, type YamlString, yamlEdit } from '../../markdown/front-matter-names';
 import type { Heading, Note } from '../../markdown/note';
 import { nameKey } from '../../text/name-key';
 import { namesOfNote } from '../../vault/backlinks';
@@ -6,7 +7,6 @@ import { entryOf, type NoteEntry } from '../../vault/notes/entry';
 import { fileKey, partsOfTarget } from '../../vault/notes/link-key';
 import { type Vault, withEntries } from '../../vault/vault';
 import { grouped, type Refusal, type RenameChange, type RenameEdit, refused } from './change';
-import { frontMatterNames, type YamlString, yamlEdit } from './front-matter-names';
 import { relinked } from './relink';
 
 /** Whether a heading is what the note's title comes from. */

@@ -1,3 +1,4 @@
+import { frontMatterNames } from '../../markdown/front-matter-names';
 import type { Block, Link, Note, Wikilink } from '../../markdown/note';
 import { nameKey } from '../../text/name-key';
 import { type Span, spanAt, touches } from '../../text/span';
@@ -9,7 +10,6 @@ import { localPath } from '../../vault/notes/local-path';
 import { packOf, type Vault } from '../../vault/vault';
 import { findHeading, type LinkTarget, resolveLink, resolveWikilink } from '../../vault/wikilinks';
 import { type Refusal, refused } from './change';
-import { frontMatterNames } from './front-matter-names';
 import { fragmentsOf, fragmentsOfUrl, type LinkPart, nameSpanOf } from './link-parts';
 import { isWiki, writtenUrl } from './link-uses';
 import { packedKey } from './rename-citekey';
@@ -135,11 +135,11 @@ const tagAt: Finder = (vault, note, offset) => {
 
 const frontMatterAt: Finder = (_vault, note, offset) => {
   if (!note.frontMatter || !touches(note.frontMatter.span, offset)) return undefined;
-  const { title, aliases, references } = frontMatterNames(note);
+  const { title, aliases, works } = frontMatterNames(note);
   const alias = aliases.find(({ whole }) => touches(whole, offset));
   if (alias) return { kind: 'alias', note, alias: alias.value.trim(), span: alias.span, placeholder: alias.value };
   if (title && touches(title.whole, offset)) return { kind: 'title', note, span: title.span, placeholder: title.value };
-  const work = references.find(({ whole }) => touches(whole, offset));
+  const work = works.find(({ id }) => touches(id.whole, offset))?.id;
   return work && { kind: 'citekey', key: work.value, span: work.span, placeholder: work.value };
 };
 

@@ -1,8 +1,12 @@
 import { referencesOfFrontMatter } from '../../bibliography/references-of-front-matter';
 import type { Note } from '../../markdown/note';
 import type { Span } from '../../text/span';
+import { fileNameOf } from '../../text/uri';
+import { ownEntriesOf } from '../../vault/own-entries';
+import { inlineReferences, resolveCitekey } from '../../vault/references';
 import type { Rule } from '../rule';
-import { coded } from '../wording';
+import { isSameWork } from '../same-work';
+import { coded, quoted } from '../wording';
 
 /** A citekey that two works share. In bibliographies `lintSources` finds it, for it is no note's finding. */
 export const duplicateCitekey: Rule = {
@@ -11,8 +15,8 @@ export const duplicateCitekey: Rule = {
   summary: 'A citekey that is recorded more than once.',
   docs: `When a citekey is recorded twice, a citation means the first record, and the other one is never seen. This rule
 finds a key that one bibliography, or the \`references:\` of one note's front matter, holds twice, and a key under which two
-bibliographies, or a bibliography and a pack, record different works (other title or other year). The same work in two
-files is let be. A finding stands in the bibliography, at the later record.`,
+bibliographies, or a bibliography and a pack or a note's front matter, record different works (other title or other year). The same work in two
+files is let be. A finding stands at the later record, in the bibliography or the front matter.`,
   bad: [
     { text: 'A fact [@a1].\n', files: { '/refs.bib': '@book{a1, title = {A}}\n\n@book{a1, title = {A}}\n' } },
     {
@@ -20,6 +24,10 @@ files is let be. A finding stands in the bibliography, at the later record.`,
       files: { '/a.bib': '@book{a1, title = {A}, year = 2001}\n', '/b.bib': '@book{a1, title = {B}, year = 2001}\n' },
     },
     { text: 'A fact.\n', files: { '/refs.bib': '@book{brandt2022, title = {Another Work}}\n' } },
+    {
+      text: '---\nreferences:\n  - {id: a1, title: A}\n---\nA fact [@a1].\n',
+      files: { '/refs.bib': '@book{a1, title = {B}}\n' },
+    },
     { text: '---\nreferences:\n  - {id: a1, title: A}\n  - {id: a1, title: B}\n---\nA fact [@a1].\n' },
   ],
   good: [
@@ -27,19 +35,28 @@ files is let be. A finding stands in the bibliography, at the later record.`,
       text: 'A fact [@a1].\n',
       files: { '/a.bib': '@book{a1, title = {A: B}}\n', '/b.bib': '@book{a1, title = {A -- b}}\n' },
     },
+    {
+      text: '---\nreferences:\n  - {id: a1, title: A}\n---\nA fact [@a1].\n',
+      files: { '/refs.bib': '@book{a1, title = {A: B}}\n' },
+    },
     { text: 'A fact [@a1; @A1].\n', files: { '/refs.bib': '@book{a1, title = {A}}\n\n@book{A1, title = {B}}\n' } },
   ],
 
-  check({ note }) {
-    return repeatedKeys(note).map((key, i) => ({
-      span: i < placed ? placeOfKey(note, key) : note.frontMatter!.span,
+  check({ vault, note }) {
+    const repeated = repeatedKeys(note).map((key) => ({
+      span: placeOfKey(note, key, 1),
       message: `\`references\` in the front matter records ${coded(key)} more than once; citations mean the first.`,
     }));
+    const taken = inlineReferences(note).flatMap((own) => {
+      const [other] = resolveCitekey(vault, note, own.key).filter(({ uri }) => uri !== note.uri);
+      if (!other || isSameWork(own, other)) return [];
+      const title = typeof other.item.title === 'string' ? ` (${quoted(other.item.title)})` : '';
+      const message = `${coded(own.key)} is another work in ${fileNameOf(other.uri)}${title}; citations in this note mean this one.`;
+      return [{ span: placeOfKey(note, own.key, 0), message }];
+    });
+    return [...repeated, ...taken];
   },
 };
-
-/** How many keys are looked for in the text, so that no front matter can make that take long. */
-const placed = 20;
 
 function repeatedKeys(note: Note): string[] {
   if (note.frontMatter?.data.references === undefined) return [];
@@ -49,17 +66,6 @@ function repeatedKeys(note: Note): string[] {
   return [...repeated];
 }
 
-/** The second `id: key` of the front matter; all of it when the key is written in another way. */
-function placeOfKey(note: Note, key: string): Span {
-  const { span } = note.frontMatter!;
-  let found = 0;
-  for (
-    let at = note.text.indexOf(key, span.start);
-    at >= 0 && at < span.end;
-    at = note.text.indexOf(key, at + key.length)
-  ) {
-    if (!/\bid["']?\s{0,20}:\s{0,20}["']?$/.test(note.text.slice(Math.max(span.start, at - 50), at))) continue;
-    if (++found === 2) return { start: at, end: at + key.length };
-  }
-  return span;
-}
+/** The `id` of the first or a later work with this key; all of the front matter where it is written in another way. */
+const placeOfKey = (note: Note, key: string, which: number): Span =>
+  ownEntriesOf(note).filter((entry) => entry.key === key)[which]?.keySpan ?? note.frontMatter!.span;

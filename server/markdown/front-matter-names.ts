@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
-import type { Note } from '../../markdown/note';
-import type { Span } from '../../text/span';
+import type { Span } from '../text/span';
+import type { Note } from './note';
 
 /** A string of a front matter: what it says and where. */
 export interface YamlString {
@@ -18,11 +18,11 @@ export interface YamlString {
 export interface FrontMatterNames {
   readonly title: YamlString | undefined;
   readonly aliases: readonly YamlString[];
-  /** The `id` of each of the works under `references`. */
-  readonly references: readonly YamlString[];
+  /** Each of the works under `references` that has an `id`: that, and all of it. */
+  readonly works: readonly { readonly id: YamlString; readonly span: Span }[];
 }
 
-const none: FrontMatterNames = { title: undefined, aliases: [], references: [] };
+const none: FrontMatterNames = { title: undefined, aliases: [], works: [] };
 
 /** Where a note's front matter says its title, its aliases and its works' keys. Blocks of text (`|`, `>`) are left out. */
 export function frontMatterNames(note: Pick<Note, 'text' | 'frontMatter'>): FrontMatterNames {
@@ -38,14 +38,21 @@ export function frontMatterNames(note: Pick<Note, 'text' | 'frontMatter'>): Fron
     if (isSeq(node)) return node.items.flatMap((item) => strings(item, inFlow || node.flow === true));
     return stringAt(source, open, node, inFlow);
   };
-  const works = at('references');
+  const list = at('references');
   return {
     title: strings(at('title'))[0],
     aliases: [...strings(at('aliases')), ...strings(at('alias'))],
-    references: isSeq(works)
-      ? works.items.flatMap((work) => (isMap(work) ? strings(work.get('id', true), work.flow === true) : []))
-      : [],
+    works: isSeq(list) ? list.items.flatMap((work) => workAt(source, open, work)) : [],
   };
+}
+
+function workAt(source: string, from: number, work: unknown): FrontMatterNames['works'] {
+  if (!isMap(work) || !work.range) return [];
+  const [id] = stringAt(source, from, work.get('id', true), work.flow === true);
+  const [start, end] = work.range;
+  return id
+    ? [{ id, span: { start: from + start, end: from + start + source.slice(start, end).trimEnd().length } }]
+    : [];
 }
 
 function contentsOf(source: string): unknown {

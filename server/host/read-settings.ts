@@ -55,14 +55,17 @@ export async function withFolders(
 ): Promise<{ readonly layers: SettingLayers; readonly problems: readonly FileProblem[] }> {
   const isInner = (uri: string): boolean =>
     uri.endsWith(`/${configName}`) && !roots.some((root) => uri === `${root}/${configName}`);
-  const problems: FileProblem[] = [];
-  const folders: FolderConfiguration[] = [];
-  for (const uri of files.filter(isInner)) {
-    const folder = uri.slice(0, uri.length - configName.length - 1);
-    const all = await configurationAt(host, uri, ' Mend it: until then the settings around it count.', problems);
-    if (all) folders.push({ folder, settings: ofFolder(all, folder) });
-  }
-  return { layers: folders.length > 0 ? { ...layers, folders: [...layers.folders, ...folders] } : layers, problems };
+  const read = await Promise.all(
+    files.filter(isInner).map(async (uri) => {
+      const problems: FileProblem[] = [];
+      const folder = uri.slice(0, uri.length - configName.length - 1);
+      const advice = ' Mend it: until then the settings around it count.';
+      const all = await configurationAt(host, uri, advice, problems);
+      return { problems, found: all ? [{ folder, settings: ofFolder(all, folder) }] : [] };
+    }),
+  );
+  const folders = [...layers.folders, ...read.flatMap(({ found }) => found)];
+  return { layers: { ...layers, folders }, problems: read.flatMap(({ problems }) => problems) };
 }
 
 /** What a folder may set for itself, its paths made absolute where they would be read from elsewhere. */

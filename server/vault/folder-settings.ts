@@ -24,12 +24,13 @@ export const settingsAt = (vault: Pick<Vault, 'layers' | 'settings'>, uri: strin
 const viewsOf = perObject((vault: Vault) => perObject((settings: Settings): Vault => ({ ...vault, settings })));
 
 const settingsOfFolder = perObject(({ base, folders, overrides }: SettingLayers) => {
+  const byFolder = new Map(folders.map((one) => [one.folder, one]));
   const known = new Map<string, Settings>();
   const made = new Map<string, Settings>([['', base]]);
   return (folder: string): Settings => {
     const hit = known.get(folder);
     if (hit) return hit;
-    const governing = governingIn(folders, folder);
+    const governing = governingIn(byFolder, folder);
     const name = governing.map((one) => one.folder).join('\n');
     const settings = made.get(name) ?? mergedSettings(base, ...governing.map((one) => one.settings), overrides);
     made.set(name, settings);
@@ -39,10 +40,14 @@ const settingsOfFolder = perObject(({ base, folders, overrides }: SettingLayers)
 });
 
 /** The configurations that hold in a folder, outer ones first. */
-const governingIn = (folders: readonly FolderConfiguration[], folder: string): readonly FolderConfiguration[] =>
-  folders
-    .filter((one) => folder === one.folder || folder.startsWith(`${one.folder}/`))
-    .sort((a, b) => a.folder.length - b.folder.length);
+function governingIn(folders: ReadonlyMap<string, FolderConfiguration>, folder: string): FolderConfiguration[] {
+  const governing: FolderConfiguration[] = [];
+  for (let at = folder; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
+    const one = folders.get(at);
+    if (one) governing.unshift(one);
+  }
+  return governing;
+}
 
 /** Which files are bibliographies, for whom. */
 export interface BibliographyFilter {

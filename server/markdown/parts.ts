@@ -33,15 +33,23 @@ export function withParts(note: Note, parts: Lazy<Parts>): Note {
 }
 
 /** A note's parts, or undefined where they are not known: a copy, a note of other making, one that could not be read. */
-export const partsOf = (note: Note): Parts | undefined => (note as { [partsKey]?: Lazy<Parts> })[partsKey]?.value;
+export const partsOf = (note: Note): Parts | undefined => keptIn(note)?.value;
 
-/** The note that `parts` make. Each of its lists is put together when it is first asked for. */
-export function noteOfParts(parts: Parts): Note {
+/** {@link partsOf}, where nothing needs to be worked out for it: in a note that was made of parts, or was asked for them. */
+export const partsAtHand = (note: Note): Parts | undefined => (keptIn(note)?.isKnown ? partsOf(note) : undefined);
+
+const keptIn = (note: Note): Lazy<Parts> | undefined => (note as { [partsKey]?: Lazy<Parts> })[partsKey];
+
+/**
+ * The note that `parts` make. Each of its lists is put together when it is first asked for. `addresses` are those of the labels
+ * that links refer to, if the parts are not the whole note.
+ */
+export function noteOfParts(parts: Parts, addresses?: ReadonlyMap<string, string>): Note {
   const { uri, name, text, lines, frontMatter, problems, chunks } = parts;
   const lists = Object.fromEntries(listKeys.map((key) => [key, lazy(() => listOf(chunks, key))])) as {
     readonly [K in keyof NoteFacts]: Lazy<NoteFacts[K]>;
   };
-  const links = lazy(() => withAddresses(lists.links.value, definedAddresses(lists.links.value)));
+  const links = lazy(() => withAddresses(lists.links.value, addresses ?? definedAddresses(lists.links.value)));
   const tags = lazy(() =>
     frontMatter ? [...frontMatterTags(text, frontMatter), ...lists.tags.value] : lists.tags.value,
   );
@@ -93,7 +101,7 @@ export function noteOfParts(parts: Parts): Note {
     },
     problems,
   };
-  return withParts(note, { value: parts });
+  return withParts(note, { value: parts, isKnown: true });
 }
 
 function listOf<K extends keyof NoteFacts>(chunks: readonly Chunk[], key: K): NoteFacts[K] {

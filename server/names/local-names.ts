@@ -1,7 +1,7 @@
 import type { Note } from '../markdown/note';
+import { prosesOf } from '../markdown/proses';
 import { perObject, perText } from '../text/memo';
 import { partitionPoint } from '../text/partition-point';
-import { prosesOf } from '../text/prose';
 import type { Span } from '../text/span';
 import type { Introduction } from './introductions';
 import { buildNameIndex } from './matcher';

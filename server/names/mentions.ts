@@ -1,6 +1,7 @@
 import type { Note } from '../markdown/note';
+import { prosesOf } from '../markdown/proses';
 import { inObject, perObject } from '../text/memo';
-import { type Prose, prosesOf } from '../text/prose';
+import type { Prose } from '../text/prose';
 import type { Span } from '../text/span';
 import { findNames, type NameHit, type NameIndex } from './matcher';
 import { beginsSentence, things as mayBeThing } from './ordinary-words';

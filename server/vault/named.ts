@@ -1,5 +1,6 @@
 import { stringOf } from '../markdown/front-matter';
 import type { Note } from '../markdown/note';
+import { prosesOf } from '../markdown/proses';
 import { type Introduction, introductionsIn } from '../names/introductions';
 import { localNamesIn } from '../names/local-names';
 import type { Mention, NamedMention } from '../names/mentions';
@@ -7,7 +8,7 @@ import { type Surroundings, scoredSenses, senseCalled } from '../names/senses';
 import type { Entity } from '../names/types';
 import { inObject, perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
-import { type Prose, prosesOf } from '../text/prose';
+import type { Prose } from '../text/prose';
 import type { Span } from '../text/span';
 import { type Knowledge, knowledgeOf, mentionsWith } from './knowledge';
 import type { Vault } from './vault';

@@ -1,7 +1,8 @@
 import { referencesOfFrontMatter } from '../../bibliography/references-of-front-matter';
 import type { Link, Note } from '../../markdown/note';
+import { prosesOf } from '../../markdown/proses';
 import { inObject } from '../../text/memo';
-import { type Prose, prosesOf } from '../../text/prose';
+import type { Prose } from '../../text/prose';
 import { packOf } from '../../vault/vault';
 import { ignoreFixes } from '../edits/ignore';
 import type { Found, Rule, TextEdit } from '../rule';

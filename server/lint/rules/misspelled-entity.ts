@@ -1,4 +1,5 @@
 import type { Note } from '../../markdown/note';
+import { prosesOf } from '../../markdown/proses';
 import type { NamedMention } from '../../names/mentions';
 import type { NearWord, Spelling } from '../../names/near-names';
 import { beginsSentence } from '../../names/ordinary-words';
@@ -6,7 +7,7 @@ import { foldedWord } from '../../names/words';
 import { titlesIn } from '../../names/work-titles';
 import { perObject, perText } from '../../text/memo';
 import { partitionPoint } from '../../text/partition-point';
-import { type Prose, prosesOf } from '../../text/prose';
+import type { Prose } from '../../text/prose';
 import { contains, type Span, shifted, spanAt } from '../../text/span';
 import { namedIn } from '../../vault/named';
 import type { Vault } from '../../vault/vault';

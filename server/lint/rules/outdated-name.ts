@@ -1,5 +1,6 @@
 import { stringOf } from '../../markdown/front-matter';
 import type { Note } from '../../markdown/note';
+import { prosesOf } from '../../markdown/proses';
 import { datedNames } from '../../names/dated-names';
 import { sameFamily } from '../../names/kind-families';
 import { buildNameIndex } from '../../names/matcher';
@@ -12,7 +13,7 @@ import { perObject } from '../../text/memo';
 import { nameKey } from '../../text/name-key';
 import { partitionPoint } from '../../text/partition-point';
 import { farOff, type Period, periodOf, periodsIn } from '../../text/periods';
-import { type Prose, prosesOf } from '../../text/prose';
+import type { Prose } from '../../text/prose';
 import { type Span, shifted } from '../../text/span';
 import { type Knowledge, knowledgeOf } from '../../vault/knowledge';
 import { namedIn } from '../../vault/named';

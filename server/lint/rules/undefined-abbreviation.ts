@@ -1,4 +1,5 @@
 import type { Note } from '../../markdown/note';
+import { prosesOf } from '../../markdown/proses';
 import { abbreviationsIn } from '../../names/abbreviations';
 import type { Introduction } from '../../names/introductions';
 import type { NamedMention } from '../../names/mentions';
@@ -7,7 +8,6 @@ import { lineAt } from '../../text/lines';
 import { perObject } from '../../text/memo';
 import { nameKey } from '../../text/name-key';
 import { partitionPoint } from '../../text/partition-point';
-import { prosesOf } from '../../text/prose';
 import { type Span, shifted } from '../../text/span';
 import { entitiesNamed } from '../../vault/knowledge';
 import { introductionsOf, namedIn } from '../../vault/named';

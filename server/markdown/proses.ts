@@ -1,7 +1,7 @@
-import { lastVersions, perObject } from '../text/memo';
+import { inObject, type Keeping, lastVersions, perObject } from '../text/memo';
 import { isProseAt, type Prose, proseAt, proseOnce } from '../text/prose';
 import type { Chunk, ChunkFacts } from './chunks';
-import type { Note } from './note';
+import type { Note, ParagraphKind } from './note';
 import { partsAtHand } from './parts';
 
 /**
@@ -9,31 +9,101 @@ import { partsAtHand } from './parts';
  * version before.
  */
 export const prosesOf: (note: Note) => readonly Prose[] = perObject((note) => {
-  const chunks = partsAtHand(note)?.chunks;
-  return chunks?.some(({ source }) => ofChunk.has(source)) ? proseOfChunks(note, chunks) : compared(note, chunks);
+  const proses: Prose[] = [];
+  for (const part of partsOfProse(note)) for (const prose of part.proses) proses.push(prose);
+  return proses;
 });
 
-const ofChunk = new WeakMap<ChunkFacts, readonly Prose[]>();
+/** Where a paragraph stands, as far as it does not change when an edit moves it. */
+export interface ProsePlace {
+  readonly kind: ParagraphKind;
+  /** Defined in a footnote. */
+  readonly footnote: number | undefined;
+}
 
-function proseOfChunks(note: Note, chunks: readonly Chunk[]): readonly Prose[] {
-  const proses: Prose[] = [];
-  for (const chunk of chunks) {
-    if (chunk.source.facts.paragraphs.length === 0) continue;
-    let own = ofChunk.get(chunk.source);
-    if (!own) {
-      own = chunk.list('paragraphs').map((paragraph) => proseAt(note.text, paragraph));
-      ofChunk.set(chunk.source, own);
+/**
+ * What `compute` says of the paragraphs of a note: calls `each` for those of which it says something, in order. What it said
+ * of a chunk is kept with the chunk, so that a long note of which little is to be said costs little at each edit.
+ */
+export const perProse = <V>(
+  compute: (prose: Prose, place: ProsePlace) => V | undefined,
+): ((note: Note, each: (value: V, paragraph: number, prose: Prose) => void) => void) => {
+  const said = inObject((part: ProsePart): Said<V> => {
+    const [at, values]: [number[], V[]] = [[], []];
+    for (let i = 0; i < part.proses.length; i++) {
+      const value = compute(part.proses[i]!, part.places[i]!);
+      if (value === undefined) continue;
+      at.push(i);
+      values.push(value);
     }
-    for (const prose of own) proses.push(prose);
-  }
-  return proses;
+    return at.length === 0 ? nothingSaid : { at, values };
+  });
+  return (note, each) => {
+    let first = 0;
+    for (const part of partsOfProse(note)) {
+      const { at, values } = said(part);
+      for (let i = 0; i < at.length; i++) each(values[i]!, first + at[i]!, part.proses[at[i]!]!);
+      first += part.proses.length;
+    }
+  };
+};
+
+/** A list, or undefined where it is empty: for {@link perProse}. */
+export const someOf = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list);
+
+interface Said<V> {
+  readonly at: readonly number[];
+  readonly values: readonly V[];
+}
+
+const nothingSaid: Said<never> = { at: [], values: [] };
+
+/** The paragraphs of a chunk, or of a whole note. The same object as long as the chunk is the same. */
+interface ProsePart extends Keeping {
+  readonly proses: readonly Prose[];
+  readonly places: readonly ProsePlace[];
+}
+
+const partsOfProse: (note: Note) => readonly ProsePart[] = perObject((note) => {
+  const chunks = partsAtHand(note)?.chunks.filter(({ source }) => source.facts.paragraphs.length > 0);
+  if (!chunks) return [{ proses: compared(note), places: note.paragraphs, kept: undefined }];
+  return chunks.some(({ source }) => ofChunk.has(source)) ? partsOfChunks(note, chunks) : cut(compared(note), chunks);
+});
+
+const ofChunk = new WeakMap<ChunkFacts, ProsePart>();
+
+const partsOfChunks = (note: Note, chunks: readonly Chunk[]): ProsePart[] =>
+  chunks.map((chunk) => {
+    const known = ofChunk.get(chunk.source);
+    return (
+      known ??
+      kept(
+        chunk,
+        chunk.list('paragraphs').map((paragraph) => proseAt(note.text, paragraph)),
+      )
+    );
+  });
+
+function cut(proses: readonly Prose[], chunks: readonly Chunk[]): ProsePart[] {
+  let next = 0;
+  return chunks.map((chunk) => {
+    const first = next;
+    next += chunk.source.facts.paragraphs.length;
+    return kept(chunk, proses.slice(first, next));
+  });
+}
+
+function kept({ source }: Chunk, proses: readonly Prose[]): ProsePart {
+  const part: ProsePart = { proses, places: source.facts.paragraphs, kept: undefined };
+  ofChunk.set(source, part);
+  return part;
 }
 
 /**
  * Where nothing is known of the note's chunks: what stands before and behind an edit is known from the version before by
  * comparing, which costs a fraction of looking it up.
  */
-function compared({ uri, text, paragraphs }: Note, chunks: readonly Chunk[] | undefined): readonly Prose[] {
+function compared({ uri, text, paragraphs }: Note): readonly Prose[] {
   const before = versions.before(uri) ?? [];
   const most = Math.min(before.length, paragraphs.length);
   const proses: Prose[] = [];
@@ -47,12 +117,6 @@ function compared({ uri, text, paragraphs }: Note, chunks: readonly Chunk[] | un
   for (let i = proses.length; i < paragraphs.length - tail; i++) proses.push(proseOf(text, paragraphs[i]!));
   for (let i = before.length - tail; i < before.length; i++) proses.push(before[i]!);
   versions.keep(uri, proses);
-  let next = 0;
-  for (const { source } of chunks ?? []) {
-    const { length } = source.facts.paragraphs;
-    if (length > 0) ofChunk.set(source, proses.slice(next, next + length));
-    next += length;
-  }
   return proses;
 }
 

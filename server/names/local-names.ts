@@ -1,10 +1,10 @@
 import type { Note } from '../markdown/note';
-import { prosesOf } from '../markdown/proses';
+import { perProse, someOf } from '../markdown/proses';
 import { perObject, perText } from '../text/memo';
 import { partitionPoint } from '../text/partition-point';
 import type { Span } from '../text/span';
 import type { Introduction } from './introductions';
-import { buildNameIndex } from './matcher';
+import { buildNameIndex, type NameIndex } from './matcher';
 import { findNamesIn, type NamedMention } from './mentions';
 import { headsOf, kindOfHead, surnameOf } from './short-names';
 import type { Entity } from './types';
@@ -131,9 +131,9 @@ function occurrences(note: Note, names: readonly LocalName[]): NamedMention[] {
   for (const options of byText.values()) options.names.sort((a, b) => a.from - b.from);
   const index = indexOf([...byText.keys()].sort().join('\n'));
   const found: NamedMention[] = [];
-  prosesOf(note).forEach((prose, paragraph) => {
+  hitsByProse(index)(note, (hits, paragraph, prose) => {
     const { start } = note.paragraphs[paragraph]!.span;
-    for (const hit of findNamesIn(index, prose)) {
+    for (const hit of hits) {
       const span = { start: start + hit.start, end: start + hit.end };
       const options = byText.get(hit.entities[0]!)!;
       const name = meantAt(options, span.start);
@@ -146,6 +146,8 @@ function occurrences(note: Note, names: readonly LocalName[]): NamedMention[] {
 }
 
 const nobody: readonly Entity[] = [];
+
+const hitsByProse = perObject((index: NameIndex) => perProse((prose) => someOf(findNamesIn(index, prose))));
 
 /** The latest of the options that holds there; letters that are introduced later hold, too. */
 function meantAt({ names }: Options, offset: number): LocalName | undefined {

@@ -36,7 +36,7 @@ export function wordsIn(note: Note, span: Span): string {
   return proseIn(note, span)
     .replace(/\(\s*([^()]*?)\s*\)/g, (all, inside: string) => (inside === '' || shown.has(inside) ? '' : all))
     .replace(/\s+([.,;])/g, '$1')
-    .replace(/([.!?…])\.(?!\.)/g, '$1')
+    .replace(/(?<!\.)([.!?…])\.(?!\.)/g, '$1')
     .trim();
 }
 

@@ -36,9 +36,35 @@ export function withParts(note: Note, parts: Lazy<Parts>): Note {
 export const partsOf = (note: Note): Parts | undefined => keptIn(note)?.value;
 
 /** {@link partsOf}, where nothing needs to be worked out for it: in a note that was made of parts, or was asked for them. */
-export const partsAtHand = (note: Note): Parts | undefined => (keptIn(note)?.isKnown ? partsOf(note) : undefined);
+export function partsAtHand(note: object): Parts | undefined {
+  const kept = keptIn(note);
+  return kept?.isKnown ? kept.value : undefined;
+}
 
-const keptIn = (note: Note): Lazy<Parts> | undefined => (note as { [partsKey]?: Lazy<Parts> })[partsKey];
+const keptIn = (note: object): Lazy<Parts> | undefined => (note as { [partsKey]?: Lazy<Parts> })[partsKey];
+
+/**
+ * The facts of one list of two versions of a note, without those of the chunks before and behind which the versions have in
+ * common; places in them are of no meaning. Undefined where the parts of one are not known.
+ */
+export function differingFacts<K extends keyof NoteFacts>(
+  a: object,
+  b: object,
+  key: K,
+): readonly [NoteFacts[K], NoteFacts[K]] | undefined {
+  const [before, after] = [partsAtHand(a)?.chunks, partsAtHand(b)?.chunks];
+  if (!before || !after) return undefined;
+  const most = Math.min(before.length, after.length);
+  let first = 0;
+  while (first < most && before[first]!.source === after[first]!.source) first++;
+  let last = 0;
+  while (last < most - first && before.at(-1 - last)!.source === after.at(-1 - last)!.source) last++;
+  const between = (chunks: readonly Chunk[]): NoteFacts[K] =>
+    chunks
+      .slice(first, chunks.length - last)
+      .flatMap(({ source }) => [...source.facts[key]]) as unknown as NoteFacts[K];
+  return [between(before), between(after)];
+}
 
 /**
  * The note that `parts` make. Each of its lists is put together when it is first asked for. `addresses` are those of the labels

@@ -51,10 +51,24 @@ export function searchReferences(
   const begun = numbersIn(index.byKey, index.keys, first);
   for (const number of numbersIn(index.byKey, index.keys, words.join(' '), true))
     if (qualities[number] !== quality.none) qualities[number] = quality.key;
-  for (const number of preferredAmong(index, preference, found)) {
-    const rank = preference.rankOf(index.references[number]!.key);
+  for (const key of preference.keys) {
+    const number = numberOf(index, key);
+    if (number === undefined || qualities[number] === quality.none || collected[number] === 1) continue;
+    const rank = preference.rankOf(key);
     if (rank !== Number.POSITIVE_INFINITY)
       collect(number, qualities[number]!, index.keys[number]!.startsWith(first), rank);
+  }
+  // In the order of their ranks: of those that fit equally well, so many are enough.
+  const enough = new Int32Array(2 * quality.none);
+  for (const number of numbersOf(index)(preference.many)) {
+    const how = qualities[number]!;
+    if (how === quality.none || collected[number] === 1) continue;
+    const byKey = index.keys[number]!.startsWith(first);
+    const sort = 2 * how + Number(byKey);
+    const rank = enough[sort]! < limit ? preference.rankOf(index.references[number]!.key) : 0;
+    if (rank === Number.POSITIVE_INFINITY) continue;
+    if (enough[sort]! >= limit) collected[number] = 1;
+    else if (collect(number, how, byKey, rank)) enough[sort]!++;
   }
   const takeFrom = (numbers: Int32Array | undefined, byKey: boolean): void => {
     // What is as good as so many others comes behind them, since these come by key.
@@ -101,29 +115,19 @@ export interface Preference {
   readonly rankOf: (key: string) => number;
   /** The keys that may have a rank, besides those of `many`. */
   readonly keys: Iterable<string>;
-  /** Very many such keys, in one object that lasts. */
+  /**
+   * Very many such keys, in one object that lasts, and for each how often it is used. Those that are not among `keys` have ranks in
+   * the order of these counts, the greatest first.
+   */
   readonly many: ReadonlyMap<string, number>;
 }
 
-/** The numbers of the references that fit and whose key may have a rank, each once. */
-function preferredAmong(
-  index: ReferenceIndex,
-  { keys, many }: Preference,
-  { qualities }: FoundReferences,
-): Set<number> {
-  const preferred = new Set<number>();
-  for (const number of numbersOf(index)(many)) if (qualities[number] !== quality.none) preferred.add(number);
-  for (const key of keys) {
-    const number = numberOf(index, key);
-    if (number !== undefined && qualities[number] !== quality.none) preferred.add(number);
-  }
-  return preferred;
-}
-
+/** The numbers of the references whose keys `many` counts, in the order of their ranks, and by key among equals. */
 const numbersOf = perObject((index: ReferenceIndex) =>
-  perObject((many: ReadonlyMap<string, number>) =>
-    Int32Array.from([...many.keys()].flatMap((key) => numberOf(index, key) ?? [])),
-  ),
+  perObject((many: Preference['many']) => {
+    const counted = [...many].sort(([a, uses], [b, others]) => others - uses || (a < b ? -1 : 1));
+    return Int32Array.from(counted.flatMap(([key]) => numberOf(index, key) ?? []));
+  }),
 );
 
 function numberOf({ references }: ReferenceIndex, key: string): number | undefined {

@@ -42,7 +42,7 @@ describe('commands on footnotes', () => {
     expect(await run('insert', 0, 4)).toEqual({ applied: true, cursor: { line: 3, character: 6 } });
     expect(client.text('/draft.md')).toBe('One.[^2] Two.[^1]\n\n[^1]: See [@okoro2020].\n[^2]: \n');
     expect(await run('toCitations')).toEqual({
-      refusal: '[^2] stays: no citation by key. [^1] stays: words of its own beside the citation.',
+      refusal: '[^2] stays: empty. [^1] stays: words of its own beside the citation.',
     });
     expect(await run('sort')).toEqual({ applied: true });
     expect(await run('sort')).toEqual({ refusal: 'The definitions are in order of appearance.' });
@@ -61,8 +61,45 @@ describe('commands on footnotes', () => {
     await client.change('/draft.md', `C [@ledger2024]. ${client.text('/draft.md')}`);
     await run('toFootnotes');
     expect(client.text('/draft.md')).toBe(
-      'C.[^1] A.[^2] B.[^3]\n\n[^1]: [@ledger2024].\n[^2]: [@okoro2020].\n[^3]: [@brandt2022].\n',
+      'C.[^1] A.[^2] B.[^3]\n\n[^1]: [@ledger2024].\n[^2]: [@okoro2020]\n[^3]: [@brandt2022].\n',
     );
+  });
+
+  it('make citations of references in words, and the same words of them, edited meanwhile or not', async () => {
+    const note =
+      'A.[^x]$0 B.[^2]\n\n[^x]: Ilse Brandt, “One Berth Too Few,” *The Selmer Courier*, November 3, 2022.\n[^2]: Okoro, *Fees without Berths*, 12; Ibid., 20.';
+    await start(note);
+    const before = client.text('/draft.md');
+    await run('toCitations');
+    const cited = 'A [@brandt2022]. B [@okoro2020, p. 12; @okoro2020, p. 20].\n';
+    expect(client.text('/draft.md')).toBe(cited);
+    await run('toFootnotes');
+    expect(client.text('/draft.md')).toBe(before);
+    await run('toCitations');
+    await client.change('/draft.md', `C [@ledger2024]. ${cited}`);
+    await run('toFootnotes');
+    expect(client.text('/draft.md')).toMatchInlineSnapshot(`
+      "C.[^ledger2024] A.[^brandt2022] B.[^okoro2020]
+
+      [^ledger2024]: [@ledger2024].
+      [^brandt2022]: Ilse Brandt, “One Berth Too Few,” *The Selmer Courier*, November 3, 2022.
+      [^okoro2020]: [@okoro2020, p. 12; @okoro2020, p. 20].
+      "
+    `);
+  });
+
+  it('give the same text as refactorings too', async () => {
+    await start('A.[^x]$0 B\n\n[^x]: Ilse Brandt, “One Berth Too Few,” *Selmer Courier*.');
+    const before = client.text('/draft.md');
+    const take = async (line: number, character: number, title: string): Promise<void> => {
+      const action = (await actionsAt(line, character)).find((each) => each.title === title);
+      const change = action?.edit?.documentChanges?.[0] as TextDocumentEdit;
+      await client.change('/draft.md', applied(client.text('/draft.md'), change.edits as never));
+    };
+    await take(0, 4, 'Convert this footnote to a citation');
+    expect(client.text('/draft.md')).toBe('A [@brandt2022]. B\n');
+    await take(0, 5, 'Convert all citations to footnotes');
+    expect(client.text('/draft.md')).toBe(before);
   });
 
   it('are refused in packs and by editors that take no edits', async () => {

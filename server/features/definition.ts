@@ -43,6 +43,7 @@ export function definitionAt(
 export function linkPlaces(target: LinkTarget, attachment: string | undefined): readonly Place[] {
   if (!target.note) return filePlaces(attachment);
   if (target.missing) return [];
+  if (target.footnote) return [{ uri: target.note.uri, span: target.footnote.labelSpan }];
   const part = target.block ?? target.heading;
   return [part ? { uri: target.note.uri, span: part.span } : topOf(target.note)];
 }

@@ -78,9 +78,10 @@ function introductionOf(note: Note, subject: Entity): CardContext['introduced'] 
 }
 
 function wikilinkCard(vault: Vault, from: Note, target: LinkTarget, offset: number): string | undefined {
-  const { heading, block } = target;
+  const { heading, block, footnote } = target;
   const note = target.missing ? undefined : target.note && findNote(vault, target.note.uri);
   if (!note) return undefined;
+  if (footnote) return footnoteCard(vault, note, footnote.label, footnote, true);
   const entity = knowledgeOf(vault).byNote.get(note.uri);
   if (entity && !heading && !block) return entityCard(vault, entity, contextAt(vault, from, offset, entity));
   const part = block ?? (heading ? blockUnder(note, heading.span) : note.blocks.find((b) => b.kind === 'paragraph'));

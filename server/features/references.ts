@@ -4,6 +4,7 @@ import type { Entity } from '../names/types';
 import type { Span } from '../text/span';
 import { backlinksIn, backlinksOf, otherBacklinksOf, type PackedLinks, packedLinksTo } from '../vault/backlinks';
 import { citationsOf } from '../vault/citations';
+import { footnoteLinksTo } from '../vault/footnote-links';
 import { knowledgeOf } from '../vault/knowledge';
 import { namedIn } from '../vault/named';
 import type { NoteEntry } from '../vault/notes/entry';
@@ -11,7 +12,7 @@ import { type CitingNote, findReference } from '../vault/references';
 import { type ObjectAt, objectAt } from '../vault/resolve';
 import { entryOfEntity, findNote, type Vault } from '../vault/vault';
 import { type LinkTarget, resolveLink } from '../vault/wikilinks';
-import { topOf } from './definition';
+import { linkPlaces as linkPlacesOf, topOf } from './definition';
 import { type Place, placeOfReference } from './place';
 
 /** All places of the vault and the packs that speak of what stands at `offset`; its record first, where it is asked for. */
@@ -48,8 +49,11 @@ export function packedReferencesAt(
 /** Everywhere in the vault and the packs. What the table of notes can tell is not looked for in texts. */
 function usesOf(vault: Vault, home: Note, object: ObjectAt): readonly Place[] {
   switch (object.kind) {
-    case 'footnote': // labels belong to one note
-      return placesIn(vault, home, home, object);
+    case 'footnote': {
+      const links = footnoteLinksTo(vault, home).get(labelKey(object.label)) ?? [];
+      const marks = footnotesOf(home).references.get(labelKey(object.label)) ?? [];
+      return [...marks.map((mark) => ({ uri: home.uri, span: mark.labelSpan })), ...links];
+    }
     case 'citation':
       return [
         ...citationsOf(vault, object.citation.key)
@@ -62,6 +66,8 @@ function usesOf(vault: Vault, home: Note, object: ObjectAt): readonly Place[] {
     case 'wikilink':
     case 'heading':
     case 'block': {
+      const footnote = object.kind === 'wikilink' ? footnoteMeant(vault, object.target) : undefined;
+      if (footnote) return usesOf(vault, footnote.home, footnote.object);
       const target = targetOf(vault, object, home);
       return target ? linkPlaces(vault, target) : [];
     }
@@ -82,6 +88,14 @@ function isMeant(vault: Vault, other: CitingNote, { citation, references }: Obje
   return findReference(vault, other, citation.key)?.uri === references[0]?.uri;
 }
 
+/** The footnote that a link leads to, as an object of its note. */
+function footnoteMeant(vault: Vault, target: LinkTarget): { home: Note; object: ObjectAt } | undefined {
+  const home = target.footnote && target.note && findNote(vault, target.note.uri);
+  if (!home || !target.footnote) return undefined;
+  const { label, labelSpan } = target.footnote;
+  return { home, object: { kind: 'footnote', span: labelSpan, label, mark: undefined, definition: target.footnote } };
+}
+
 /** A note, or a heading or block of it, that links may lead to. */
 interface Target {
   readonly note: NoteEntry;
@@ -92,7 +106,7 @@ function targetOf(vault: Vault, object: ObjectAt, home: Note): Target | undefine
   if (object.kind === 'wikilink' || object.kind === 'link') {
     const target = object.kind === 'wikilink' ? object.target : resolveLink(vault, home, object.link);
     if (!target?.note || target.missing) return undefined;
-    return { note: target.note, part: (target.block ?? target.heading)?.span };
+    return { note: target.note, part: (target.block ?? target.heading ?? target.footnote)?.span };
   }
   if (object.kind === 'heading') return { note: home, part: object.heading.span };
   return object.kind === 'block' ? { note: home, part: object.block.span } : undefined;
@@ -106,7 +120,7 @@ const linkPlaces = (vault: Vault, { note, part }: Target): readonly Place[] => {
 /** Whether a link's target is that part of its note; without a part, any link to the note is one. */
 export const isPart = (target: LinkTarget, part: Span | undefined): boolean => {
   if (!part) return true;
-  const found = (target.block ?? target.heading)?.span;
+  const found = (target.block ?? target.heading ?? target.footnote)?.span;
   return found !== undefined && found.start === part.start && found.end === part.end;
 };
 
@@ -139,6 +153,7 @@ export function declarationsOf(vault: Vault, note: Note, object: ObjectAt): Plac
       return entityNote ? [topOf(entityNote)] : [];
     }
     case 'wikilink':
+      if (object.target.footnote) return [...linkPlacesOf(object.target, undefined)];
       return object.target.note ? [topOf(object.target.note)] : [];
     case 'heading':
       return [{ uri: note.uri, span: object.span }];
@@ -153,10 +168,13 @@ export function declarationsOf(vault: Vault, note: Note, object: ObjectAt): Plac
 export function placesIn(vault: Vault, other: Note, home: Note, object: ObjectAt): Place[] {
   const at = (span: Place['span']): Place => ({ uri: other.uri, span });
   switch (object.kind) {
-    case 'footnote': // labels belong to one note
-      return other === home
-        ? (footnotesOf(home).references.get(labelKey(object.label)) ?? []).map((mark) => at(mark.labelSpan))
-        : [];
+    case 'footnote': {
+      const marks = other === home ? (footnotesOf(home).references.get(labelKey(object.label)) ?? []) : [];
+      const links = backlinksIn(vault, other, home).filter(
+        ({ target }) => target.label !== undefined && labelKey(target.label) === labelKey(object.label),
+      );
+      return [...marks.map((mark) => at(mark.labelSpan)), ...links.map((link) => at(link.span))];
+    }
     case 'citation':
       return other.citations
         .filter((citation) => citation.key === object.citation.key)

@@ -145,3 +145,26 @@ describe('refactorings of footnotes', () => {
     `);
   });
 });
+
+describe('links to footnotes of other notes', () => {
+  it('follow a label from a closed note, and are found broken when it goes', async () => {
+    client = await startTestServer(
+      '//- /draft.md\nSee [[plan#[^co$0st]]].\n//- /plan.md\nA.[^cost]\n\n[^cost]: B.\n//- /far/other.md\n[[plan#[^cost]|it]]\n',
+      { capabilities: { textDocument: {}, workspace: { workspaceEdit: { documentChanges: true } } } },
+    );
+    const renamed = await client.at<WorkspaceEdit>('textDocument/rename', { newName: 'fee' });
+    expect(
+      renamed.documentChanges?.map((each) => [(each as TextDocumentEdit).textDocument.uri, each]),
+    ).toMatchSnapshot();
+    await client.open('/plan.md');
+    await client.change('/plan.md', 'A.[^fees]\n\n[^fees]: B.\n');
+    const broken = await client.diagnostics('/draft.md', (list) => list.some(({ code }) => code === 'broken-link'));
+    expect(broken.map(({ message }) => message)).toMatchInlineSnapshot(`
+      [
+        "“plan” has no footnote \`[^cost]\`.",
+      ]
+    `);
+    await client.change('/plan.md', 'A.[^cost]\n\n[^cost]: B.\n');
+    expect(await client.diagnostics('/draft.md', (list) => list.length === 0)).toEqual([]);
+  });
+});

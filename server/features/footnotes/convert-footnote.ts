@@ -4,6 +4,7 @@ import { findDefinition, footnotesOf, labelKey } from '../../markdown/footnotes'
 import type { FootnoteDefinition, FootnoteReference, Note } from '../../markdown/note';
 import { perObject } from '../../text/memo';
 import { contains, sliceOf } from '../../text/span';
+import { footnoteLinksTo } from '../../vault/footnote-links';
 import { isShortForm } from '../../vault/short-form-syntax';
 import { formsResolved } from '../../vault/short-forms';
 import type { Vault } from '../../vault/vault';
@@ -20,13 +21,14 @@ import { spacesFor, stopsBefore } from './mark-place';
 export function convertFootnotes(vault: Vault, note: Note, label?: string): FootnoteChange | Refusal {
   const keys = label === undefined ? labelsInOrder(note) : [labelKey(label)];
   const { definitions } = footnotesOf(note);
+  const linked = footnoteLinksTo(vault, note);
   const converted = new Map<string, string>();
   const staying = new Map<string, string[]>();
   const stays = (key: string, reason: string): void => {
     staying.set(reason, [...(staying.get(reason) ?? []), definitions.get(key)?.[0]?.label ?? key]);
   };
   for (const key of keys) {
-    const found = citationOf(vault, note, key);
+    const found = linked.has(key) ? { reason: 'a link leads to it' } : citationOf(vault, note, key);
     if ('cluster' in found) converted.set(key, found.cluster);
     else stays(key, found.reason);
   }

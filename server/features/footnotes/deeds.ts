@@ -63,7 +63,7 @@ export const footnoteDeeds: readonly FootnoteDeed[] = [
     title: 'Renumber the footnotes in order of appearance',
     nothing: 'The numbered footnotes are in order of appearance.',
     isOffered: atFootnote,
-    run: (_vault, note) => renumberFootnotes(note),
+    run: (vault, note) => renumberFootnotes(vault, note),
   },
   {
     id: 'numberAll',
@@ -71,7 +71,7 @@ export const footnoteDeeds: readonly FootnoteDeed[] = [
     nothing: 'All footnotes have numbers in order of appearance.',
     isOffered: (note, selection) =>
       atFootnote(note, selection) && note.footnoteDefinitions.some(({ label }) => !isNumber(label)),
-    run: (_vault, note) => renumberFootnotes(note, { words: true }),
+    run: (vault, note) => renumberFootnotes(vault, note, { words: true }),
   },
   {
     id: 'sort',
@@ -85,7 +85,7 @@ export const footnoteDeeds: readonly FootnoteDeed[] = [
     title: 'Merge footnotes that say the same',
     nothing: 'No two footnotes say the same.',
     isOffered: atFootnote,
-    run: (_vault, note) => mergeFootnotes(note),
+    run: (vault, note) => mergeFootnotes(vault, note),
   },
   {
     id: 'toCitation',

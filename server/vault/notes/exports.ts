@@ -1,8 +1,9 @@
+import type { Note } from '../../markdown/note';
 import { perObject } from '../../text/memo';
 import { keptData, type NoteEntry } from './entry';
 
 /**
- * Whether two versions of a note are the same to all other notes: the names it goes by, its headings and block ids, what its
+ * Whether two versions of a note are the same to all other notes: the names it goes by, its headings, block ids and footnotes, what its
  * front matter says of an entity. Where in the note they stand does not matter. Known once it was asked.
  */
 export function sameExports(a: NoteEntry | undefined, b: NoteEntry | undefined): boolean {
@@ -17,9 +18,15 @@ function areSame(a: NoteEntry, b: NoteEntry): boolean {
     a.name === b.name &&
     sameBy(a.headings, b.headings, (heading) => heading.text) &&
     sameBy(withId(a), withId(b), (block) => block.id) &&
+    sameLabels(a, b) &&
     sameData(a, b)
   );
 }
+
+/** Of notes whose facts are at hand, as they are while somebody writes in them: the footnotes, which links may lead to. */
+const sameLabels = (a: NoteEntry | Note, b: NoteEntry | Note): boolean =>
+  !('footnoteDefinitions' in a && 'footnoteDefinitions' in b) ||
+  sameBy(a.footnoteDefinitions, b.footnoteDefinitions, ({ label }) => label);
 
 const withId = (entry: NoteEntry) => entry.blocks.filter((block) => block.id !== undefined);
 

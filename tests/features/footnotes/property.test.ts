@@ -81,9 +81,9 @@ describe.each(parsers)('with %s', (_, parse) => {
     fc.assert(
       fc.property(documents, fc.boolean(), (source, words) => {
         const before = parsed(source);
-        const renumbered = after(before, renumberFootnotes(before, { words }).edits);
+        const renumbered = after(before, renumberFootnotes(emptyVault, before, { words }).edits);
         expect(pairs(renumbered)).toEqual(pairs(before));
-        expect(renumberFootnotes(renumbered, { words }).edits).toEqual([]);
+        expect(renumberFootnotes(emptyVault, renumbered, { words }).edits).toEqual([]);
         const wordsIn = (note: Note) =>
           note.footnoteReferences.map(({ label }) => label).filter((label) => !/^\d+$/.test(label));
         if (!words) expect(wordsIn(renumbered)).toEqual(wordsIn(before));

@@ -19,6 +19,7 @@ import { escaped, link } from './markup';
 import { hrefOf } from './place';
 import { citekeyCard } from './reference-card';
 import { sentenceAt } from './sentence-at';
+import { shortFormCard } from './short-form-card';
 import { writtenReference } from './written-reference';
 
 /** A card, and the exact span it speaks of. */
@@ -40,6 +41,8 @@ function cardOf(vault: Vault, note: Note, object: ObjectAt): string | undefined 
   switch (object.kind) {
     case 'footnote':
       return footnoteCard(vault, note, object.label, object.definition, object.mark === undefined);
+    case 'short-form':
+      return shortFormCard(vault, note, object.resolved);
     case 'citation':
       return citekeyCard(vault, note, object.citation.key);
     case 'wikilink':

@@ -37,6 +37,8 @@ function evidenceOfObject(vault: Vault, note: Note, object: ObjectAt): readonly 
       return object.definition
         ? worksOfFootnote(vault, note, object.definition).flatMap((work) => placesOfWork(vault, work))
         : [];
+    case 'short-form':
+      return object.resolved.work ? placesOfWork(vault, object.resolved.work) : [];
     case 'citation':
       return object.references[0] ? placesOfWork(vault, object.references[0]) : [];
     case 'link':

@@ -10,6 +10,7 @@ import { namedIn } from '../vault/named';
 import type { NoteEntry } from '../vault/notes/entry';
 import { type CitingNote, findReference } from '../vault/references';
 import { type ObjectAt, objectAt } from '../vault/resolve';
+import { shortFormsResolved } from '../vault/short-forms';
 import { entryOfEntity, findNote, type Vault } from '../vault/vault';
 import { type LinkTarget, resolveLink } from '../vault/wikilinks';
 import { linkPlaces as linkPlacesOf, topOf } from './definition';
@@ -51,8 +52,8 @@ function usesOf(vault: Vault, home: Note, object: ObjectAt): readonly Place[] {
   switch (object.kind) {
     case 'footnote': {
       const links = footnoteLinksTo(vault, home).get(labelKey(object.label)) ?? [];
-      const marks = footnotesOf(home).references.get(labelKey(object.label)) ?? [];
-      return [...marks.map((mark) => ({ uri: home.uri, span: mark.labelSpan })), ...links];
+      const own = [...markSpans(home, object.label), ...numberSpans(vault, home, object.label)];
+      return [...own.map((span) => ({ uri: home.uri, span })), ...links];
     }
     case 'citation':
       return [
@@ -75,6 +76,10 @@ function usesOf(vault: Vault, home: Note, object: ObjectAt): readonly Place[] {
       return [...notesMentioning(vault, object.entity), ...packNotes(vault)].flatMap((other) =>
         placesIn(vault, other, home, object),
       );
+    case 'short-form': {
+      const { work } = object.resolved;
+      return work ? citationsOf(vault, work.key).map(({ note, span }) => ({ uri: note.uri, span })) : [];
+    }
     case 'link': {
       const target = targetOf(vault, object, home);
       if (target) return linkPlaces(vault, target);
@@ -87,6 +92,15 @@ function usesOf(vault: Vault, home: Note, object: ObjectAt): readonly Place[] {
 function isMeant(vault: Vault, other: CitingNote, { citation, references }: ObjectAt & { kind: 'citation' }): boolean {
   return findReference(vault, other, citation.key)?.uri === references[0]?.uri;
 }
+
+const markSpans = (note: Note, label: string): Span[] =>
+  (footnotesOf(note).references.get(labelKey(label)) ?? []).map(({ labelSpan }) => labelSpan);
+
+/** Where footnotes name a note by its number: `supra note 12`. */
+const numberSpans = (vault: Vault, note: Note, label: string): Span[] =>
+  shortFormsResolved(vault, note).flatMap(({ form, note: meant }) =>
+    meant && meant.label !== '' && labelKey(meant.label) === labelKey(label) ? [form.notes!.numbers[0]!.span] : [],
+  );
 
 /** The footnote that a link leads to, as an object of its note. */
 function footnoteMeant(vault: Vault, target: LinkTarget): { home: Note; object: ObjectAt } | undefined {
@@ -169,11 +183,11 @@ export function placesIn(vault: Vault, other: Note, home: Note, object: ObjectAt
   const at = (span: Place['span']): Place => ({ uri: other.uri, span });
   switch (object.kind) {
     case 'footnote': {
-      const marks = other === home ? (footnotesOf(home).references.get(labelKey(object.label)) ?? []) : [];
+      const own = other === home ? [...markSpans(home, object.label), ...numberSpans(vault, home, object.label)] : [];
       const links = backlinksIn(vault, other, home).filter(
         ({ target }) => target.label !== undefined && labelKey(target.label) === labelKey(object.label),
       );
-      return [...marks.map((mark) => at(mark.labelSpan)), ...links.map((link) => at(link.span))];
+      return [...own.map(at), ...links.map((link) => at(link.span))];
     }
     case 'citation':
       return other.citations

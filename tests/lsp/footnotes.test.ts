@@ -126,6 +126,7 @@ describe('refactorings of footnotes', () => {
         "Convert all footnotes to citations",
         "Make this footnote an inline note",
         "Shorten citations of works cited before",
+        "Shorten citations to “supra note 3” and “Id.”",
       ]
     `);
     expect(await titles(40)).toMatchInlineSnapshot(`
@@ -166,5 +167,95 @@ describe('links to footnotes of other notes', () => {
     `);
     await client.change('/plan.md', 'A.[^cost]\n\n[^cost]: B.\n');
     expect(await client.diagnostics('/draft.md', (list) => list.length === 0)).toEqual([]);
+  });
+});
+
+describe('short forms', () => {
+  const text =
+    'B.[^2]$0 A.[^1] C.[^3] D.[^4]\n\n| x |\n| - |\n| E[^5] |\n\n[^1]: [@okoro2020].\n[^2]: [@brandt2022].\n[^3]: Okoro, supra note 1, at 12.\n[^4]: Brandt, supra note 1.\n[^5]: *Id.* at 3.\n';
+  const at = (line: number, character: number) => ({ textDocument: { uri }, position: { line, character } });
+  it('have a card, lead to their note, and their numbers follow', async () => {
+    await start(text.replaceAll('\n', '\r\n'), { ...able, textDocument: { hover: { contentFormat: ['markdown'] } } });
+    expect(await client.request('textDocument/hover', at(8, 18))).toMatchInlineSnapshot(`
+      {
+        "contents": {
+          "kind": "markdown",
+          "value": "**Okoro, supra note 1, at 12** · note 1
+
+      - Okoro, Ngozi. “Fees without Berths: Harbour Concessions in Small States.” *Journal of Invented Ports* 7 (2020): 11–34.",
+        },
+        "range": {
+          "end": {
+            "character": 32,
+            "line": 8,
+          },
+          "start": {
+            "character": 6,
+            "line": 8,
+          },
+        },
+      }
+    `);
+    expect(await client.request('textDocument/definition', at(8, 18))).toMatchInlineSnapshot(`
+      [
+        {
+          "range": {
+            "end": {
+              "character": 3,
+              "line": 6,
+            },
+            "start": {
+              "character": 2,
+              "line": 6,
+            },
+          },
+          "uri": "file:///vault/draft.md",
+        },
+      ]
+    `);
+    expect(
+      await client.request('textDocument/references', { ...at(6, 2), context: { includeDeclaration: true } }),
+    ).toHaveLength(4);
+    const found = await client.diagnostics('/draft.md', (list) =>
+      list.some(({ code }) => code === 'orphan-short-form'),
+    );
+    expect(
+      found.flatMap(({ code, message }) => (code === 'orphan-short-form' ? [message] : [])),
+    ).toMatchInlineSnapshot(`
+      [
+        "“Brandt, supra note 1” names “Brandt”, whom \`[^1]\` does not cite: renumbering or a moved note may have broken it.",
+        "“*Id.* at 3” has no work to stand for: the note before it cites none, or there is no note before it.",
+      ]
+    `);
+    await run('renumber');
+    expect(client.text('/draft.md')).toMatchInlineSnapshot(`
+      "B.[^1] A.[^2] C.[^3] D.[^4]
+
+      | x |
+      | - |
+      | E[^5] |
+
+      [^2]: [@okoro2020].
+      [^1]: [@brandt2022].
+      [^3]: Okoro, supra note 2, at 12.
+      [^4]: Brandt, supra note 2.
+      [^5]: *Id.* at 3.
+      "
+    `);
+    await run('expand');
+    expect(client.text('/draft.md')).toMatchInlineSnapshot(`
+      "B.[^1] A.[^2] C.[^3] D.[^4]
+
+      | x |
+      | - |
+      | E[^5] |
+
+      [^2]: [@okoro2020].
+      [^1]: [@brandt2022].
+      [^3]: [@okoro2020, p. 12].
+      [^4]: Brandt, supra note 2.
+      [^5]: *Id.* at 3.
+      "
+    `);
   });
 });

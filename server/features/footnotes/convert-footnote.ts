@@ -1,6 +1,6 @@
 import { ownDefinitions } from '../../lint/edits/definition-place';
-import { definitionsInOrder, labelsInOrder } from '../../markdown/footnote-order';
-import { findDefinition, footnotesOf, labelKey } from '../../markdown/footnotes';
+import { labelsInOrder, notesInOrder } from '../../markdown/footnote-order';
+import { footnotesOf, labelKey } from '../../markdown/footnotes';
 import type { FootnoteDefinition, FootnoteReference, Note } from '../../markdown/note';
 import { perObject } from '../../text/memo';
 import { contains, sliceOf } from '../../text/span';
@@ -34,7 +34,7 @@ export function convertFootnotes(vault: Vault, note: Note, label?: string): Foot
   }
   for (const [key, by] of neededNotes(vault, note, converted)) {
     converted.delete(key);
-    stays(key, `a short form in [^${by}] refers to it`);
+    stays(key, `a short form in ${by} refers to it`);
   }
   const notice = noticeOf(staying);
   if (converted.size === 0) return refused(notice || 'This note has no footnotes.');
@@ -58,14 +58,15 @@ const noticeOf = (staying: ReadonlyMap<string, readonly string[]>): string =>
 /** The notes about to go that short forms of notes that stay lead to, each with the label of such a note. */
 function neededNotes(vault: Vault, note: Note, converted: ReadonlyMap<string, string>): Map<string, string> {
   const needed = new Map<string, string>();
-  const open = definitionsInOrder(note).filter(({ label }) => !converted.has(labelKey(label)));
-  for (const definition of open) {
+  const inOrder = notesInOrder(note);
+  const open = inOrder.filter(({ definition, label }) => !definition || !converted.has(labelKey(label)));
+  for (const each of open) {
     // What is found needed is looked at in its turn.
-    for (const { source, orphaned } of formsResolved(vault, note, definition)) {
-      const key = labelKey(source?.label ?? '');
+    for (const { source, note: meant, orphaned } of formsResolved(vault, note, each)) {
+      const key = labelKey((meant ?? source)?.label ?? '');
       if (orphaned || !converted.has(key) || needed.has(key)) continue;
-      needed.set(key, definition.label);
-      open.push(findDefinition(note, key)!);
+      needed.set(key, each.definition ? `[^${each.label}]` : 'an inline note');
+      open.push(inOrder.find(({ label }) => labelKey(label) === key)!);
     }
   }
   return needed;

@@ -146,6 +146,14 @@ export const footnoteDeeds: readonly FootnoteDeed[] = [
     run: (vault, note) => shortenCitations(vault, note),
   },
   {
+    id: 'shortenToNumbers',
+    title: 'Shorten citations to “supra note 3” and “Id.”',
+    nothing: 'No footnote cites a work again that can be shortened.',
+    isOffered: (note, selection) =>
+      atFootnote(note, selection) && note.footnoteDefinitions.some(({ label }) => isNumber(label)),
+    run: (vault, note) => shortenCitations(vault, note, 'number'),
+  },
+  {
     id: 'recordUrl',
     title: 'Make a reference of this address and cite it',
     nothing: 'There is no web address here.',

@@ -6,6 +6,7 @@ import { isShortForm } from '../../vault/short-form-syntax';
 import type { Vault } from '../../vault/vault';
 import { footnoteLinkEdits } from '../rename/footnote-link-edits';
 import { changed, edit, type FootnoteChange, removals } from './change';
+import { noteNumberEdits } from './note-number-edits';
 
 /**
  * Makes one footnote of those that say the same in the same words: the first stays, the marks of the others, and links to them, get its label. Short forms are
@@ -36,7 +37,8 @@ export function mergeFootnotes(vault: Vault, note: Note): FootnoteChange {
     }
   }
   // A mark within a definition that goes away needs no other label.
-  const links = footnoteLinkEdits(vault, note, (key) => merged.get(key));
+  const newLabel = (key: string): string | undefined => merged.get(key);
+  const links = [...noteNumberEdits(note, newLabel), ...footnoteLinkEdits(vault, note, newLabel)];
   const isKept = ({ uri, span }: FootnoteChange['edits'][number]): boolean =>
     uri !== note.uri ||
     !gone.some((definition) => definition.span.start <= span.start && span.end <= definition.span.end);

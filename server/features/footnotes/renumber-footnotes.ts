@@ -4,11 +4,13 @@ import type { Note } from '../../markdown/note';
 import type { Vault } from '../../vault/vault';
 import { footnoteLinkEdits } from '../rename/footnote-link-edits';
 import { changed, edit, type FootnoteChange } from './change';
+import { noteNumberEdits } from './note-number-edits';
 
 /**
  * Gives the numbered footnotes of a note the numbers 1, 2, 3 … in the order in which a reader meets them. Every mark and definition of a
  * label is changed alike, in other footnotes too, so that all pairs stay; labels that are words stay, unless `words` are to become
- * numbers as well. Links to footnotes (`[[note#[^3]]]`) follow, over the vault.
+ * numbers as well. “Supra note 3” follows, and so do links to footnotes
+ * (`[[note#[^3]]]`), over the vault.
  */
 export function renumberFootnotes(vault: Vault, note: Note, { words = false } = {}): FootnoteChange {
   const { definitions, references } = footnotesOf(note);
@@ -20,7 +22,8 @@ export function renumberFootnotes(vault: Vault, note: Note, { words = false } = 
       .filter(({ label }) => label !== number)
       .map(({ labelSpan }) => edit(note, labelSpan, number));
   });
-  return changed([...edits, ...footnoteLinkEdits(vault, note, (key) => numbers.get(key))]);
+  const numberOf = (key: string): string | undefined => numbers.get(key);
+  return changed([...edits, ...noteNumberEdits(note, numberOf), ...footnoteLinkEdits(vault, note, numberOf)]);
 }
 
 /** Whether a label is a number. */

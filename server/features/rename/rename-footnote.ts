@@ -1,6 +1,7 @@
 import { footnotesOf, labelKey } from '../../markdown/footnotes';
 import type { Note } from '../../markdown/note';
 import type { Vault } from '../../vault/vault';
+import { noteNumberEdits } from '../footnotes/note-number-edits';
 import { grouped, type Refusal, type RenameChange, refused } from './change';
 import { footnoteLinkEdits } from './footnote-link-edits';
 
@@ -15,9 +16,13 @@ export function renameFootnote(vault: Vault, note: Note, label: string, newName:
     return refused(`There is a footnote “${name}” in this note already: choose another label.`);
   const uses = [...(definitions.get(labelKey(label)) ?? []), ...(references.get(labelKey(label)) ?? [])];
   const edits = uses.map(({ labelSpan }) => ({ uri: note.uri, span: labelSpan, newText: name }));
-  const links = footnoteLinkEdits(vault, note, (one) => (one === labelKey(label) ? name : undefined));
+  const newLabel = (one: string): string | undefined => (one === labelKey(label) ? name : undefined);
+  const links = footnoteLinkEdits(vault, note, newLabel);
   return {
-    edits: [...grouped(`Footnote “${label}”`, edits), ...grouped(`Links to “[^${label}]”`, links)],
+    edits: [
+      ...grouped(`Footnote “${label}”`, [...edits, ...noteNumberEdits(note, newLabel)]),
+      ...grouped(`Links to “[^${label}]”`, links),
+    ],
     move: undefined,
   };
 }

@@ -11,7 +11,7 @@ import type { Vault } from '../../vault/vault';
 import { citationInWords } from '../../vault/works-in-words';
 import { type Refusal, refused } from '../rename/change';
 import { changed, edit, type FootnoteChange, listed, removals } from './change';
-import { spacesFor, stopsBefore } from './mark-place';
+import { placeCitations } from './place-citations';
 
 /**
  * Makes citations (`[@key, p. 4]`) of the footnotes that hold nothing else: citations by key, full references in words to works that are
@@ -121,12 +121,7 @@ function markEdits(note: Note, converted: ReadonlyMap<string, string>): Footnote
     if (run && run.at(-1)!.span.end === mark.span.start) run.push(mark);
     else runs.push([mark]);
   }
-  return runs.flatMap((run) => {
-    const start = run[0]!.span.start;
-    const end = run.at(-1)!.span.end;
-    const citations = run.map(({ label }) => converted.get(labelKey(label))!).join(' ');
-    const stops = stopsBefore(text, start);
-    const spaces = spacesFor(text, start - stops.length, start, end);
-    return [edit(note, { start: start - stops.length, end }, `${spaces}${citations}${stops}`)];
-  });
+  const citationsOf = (run: readonly FootnoteReference[]): string =>
+    run.map(({ label }) => converted.get(labelKey(label))!).join(' ');
+  return placeCitations(text, runs, citationsOf).map(({ span, newText }) => edit(note, span, newText));
 }

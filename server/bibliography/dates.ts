@@ -133,7 +133,7 @@ const MONTH_NAMES: readonly (readonly string[])[] = [
 ].map((names) => names.split(' '));
 
 /** The month that a name, or its first letters (three at least), names. */
-function monthOf(word: string): number | undefined {
+export function monthOf(word: string): number | undefined {
   const lower = word.toLowerCase();
   if (lower.length < 3) return undefined;
   const index = MONTH_NAMES.findIndex((names) => names.some((name) => name.startsWith(lower)));

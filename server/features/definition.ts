@@ -5,6 +5,7 @@ import { attachmentAt, attachmentNamed } from '../vault/attachments';
 import type { NoteEntry } from '../vault/notes/entry';
 import { localPath } from '../vault/notes/local-path';
 import { objectAt } from '../vault/resolve';
+import type { ResolvedForm } from '../vault/short-forms';
 import { entryOfEntity, type Vault } from '../vault/vault';
 import type { LinkTarget } from '../vault/wikilinks';
 import { type Place, placeOfReference } from './place';
@@ -21,6 +22,8 @@ export function definitionAt(
     switch (object.kind) {
       case 'footnote':
         return object.mark ? definitionPlaces(note, object.label) : markPlaces(note, object.label);
+      case 'short-form':
+        return shortFormPlaces(note, object.resolved);
       case 'citation':
         return object.references.map(placeOfReference);
       case 'wikilink':
@@ -39,10 +42,18 @@ export function definitionAt(
   return { origin: object.span, places: places() };
 }
 
+/** The note that a short form leads to; where it leads to none, the record of the work. */
+function shortFormPlaces(note: Note, { note: meant, source, work }: ResolvedForm): readonly Place[] {
+  if (meant) return [{ uri: note.uri, span: meant.definition?.labelSpan ?? meant.contentSpan }];
+  const places = source?.label ? definitionPlaces(note, source.label) : [];
+  return places.length > 0 || !work ? places : [placeOfReference(work)];
+}
+
 /** Where a link leads: the block, the heading, or the note's beginning; else the attachment that it means. */
 export function linkPlaces(target: LinkTarget, attachment: string | undefined): readonly Place[] {
   if (!target.note) return filePlaces(attachment);
   if (target.missing) return [];
+  if (target.footnote) return [{ uri: target.note.uri, span: target.footnote.labelSpan }];
   const part = target.block ?? target.heading;
   return [part ? { uri: target.note.uri, span: part.span } : topOf(target.note)];
 }

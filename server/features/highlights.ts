@@ -41,7 +41,7 @@ function spansOf(vault: Vault, note: Note, offset: number): Span[] {
     case 'link': {
       const target = object.kind === 'wikilink' ? object.target : resolveLink(vault, note, object.link);
       if (object.kind === 'wikilink' && object.target.missing) return unresolvedLike(note, object.link);
-      const isWhole = target?.note && !target.heading && !target.block && !target.missing;
+      const isWhole = target?.note && !target.heading && !target.block && !target.footnote && !target.missing;
       const entity = isWhole ? knowledgeOf(vault).byNote.get(target.note!.uri) : undefined;
       return entity ? formsOf(vault, note, entity) : [...partIn(note, target), ...uses];
     }
@@ -58,7 +58,8 @@ function formsOf(vault: Vault, note: Note, entity: Entity): Span[] {
   const record = entryOfEntity(vault, entity);
   const links = record ? backlinksIn(vault, note, record) : [];
   const others = links.filter(
-    ({ span, target }) => !target.heading && !target.block && !firstFrom(mentions, span.start, span.end),
+    ({ span, target }) =>
+      !target.heading && !target.block && !target.footnote && !firstFrom(mentions, span.start, span.end),
   );
   return [...mentions, ...others.map(({ span }) => span)];
 }
@@ -73,7 +74,7 @@ function firstFrom(spans: readonly Span[], start: number, end: number): Span | u
 /** The heading or block of this note that a link leads to. */
 function partIn(note: Note, target: LinkTarget | undefined): Span[] {
   if (target?.note?.uri !== note.uri) return [];
-  const part = target.block?.idSpan ?? target.heading?.textSpan;
+  const part = target.block?.idSpan ?? target.heading?.textSpan ?? target.footnote?.labelSpan;
   return part ? [part] : [];
 }
 
@@ -81,5 +82,5 @@ function partIn(note: Note, target: LinkTarget | undefined): Span[] {
 const unresolvedLike = (note: Note, link: Wikilink): Span[] =>
   note.wikilinks.filter((other) => pathOf(other) === pathOf(link)).map((other) => other.span);
 
-const pathOf = ({ target, heading, block }: Wikilink): string =>
-  fileKey([target, heading ?? '', block ?? ''].join('#'));
+const pathOf = ({ target, heading, block, footnote }: Wikilink): string =>
+  fileKey([target, heading ?? '', block ?? '', footnote ?? ''].join('#'));

@@ -19,6 +19,7 @@ import { escaped, link } from './markup';
 import { hrefOf } from './place';
 import { citekeyCard } from './reference-card';
 import { sentenceAt } from './sentence-at';
+import { shortFormCard } from './short-form-card';
 import { writtenReference } from './written-reference';
 
 /** A card, and the exact span it speaks of. */
@@ -40,6 +41,8 @@ function cardOf(vault: Vault, note: Note, object: ObjectAt): string | undefined 
   switch (object.kind) {
     case 'footnote':
       return footnoteCard(vault, note, object.label, object.definition, object.mark === undefined);
+    case 'short-form':
+      return shortFormCard(vault, note, object.resolved);
     case 'citation':
       return citekeyCard(vault, note, object.citation.key);
     case 'wikilink':
@@ -78,9 +81,10 @@ function introductionOf(note: Note, subject: Entity): CardContext['introduced'] 
 }
 
 function wikilinkCard(vault: Vault, from: Note, target: LinkTarget, offset: number): string | undefined {
-  const { heading, block } = target;
+  const { heading, block, footnote } = target;
   const note = target.missing ? undefined : target.note && findNote(vault, target.note.uri);
   if (!note) return undefined;
+  if (footnote) return footnoteCard(vault, note, footnote.label, footnote, true);
   const entity = knowledgeOf(vault).byNote.get(note.uri);
   if (entity && !heading && !block) return entityCard(vault, entity, contextAt(vault, from, offset, entity));
   const part = block ?? (heading ? blockUnder(note, heading.span) : note.blocks.find((b) => b.kind === 'paragraph'));

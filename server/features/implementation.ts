@@ -6,7 +6,7 @@ import type { Entity } from '../names/types';
 import { worksOfFootnote } from '../vault/footnote-works';
 import { knowledgeOf } from '../vault/knowledge';
 import { type ObjectAt, objectAt } from '../vault/resolve';
-import type { Vault } from '../vault/vault';
+import { findNote, type Vault } from '../vault/vault';
 import { topOf } from './definition';
 import { passagesMentioning } from './entity-passages';
 import { type Place, placeOfPassage } from './place';
@@ -37,6 +37,8 @@ function evidenceOfObject(vault: Vault, note: Note, object: ObjectAt): readonly 
       return object.definition
         ? worksOfFootnote(vault, note, object.definition).flatMap((work) => placesOfWork(vault, work))
         : [];
+    case 'short-form':
+      return object.resolved.work ? placesOfWork(vault, object.resolved.work) : [];
     case 'citation':
       return object.references[0] ? placesOfWork(vault, object.references[0]) : [];
     case 'link':
@@ -44,6 +46,9 @@ function evidenceOfObject(vault: Vault, note: Note, object: ObjectAt): readonly 
     case 'mention':
       return placesOfEntity(vault, note, object.entity, object.span.start);
     case 'wikilink': {
+      const { footnote } = object.target;
+      const home = footnote && object.target.note && findNote(vault, object.target.note.uri);
+      if (home) return worksOfFootnote(vault, home, footnote).flatMap((work) => placesOfWork(vault, work));
       const entity = knowledgeOf(vault).entities.find((candidate) => candidate.note?.uri === object.target.note?.uri);
       if (entity && !object.target.block && !object.target.heading)
         return placesOfEntity(vault, note, entity, object.span.start);

@@ -4,14 +4,16 @@ import type { Entity } from '../names/types';
 import type { Span } from '../text/span';
 import { backlinksIn, backlinksOf, otherBacklinksOf, type PackedLinks, packedLinksTo } from '../vault/backlinks';
 import { citationsOf } from '../vault/citations';
+import { footnoteLinksTo } from '../vault/footnote-links';
 import { knowledgeOf } from '../vault/knowledge';
 import { namedIn } from '../vault/named';
 import type { NoteEntry } from '../vault/notes/entry';
 import { type CitingNote, findReference } from '../vault/references';
 import { type ObjectAt, objectAt } from '../vault/resolve';
+import { shortFormsResolved } from '../vault/short-forms';
 import { entryOfEntity, findNote, type Vault } from '../vault/vault';
 import { type LinkTarget, resolveLink } from '../vault/wikilinks';
-import { topOf } from './definition';
+import { linkPlaces as linkPlacesOf, topOf } from './definition';
 import { type Place, placeOfReference } from './place';
 
 /** All places of the vault and the packs that speak of what stands at `offset`; its record first, where it is asked for. */
@@ -48,8 +50,11 @@ export function packedReferencesAt(
 /** Everywhere in the vault and the packs. What the table of notes can tell is not looked for in texts. */
 function usesOf(vault: Vault, home: Note, object: ObjectAt): readonly Place[] {
   switch (object.kind) {
-    case 'footnote': // labels belong to one note
-      return placesIn(vault, home, home, object);
+    case 'footnote': {
+      const links = footnoteLinksTo(vault, home).get(labelKey(object.label)) ?? [];
+      const own = [...markSpans(home, object.label), ...numberSpans(vault, home, object.label)];
+      return [...own.map((span) => ({ uri: home.uri, span })), ...links];
+    }
     case 'citation':
       return [
         ...citationsOf(vault, object.citation.key)
@@ -62,6 +67,8 @@ function usesOf(vault: Vault, home: Note, object: ObjectAt): readonly Place[] {
     case 'wikilink':
     case 'heading':
     case 'block': {
+      const footnote = object.kind === 'wikilink' ? footnoteMeant(vault, object.target) : undefined;
+      if (footnote) return usesOf(vault, footnote.home, footnote.object);
       const target = targetOf(vault, object, home);
       return target ? linkPlaces(vault, target) : [];
     }
@@ -69,6 +76,10 @@ function usesOf(vault: Vault, home: Note, object: ObjectAt): readonly Place[] {
       return [...notesMentioning(vault, object.entity), ...packNotes(vault)].flatMap((other) =>
         placesIn(vault, other, home, object),
       );
+    case 'short-form': {
+      const { work } = object.resolved;
+      return work ? citationsOf(vault, work.key).map(({ note, span }) => ({ uri: note.uri, span })) : [];
+    }
     case 'link': {
       const target = targetOf(vault, object, home);
       if (target) return linkPlaces(vault, target);
@@ -82,6 +93,23 @@ function isMeant(vault: Vault, other: CitingNote, { citation, references }: Obje
   return findReference(vault, other, citation.key)?.uri === references[0]?.uri;
 }
 
+const markSpans = (note: Note, label: string): Span[] =>
+  (footnotesOf(note).references.get(labelKey(label)) ?? []).map(({ labelSpan }) => labelSpan);
+
+/** Where footnotes name a note by its number: `supra note 12`. */
+const numberSpans = (vault: Vault, note: Note, label: string): Span[] =>
+  shortFormsResolved(vault, note).flatMap(({ form, note: meant }) =>
+    meant && meant.label !== '' && labelKey(meant.label) === labelKey(label) ? [form.notes!.numbers[0]!.span] : [],
+  );
+
+/** The footnote that a link leads to, as an object of its note. */
+function footnoteMeant(vault: Vault, target: LinkTarget): { home: Note; object: ObjectAt } | undefined {
+  const home = target.footnote && target.note && findNote(vault, target.note.uri);
+  if (!home || !target.footnote) return undefined;
+  const { label, labelSpan } = target.footnote;
+  return { home, object: { kind: 'footnote', span: labelSpan, label, mark: undefined, definition: target.footnote } };
+}
+
 /** A note, or a heading or block of it, that links may lead to. */
 interface Target {
   readonly note: NoteEntry;
@@ -92,7 +120,7 @@ function targetOf(vault: Vault, object: ObjectAt, home: Note): Target | undefine
   if (object.kind === 'wikilink' || object.kind === 'link') {
     const target = object.kind === 'wikilink' ? object.target : resolveLink(vault, home, object.link);
     if (!target?.note || target.missing) return undefined;
-    return { note: target.note, part: (target.block ?? target.heading)?.span };
+    return { note: target.note, part: (target.block ?? target.heading ?? target.footnote)?.span };
   }
   if (object.kind === 'heading') return { note: home, part: object.heading.span };
   return object.kind === 'block' ? { note: home, part: object.block.span } : undefined;
@@ -106,7 +134,7 @@ const linkPlaces = (vault: Vault, { note, part }: Target): readonly Place[] => {
 /** Whether a link's target is that part of its note; without a part, any link to the note is one. */
 export const isPart = (target: LinkTarget, part: Span | undefined): boolean => {
   if (!part) return true;
-  const found = (target.block ?? target.heading)?.span;
+  const found = (target.block ?? target.heading ?? target.footnote)?.span;
   return found !== undefined && found.start === part.start && found.end === part.end;
 };
 
@@ -139,6 +167,7 @@ export function declarationsOf(vault: Vault, note: Note, object: ObjectAt): Plac
       return entityNote ? [topOf(entityNote)] : [];
     }
     case 'wikilink':
+      if (object.target.footnote) return [...linkPlacesOf(object.target, undefined)];
       return object.target.note ? [topOf(object.target.note)] : [];
     case 'heading':
       return [{ uri: note.uri, span: object.span }];
@@ -153,10 +182,13 @@ export function declarationsOf(vault: Vault, note: Note, object: ObjectAt): Plac
 export function placesIn(vault: Vault, other: Note, home: Note, object: ObjectAt): Place[] {
   const at = (span: Place['span']): Place => ({ uri: other.uri, span });
   switch (object.kind) {
-    case 'footnote': // labels belong to one note
-      return other === home
-        ? (footnotesOf(home).references.get(labelKey(object.label)) ?? []).map((mark) => at(mark.labelSpan))
-        : [];
+    case 'footnote': {
+      const own = other === home ? [...markSpans(home, object.label), ...numberSpans(vault, home, object.label)] : [];
+      const links = backlinksIn(vault, other, home).filter(
+        ({ target }) => target.label !== undefined && labelKey(target.label) === labelKey(object.label),
+      );
+      return [...own.map(at), ...links.map((link) => at(link.span))];
+    }
     case 'citation':
       return other.citations
         .filter((citation) => citation.key === object.citation.key)

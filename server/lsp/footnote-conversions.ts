@@ -11,15 +11,23 @@ export interface Conversions {
   back(note: Note): FootnoteChange | undefined;
   /** How the footnotes of the note were labelled before the conversion. */
   labelsOf(note: Note): Settings['footnote.label'] | undefined;
+  /** What citations of the note were in words before they were converted. */
+  wordingsOf(note: Note): ReadonlyMap<string, string> | undefined;
 }
 
 /** So many notes are remembered, the last ones converted. */
 const most = 16;
 
+/** So many citations of a note are remembered in words. */
+const mostWordings = 5000;
+
+/** Of one note so many: the last ones that were made or, as refactorings, offered. */
+const mostOfOne = 4;
+
 interface Kept {
-  readonly before: string;
-  readonly after: string;
+  readonly texts: readonly { readonly before: string; readonly after: string }[];
   readonly labels: Settings['footnote.label'];
+  readonly wordings: ReadonlyMap<string, string>;
 }
 
 /**
@@ -32,18 +40,22 @@ export function conversionsKept(): Conversions {
     keep(note, change) {
       const numbers = note.footnoteDefinitions.filter(({ label }) => isNumber(label)).length;
       const labels = numbers * 2 > note.footnoteDefinitions.length ? 'number' : 'citekey';
+      const last = kept.get(note.uri);
+      const wordings = new Map([...(last?.wordings ?? []), ...(change.wordings ?? [])].slice(-mostWordings));
       kept.delete(note.uri);
-      kept.set(note.uri, { before: note.text, after: applyEdits(note.text, change.edits), labels });
+      const texts = { before: note.text, after: applyEdits(note.text, change.edits) };
+      kept.set(note.uri, { texts: [...(last?.texts ?? []), texts].slice(-mostOfOne), labels, wordings });
       for (const oldest of kept.keys()) {
         if (kept.size <= most) break;
         kept.delete(oldest);
       }
     },
     back(note) {
-      const last = kept.get(note.uri);
-      return last?.after === note.text ? { edits: [difference(note, last.before)] } : undefined;
+      const texts = kept.get(note.uri)?.texts.findLast(({ after }) => after === note.text);
+      return texts && { edits: [difference(note, texts.before)] };
     },
     labelsOf: (note) => kept.get(note.uri)?.labels,
+    wordingsOf: (note) => kept.get(note.uri)?.wordings,
   };
 }
 

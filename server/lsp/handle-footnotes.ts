@@ -6,10 +6,11 @@ import { grouped, isRefusal, type Refusal, refused } from '../features/rename/ch
 import { applyEdits } from '../lint/apply-fixes';
 import type { Note } from '../markdown/note';
 import { lineStartsOf, positionAt } from '../text/lines';
+import type { Span } from '../text/span';
 import { packOf, type Vault } from '../vault/vault';
 import { fromRange } from './convert';
 import { applyEntityEdit, canTake, type EntityEdit, isWantedKind, toEntityEdit } from './entity-edit';
-import { type Conversions, conversionsKept } from './footnote-conversions';
+import type { Conversions } from './footnote-conversions';
 import { guarded } from './guard';
 import type { HandlerContext } from './note-requests';
 
@@ -37,7 +38,6 @@ interface FootnotesDone {
  */
 export function registerFootnoteHandlers(context: HandlerContext): void {
   const { connection, session, workspace } = context;
-  const conversions = conversionsKept();
   connection.onRequest(
     'ibid/footnotes',
     guarded<FootnoteParams, object>(
@@ -51,7 +51,7 @@ export function registerFootnoteHandlers(context: HandlerContext): void {
         if (!found || !deed) return refused(found ? `There is no deed “${id}”.` : 'This note is not known yet.');
         const { vault, note } = found;
         if (packOf(vault, note.uri)) return refused('This note belongs to a pack, which is read-only.');
-        const change = changeOf(conversions, deed, vault, note, range);
+        const change = changeOf(context.conversions, deed, vault, note, fromRange(note, range));
         if (isRefusal(change)) return change;
         if (change.edits.length === 0) return refused(change.notice ?? deed.nothing);
         return applied(context, vault, note, deed, change);
@@ -66,14 +66,16 @@ function changeOf(
   deed: FootnoteDeed,
   vault: Vault,
   note: Note,
-  range: Range,
+  selection: Span,
 ): FootnoteChange | Refusal {
+  const isBack = deed.id === 'toFootnotes' || deed.id === 'toFootnote';
   const back = deed.id === 'toFootnotes' ? conversions.back(note) : undefined;
   if (back) return back;
-  const labels = deed.id === 'toFootnotes' ? conversions.labelsOf(note) : undefined;
+  const labels = isBack ? conversions.labelsOf(note) : undefined;
   const settings = labels ? { ...vault.settings, 'footnote.label': labels } : vault.settings;
-  const change = deed.run({ ...vault, settings }, note, fromRange(note, range));
-  if (deed.id === 'toCitations' && !isRefusal(change)) conversions.keep(note, change);
+  const wordings = isBack ? conversions.wordingsOf(note) : undefined;
+  const change = deed.run({ ...vault, settings }, note, selection, wordings);
+  if (/^toCitations?$/.test(deed.id) && !isRefusal(change)) conversions.keep(note, change);
   return change;
 }
 
@@ -107,7 +109,7 @@ const toEntity = (title: string, { edits, creates }: FootnoteChange): EntityEdit
  * looks for a light bulb at each move of the cursor gets none.
  */
 export function footnoteActions(
-  context: Pick<HandlerContext, 'client' | 'session'>,
+  context: Pick<HandlerContext, 'client' | 'session' | 'conversions'>,
   vault: Vault,
   note: Note,
   { range, context: asked }: CodeActionParams,
@@ -118,7 +120,7 @@ export function footnoteActions(
   const selection = fromRange(note, range);
   return footnoteDeeds.flatMap((deed) => {
     if (!deed.isOffered(note, selection)) return [];
-    const change = deed.run(vault, note, selection);
+    const change = changeOf(context.conversions, deed, vault, note, selection);
     if (isRefusal(change) || change.edits.length === 0) return [];
     const made = toEntity(deed.title, change);
     return canTake(context.client, made) ? [{ title: deed.title, kind, edit: toEntityEdit(context, vault, made) }] : [];

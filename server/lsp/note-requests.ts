@@ -3,6 +3,7 @@ import type { Note } from '../markdown/note';
 import type { Vault } from '../vault/vault';
 import type { Client } from './capabilities';
 import type { Diagnostics } from './diagnostics';
+import type { Conversions } from './footnote-conversions';
 import { guarded } from './guard';
 import type { Session } from './session';
 import type { SourceDocument, SourceDocuments } from './source-documents';
@@ -18,6 +19,8 @@ export interface HandlerContext {
   readonly workspace: Workspace;
   readonly sources: SourceDocuments;
   readonly zotero: ZoteroFeed;
+  /** By commands and refactorings alike: an editor does not say which refactoring of those offered was chosen. */
+  readonly conversions: Conversions;
   /** Messages are written as text: an answer may be a `JsonText`. */
   readonly writesText: boolean;
 }

@@ -5,6 +5,7 @@ import type { ParseMarkdown } from '../markdown/remark';
 import { version } from '../version';
 import { capabilitiesFor, clientOf } from './capabilities';
 import { Diagnostics } from './diagnostics';
+import { conversionsKept } from './footnote-conversions';
 import { registerBacklinkHandlers } from './handle-backlinks';
 import { registerEntityHandlers } from './handle-entities';
 import { registerFootnoteHandlers } from './handle-footnotes';
@@ -65,7 +66,17 @@ export function startServer({ connection, makeHost, parse, writesText = false }:
     const workspace = new Workspace(connection, client, session, host, params);
     const sources = new SourceDocuments(session);
     const zotero = new ZoteroFeed(host, (message) => connection.console.warn(`${message}.`));
-    const context = { connection, client, session, diagnostics, workspace, sources, zotero, writesText };
+    const context = {
+      connection,
+      client,
+      session,
+      diagnostics,
+      workspace,
+      sources,
+      zotero,
+      writesText,
+      conversions: conversionsKept(),
+    };
     registerHandlers(context);
     registerLinkHandlers(context);
     registerBacklinkHandlers(context, host);

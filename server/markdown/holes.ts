@@ -48,7 +48,7 @@ function gapsOf(span: Span, runs: readonly Span[]): Span[] {
 
 /** The parts of a wikilink that are no words: all but the label, or the target; a bare link to a block has none. */
 function markupOf(link: Wikilink): Span[] {
-  if (link.embed || (link.block !== undefined && link.label === undefined)) return [link.span];
+  if (link.embed || ((link.block ?? link.footnote) !== undefined && link.label === undefined)) return [link.span];
   const seen = link.labelSpan ?? link.targetSpan;
   return [
     { start: link.span.start, end: seen.start },

@@ -156,8 +156,10 @@ class Scan {
   }
 
   private wikilink(at: number): number {
-    const close = indexWithin(this.text, ']]', at + 2, this.span.end);
+    let close = indexWithin(this.text, ']]', at + 2, this.span.end);
     if (close < 0) return at + 1;
+    // `[[note#[^1]]]` links to a footnote: its first bracket closes the label.
+    if (this.text[close + 2] === ']' && close + 2 < this.span.end && opensLabel(this.text, at + 2, close)) close++;
     const inner = this.text.slice(at + 2, close);
     if (!inner.trim() || inner.includes('\n') || inner.includes('[[')) return at + 1;
     const embed = this.text[at - 1] === '!' && at > this.span.start;
@@ -352,6 +354,14 @@ function endOfGap(text: string, at: number, limit: number): number {
   // A line of a quote begins with its mark.
   while (end < limit && text[end] !== '\n' && (isSpace(text.charCodeAt(end)) || text[end] === '>')) end++;
   return end;
+}
+
+/** Whether the text before `close` ends in `#[^label`. */
+function opensLabel(text: string, start: number, close: number): boolean {
+  const open = text.lastIndexOf('#[^', close);
+  if (open < start || open + 3 >= close || close - open > 1000) return false;
+  for (let i = open + 3; i < close; i++) if (!mayStandInLabel(text.charCodeAt(i))) return false;
+  return true;
 }
 
 const mayStandInLabel = (code: number): boolean => code !== 91 && code !== 93 && code !== 94 && !isSpace(code);

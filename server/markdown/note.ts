@@ -143,6 +143,10 @@ export interface Wikilink {
   readonly block: string | undefined;
   /** The block id behind `#^`, trimmed. */
   readonly blockSpan: Span | undefined;
+  /** Label of the footnote that `#[^label]` names, as Obsidian links to one. */
+  readonly footnote: string | undefined;
+  /** The label alone. */
+  readonly footnoteSpan: Span | undefined;
   /** What follows `|`. */
   readonly label: string | undefined;
   /** The label, trimmed. */

@@ -68,6 +68,7 @@ const shifters: Shifters = {
     targetSpan: shifted(fact.targetSpan, by),
     headingSpan: optional(fact.headingSpan, by),
     blockSpan: optional(fact.blockSpan, by),
+    footnoteSpan: optional(fact.footnoteSpan, by),
     labelSpan: optional(fact.labelSpan, by),
   }),
   links: (fact, { by }) => ({

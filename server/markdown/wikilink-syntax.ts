@@ -10,7 +10,9 @@ export function wikilinkOf(inner: string, span: Span, from: number, embed: boole
   const hash = path.indexOf('#');
   const target = hash < 0 ? path : path.slice(0, hash);
   const isBlock = hash >= 0 && path[hash + 1] === '^';
-  const headingSpan = hash < 0 || isBlock ? undefined : trimmedSpan(inner, hash + 1, path.length, from);
+  const mark = hash < 0 ? null : /^#\s*\[\^([^\s[\]^]+)\]\s*$/.exec(path.slice(hash));
+  const footnoteStart = from + hash + (mark ? mark[0].indexOf('^') + 1 : 0);
+  const headingSpan = hash < 0 || isBlock || mark ? undefined : trimmedSpan(inner, hash + 1, path.length, from);
   const blockSpan = isBlock ? trimmedSpan(inner, hash + 2, path.length, from) : undefined;
   const labelSpan = pipe < 0 ? undefined : trimmedSpan(inner, pipe + 1, inner.length, from);
   const textOf = (part: Span | undefined) => part && inner.slice(part.start - from, part.end - from);
@@ -23,6 +25,8 @@ export function wikilinkOf(inner: string, span: Span, from: number, embed: boole
     headingSpan,
     block: textOf(blockSpan),
     blockSpan,
+    footnote: mark?.[1],
+    footnoteSpan: mark ? { start: footnoteStart, end: footnoteStart + mark[1]!.length } : undefined,
     label,
     labelSpan: label === undefined ? undefined : labelSpan,
     embed,

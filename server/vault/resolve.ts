@@ -16,6 +16,7 @@ import { type Span, spanAt, touches } from '../text/span';
 import { namedIn } from './named';
 import { ownEntriesOf, placedIn } from './own-entries';
 import { findReferenceByUrl, resolveCitekey } from './references';
+import { formsResolved, type ResolvedForm } from './short-forms';
 import type { Vault } from './vault';
 import { type LinkTarget, resolveWikilink } from './wikilinks';
 
@@ -37,6 +38,7 @@ export type ObjectAt =
       readonly citation: Citation;
       readonly references: readonly Reference[];
     }
+  | { readonly kind: 'short-form'; readonly span: Span; readonly resolved: ResolvedForm }
   | { readonly kind: 'wikilink'; readonly span: Span; readonly link: Wikilink; readonly target: LinkTarget }
   | { readonly kind: 'link'; readonly span: Span; readonly link: Link; readonly reference: Reference | undefined }
   | {
@@ -70,6 +72,15 @@ const footnoteReferenceAt: Finder = (_vault, note, offset) => {
     mark,
     definition: findDefinition(note, mark.label),
   };
+};
+
+/** “Ibid.”, “supra note 12” in a footnote or an inline note. */
+const shortFormAt: Finder = (vault, note, offset) => {
+  const home =
+    note.footnoteDefinitions.find(({ contentSpan }) => touches(contentSpan, offset)) ??
+    note.inlineNotes.find(({ contentSpan }) => touches(contentSpan, offset));
+  const resolved = home && formsResolved(vault, note, home).find(({ form }) => touches(form.span, offset));
+  return resolved && { kind: 'short-form', span: resolved.form.span, resolved };
 };
 
 const footnoteDefinitionAt: Finder = (_vault, note, offset) => {
@@ -147,6 +158,7 @@ const finders: readonly Finder[] = [
   wikilinkAt,
   footnoteDefinitionAt,
   linkAt,
+  shortFormAt,
   mentionAt,
   blockIdAt,
   headingAt,

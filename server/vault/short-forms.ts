@@ -2,6 +2,7 @@ import { briefItemOf } from '../bibliography/lazy-reference';
 import type { Reference } from '../bibliography/types';
 import { type NoteInOrder, notesInOrder } from '../markdown/footnote-order';
 import type { FootnoteDefinition, Note } from '../markdown/note';
+import { noteNumbered } from '../markdown/note-numbers';
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
 import { displacedNotes } from './displaced-notes';
@@ -21,7 +22,13 @@ export type Orphaned =
   /** The work is cited in full only in a later note. */
   | 'later'
   /** No note cites such a work. */
-  | 'unknown';
+  | 'unknown'
+  /** No note has this number. */
+  | 'no-note'
+  /** The note with this number stands on the other side of this one than the words say. */
+  | 'other-side'
+  /** The note with this number cites nothing of this author. */
+  | 'other-author';
 
 /** What a short form means. */
 export interface ResolvedForm {
@@ -34,6 +41,8 @@ export interface ResolvedForm {
   readonly orphaned: Orphaned | undefined;
   /** What it meant before notes were moved. */
   readonly before?: Source | undefined;
+  /** Of `supra note 12`: the note itself, whatever it cites. */
+  readonly note?: NoteInOrder | undefined;
 }
 
 /** One work that a note cites: a reference, or words that look like one. */
@@ -45,9 +54,12 @@ export interface Source {
   readonly words: string;
 }
 
-/** The short forms of a footnote with what they mean. */
-export const formsResolved = (vault: Vault, note: Note, definition: FootnoteDefinition): readonly ResolvedForm[] =>
-  resolvedIn(vault)(note).get(definition.contentSpan.start) ?? [];
+/** The short forms of a footnote or an inline note with what they mean. */
+export const formsResolved = (
+  vault: Vault,
+  note: Note,
+  { contentSpan }: Pick<FootnoteDefinition, 'contentSpan'>,
+): readonly ResolvedForm[] => resolvedIn(vault)(note).get(contentSpan.start) ?? [];
 
 /** All short forms of a note that stand in shown footnotes, in the order in which a reader meets them. */
 export const shortFormsResolved = (vault: Vault, note: Note): readonly ResolvedForm[] =>
@@ -75,9 +87,11 @@ const resolvedIn = perObject((vault: Vault) =>
       };
       for (const form of forms[i]!) {
         takeUpTo(form.span.start);
-        const found = resolve(form, { own, before: sources[i - 1], known, stated });
+        const around = { own, before: sources[i - 1], known, stated };
+        const found = form.notes ? numbered(note, form, i, sources) : resolve(form, around);
         list.push(found);
-        if (found.orphaned === 'unknown') pending.push({ list, at: list.length - 1 });
+        const isOpen = form.notes ? found.note && found.orphaned === undefined : found.orphaned === 'unknown';
+        if (isOpen) pending.push({ list, at: list.length - 1 });
         if (found.source) addOnce(own, { ...found.source, label: each.label });
       }
       takeUpTo(Number.POSITIVE_INFINITY);
@@ -89,7 +103,12 @@ const resolvedIn = perObject((vault: Vault) =>
       sources.push(own);
       if (list.length > 0) resolved.set(each.contentSpan.start, list);
     }
-    for (const { list, at } of pending) list[at] = laterOrRecorded(vault, note, known, list[at]!);
+    for (const { list, at } of pending) {
+      const { note: meant } = list[at]!;
+      list[at] = meant
+        ? ofAuthor(note, list[at]!, sources[notes.indexOf(meant)] ?? [])
+        : laterOrRecorded(vault, note, known, list[at]!);
+    }
     for (const { index, stood } of displacedNotes(notes)) {
       const list = resolved.get(notes[index]!.contentSpan.start);
       const first = list?.[0];
@@ -134,6 +153,37 @@ function resolve(form: ShortForm, { own, before, known, stated }: Around): Resol
   if (source) return { form, work: source.work, source, orphaned: undefined };
   const asStated = stated.find((work) => isMeant({ work, label: '', words: '' }));
   return { form, work: asStated, source: undefined, orphaned: asStated ? undefined : 'unknown' };
+}
+
+/** The note that a form names by its number, and the work of it that is meant where that is clear. */
+function numbered(note: Note, form: ShortForm, at: number, sources: readonly (readonly Source[])[]): ResolvedForm {
+  const { numbers, side } = form.notes!;
+  const base = { form, work: undefined, source: undefined };
+  const indexes = numbers.map(({ number }) => noteNumbered(note, number));
+  const [index] = indexes;
+  if (index === undefined || indexes.includes(undefined)) return { ...base, orphaned: 'no-note' };
+  const meant = notesInOrder(note)[index];
+  const isOther = side === 'before' ? index >= at : side === 'behind' ? index <= at : false;
+  if (isOther) return { ...base, orphaned: 'other-side', note: meant };
+  const found = { ...base, orphaned: undefined, note: meant };
+  if (index >= at || numbers.length > 1) return found;
+  return ofAuthor(note, found, sources[index] ?? []);
+}
+
+/** Which of the works that a note cites is one of the author that a form names; without a name its only one. */
+function ofAuthor(note: Note, found: ResolvedForm, cited: readonly Source[]): ResolvedForm {
+  const { form } = found;
+  if (form.author === '') {
+    const [only, second] = cited;
+    return only && !second ? { ...found, work: only.work, source: only } : found;
+  }
+  const surname = surnameOf(form.author);
+  const words = [nameKey(surname), titleKey(surname).split(' ').at(-1) ?? ''];
+  const has = (names: readonly string[]): boolean => words.some((word) => names.includes(word));
+  const source = cited.find((each) => has(each.work ? nameWordsOf(briefItemOf(each.work)) : each.words.split(' ')));
+  if (source) return { ...found, work: source.work, source };
+  // A name in the note's words may be that of a work which nobody knows.
+  return found.note && has(wordsOf(note, found.note).split(' ')) ? found : { ...found, orphaned: 'other-author' };
 }
 
 /** A form that no earlier note resolves: whether a later one does, or a bibliography has the work. */

@@ -1,4 +1,5 @@
-import type { Block, Heading, Link, Note, Wikilink } from '../markdown/note';
+import { findDefinition } from '../markdown/footnotes';
+import type { Block, FootnoteDefinition, Heading, Link, Note, Wikilink } from '../markdown/note';
 import { decoded } from '../text/decoded';
 import { headingSlugs } from '../text/heading-slug';
 import { perObject } from '../text/memo';
@@ -9,7 +10,7 @@ import type { NoteEntry } from './notes/entry';
 import { fileKey, partsOfTarget } from './notes/link-key';
 import { fragmentOf, localPath } from './notes/local-path';
 import type { Pack } from './types';
-import { entryOfEntity, packOf, type Vault } from './vault';
+import { entryOfEntity, findNote, packOf, type Vault } from './vault';
 
 /** Where a link stands: all that resolving it needs of its note. */
 export type LinkHome = Pick<NoteEntry, 'uri'>;
@@ -19,7 +20,11 @@ export interface LinkTarget {
   readonly note: NoteEntry | undefined;
   readonly heading: Heading | undefined;
   readonly block: Block | undefined;
-  readonly missing: 'note' | 'heading' | 'block' | undefined;
+  /** The footnote that `#[^label]` names. */
+  readonly footnote: FootnoteDefinition | undefined;
+  /** Its label, as the link has it. */
+  readonly label: string | undefined;
+  readonly missing: 'note' | 'heading' | 'block' | 'footnote' | undefined;
   /** All notes that the name fits, the chosen one first; more than one when it is ambiguous. */
   readonly candidates: readonly NoteEntry[];
 }
@@ -31,8 +36,10 @@ export interface LinkTarget {
 export function resolveWikilink(
   vault: Vault,
   from: NoteEntry,
-  link: Pick<Wikilink, 'target' | 'heading' | 'block'>,
+  link: Pick<Wikilink, 'target' | 'heading' | 'block'> & Partial<Pick<Wikilink, 'footnote'>>,
 ): LinkTarget {
+  if (link.footnote !== undefined)
+    return footnoteOf(vault, link.target === '' ? [from] : notesNamed(vault, from, link.target), link.footnote);
   return partOf(link.target === '' ? [from] : notesNamed(vault, from, link.target), link.heading, link.block);
 }
 
@@ -46,7 +53,18 @@ export function resolveLink(vault: Vault, from: NoteEntry, link: Pick<Link, 'url
   const fragment = fragmentOf(link.url);
   const block = fragment?.startsWith('^') ? fragment.slice(1) : undefined;
   const candidates = path === '' ? [from] : notesAt(vault, from, path);
+  const mark = fragment === undefined ? null : /^\[\^([^\s[\]^]+)\]$/.exec(fragment);
+  if (mark) return footnoteOf(vault, candidates, mark[1]!);
   return partOf(candidates, block === undefined ? fragment : undefined, block, findFragment);
+}
+
+/** Footnotes are no part of what is kept of a closed note: its text is read. */
+function footnoteOf(vault: Vault, candidates: readonly NoteEntry[], label: string): LinkTarget {
+  const note = candidates[0];
+  const full = note && findNote(vault, note.uri);
+  const footnote = full && findDefinition(full, label);
+  const missing = !note ? 'note' : footnote ? undefined : 'footnote';
+  return { note, heading: undefined, block: undefined, footnote, label, missing, candidates };
 }
 
 function partOf(
@@ -56,7 +74,7 @@ function partOf(
   find = findHeading,
 ): LinkTarget {
   const note = candidates[0];
-  const base = { note, heading: undefined, block: undefined, candidates };
+  const base = { note, heading: undefined, block: undefined, footnote: undefined, label: undefined, candidates };
   if (!note) return { ...base, missing: 'note' };
   if (block !== undefined) {
     const found = findBlock(note, block);

@@ -110,7 +110,7 @@ it('each rule documents itself', () => {
     duplicate-citekey | warning | A citekey that is recorded more than once.
     incomplete-reference | info | A cited work without a date, a title or, on the web, an address.
     unused-reference | hint | Works in the draft’s own bibliography that no note cites.
-    broken-link | warning | A link to a note, heading or block that is not there.
+    broken-link | warning | A link to a note, heading, block or footnote that is not there.
     ambiguous-link | warning | A link whose name fits several notes equally well.
     malformed-url | warning | A web address that cannot be right.
     inconsistent-name | info | A name in another form than the house or the rest of the note has it.

@@ -42,7 +42,7 @@ describe('commands on footnotes', () => {
     expect(await run('insert', 0, 4)).toEqual({ applied: true, cursor: { line: 3, character: 6 } });
     expect(client.text('/draft.md')).toBe('One.[^2] Two.[^1]\n\n[^1]: See [@okoro2020].\n[^2]: \n');
     expect(await run('toCitations')).toEqual({
-      refusal: '[^2] stays: no citation by key. [^1] stays: words of its own beside the citation.',
+      refusal: '[^2] stays: empty. [^1] stays: words of its own beside the citation.',
     });
     expect(await run('sort')).toEqual({ applied: true });
     expect(await run('sort')).toEqual({ refusal: 'The definitions are in order of appearance.' });
@@ -61,8 +61,45 @@ describe('commands on footnotes', () => {
     await client.change('/draft.md', `C [@ledger2024]. ${client.text('/draft.md')}`);
     await run('toFootnotes');
     expect(client.text('/draft.md')).toBe(
-      'C.[^1] A.[^2] B.[^3]\n\n[^1]: [@ledger2024].\n[^2]: [@okoro2020].\n[^3]: [@brandt2022].\n',
+      'C.[^1] A.[^2] B.[^3]\n\n[^1]: [@ledger2024].\n[^2]: [@okoro2020]\n[^3]: [@brandt2022].\n',
     );
+  });
+
+  it('make citations of references in words, and the same words of them, edited meanwhile or not', async () => {
+    const note =
+      'A.[^x]$0 B.[^2]\n\n[^x]: Ilse Brandt, “One Berth Too Few,” *The Selmer Courier*, November 3, 2022.\n[^2]: Okoro, *Fees without Berths*, 12; Ibid., 20.';
+    await start(note);
+    const before = client.text('/draft.md');
+    await run('toCitations');
+    const cited = 'A [@brandt2022]. B [@okoro2020, p. 12; @okoro2020, p. 20].\n';
+    expect(client.text('/draft.md')).toBe(cited);
+    await run('toFootnotes');
+    expect(client.text('/draft.md')).toBe(before);
+    await run('toCitations');
+    await client.change('/draft.md', `C [@ledger2024]. ${cited}`);
+    await run('toFootnotes');
+    expect(client.text('/draft.md')).toMatchInlineSnapshot(`
+      "C.[^ledger2024] A.[^brandt2022] B.[^okoro2020]
+
+      [^ledger2024]: [@ledger2024].
+      [^brandt2022]: Ilse Brandt, “One Berth Too Few,” *The Selmer Courier*, November 3, 2022.
+      [^okoro2020]: [@okoro2020, p. 12; @okoro2020, p. 20].
+      "
+    `);
+  });
+
+  it('give the same text as refactorings too', async () => {
+    await start('A.[^x]$0 B\n\n[^x]: Ilse Brandt, “One Berth Too Few,” *Selmer Courier*.');
+    const before = client.text('/draft.md');
+    const take = async (line: number, character: number, title: string): Promise<void> => {
+      const action = (await actionsAt(line, character)).find((each) => each.title === title);
+      const change = action?.edit?.documentChanges?.[0] as TextDocumentEdit;
+      await client.change('/draft.md', applied(client.text('/draft.md'), change.edits as never));
+    };
+    await take(0, 4, 'Convert this footnote to a citation');
+    expect(client.text('/draft.md')).toBe('A [@brandt2022]. B\n');
+    await take(0, 5, 'Convert all citations to footnotes');
+    expect(client.text('/draft.md')).toBe(before);
   });
 
   it('are refused in packs and by editors that take no edits', async () => {
@@ -89,6 +126,7 @@ describe('refactorings of footnotes', () => {
         "Convert all footnotes to citations",
         "Make this footnote an inline note",
         "Shorten citations of works cited before",
+        "Shorten citations to “supra note 3” and “Id.”",
       ]
     `);
     expect(await titles(40)).toMatchInlineSnapshot(`
@@ -104,6 +142,119 @@ describe('refactorings of footnotes', () => {
       "One. Two [@brandt2022].[^2] https://courier.example/one-berth-too-few
 
       [^2]: [@okoro2020].
+      "
+    `);
+  });
+});
+
+describe('links to footnotes of other notes', () => {
+  it('follow a label from a closed note, and are found broken when it goes', async () => {
+    client = await startTestServer(
+      '//- /draft.md\nSee [[plan#[^co$0st]]].\n//- /plan.md\nA.[^cost]\n\n[^cost]: B.\n//- /far/other.md\n[[plan#[^cost]|it]]\n',
+      { capabilities: { textDocument: {}, workspace: { workspaceEdit: { documentChanges: true } } } },
+    );
+    const renamed = await client.at<WorkspaceEdit>('textDocument/rename', { newName: 'fee' });
+    expect(
+      renamed.documentChanges?.map((each) => [(each as TextDocumentEdit).textDocument.uri, each]),
+    ).toMatchSnapshot();
+    await client.open('/plan.md');
+    await client.change('/plan.md', 'A.[^fees]\n\n[^fees]: B.\n');
+    const broken = await client.diagnostics('/draft.md', (list) => list.some(({ code }) => code === 'broken-link'));
+    expect(broken.map(({ message }) => message)).toMatchInlineSnapshot(`
+      [
+        "“plan” has no footnote \`[^cost]\`.",
+      ]
+    `);
+    await client.change('/plan.md', 'A.[^cost]\n\n[^cost]: B.\n');
+    expect(await client.diagnostics('/draft.md', (list) => list.length === 0)).toEqual([]);
+  });
+});
+
+describe('short forms', () => {
+  const text =
+    'B.[^2]$0 A.[^1] C.[^3] D.[^4]\n\n| x |\n| - |\n| E[^5] |\n\n[^1]: [@okoro2020].\n[^2]: [@brandt2022].\n[^3]: Okoro, supra note 1, at 12.\n[^4]: Brandt, supra note 1.\n[^5]: *Id.* at 3.\n';
+  const at = (line: number, character: number) => ({ textDocument: { uri }, position: { line, character } });
+  it('have a card, lead to their note, and their numbers follow', async () => {
+    await start(text.replaceAll('\n', '\r\n'), { ...able, textDocument: { hover: { contentFormat: ['markdown'] } } });
+    expect(await client.request('textDocument/hover', at(8, 18))).toMatchInlineSnapshot(`
+      {
+        "contents": {
+          "kind": "markdown",
+          "value": "**Okoro, supra note 1, at 12** · note 1
+
+      - Okoro, Ngozi. “Fees without Berths: Harbour Concessions in Small States.” *Journal of Invented Ports* 7 (2020): 11–34.",
+        },
+        "range": {
+          "end": {
+            "character": 32,
+            "line": 8,
+          },
+          "start": {
+            "character": 6,
+            "line": 8,
+          },
+        },
+      }
+    `);
+    expect(await client.request('textDocument/definition', at(8, 18))).toMatchInlineSnapshot(`
+      [
+        {
+          "range": {
+            "end": {
+              "character": 3,
+              "line": 6,
+            },
+            "start": {
+              "character": 2,
+              "line": 6,
+            },
+          },
+          "uri": "file:///vault/draft.md",
+        },
+      ]
+    `);
+    expect(
+      await client.request('textDocument/references', { ...at(6, 2), context: { includeDeclaration: true } }),
+    ).toHaveLength(4);
+    const found = await client.diagnostics('/draft.md', (list) =>
+      list.some(({ code }) => code === 'orphan-short-form'),
+    );
+    expect(
+      found.flatMap(({ code, message }) => (code === 'orphan-short-form' ? [message] : [])),
+    ).toMatchInlineSnapshot(`
+      [
+        "“Brandt, supra note 1” names “Brandt”, whom \`[^1]\` does not cite: renumbering or a moved note may have broken it.",
+        "“*Id.* at 3” has no work to stand for: the note before it cites none, or there is no note before it.",
+      ]
+    `);
+    await run('renumber');
+    expect(client.text('/draft.md')).toMatchInlineSnapshot(`
+      "B.[^1] A.[^2] C.[^3] D.[^4]
+
+      | x |
+      | - |
+      | E[^5] |
+
+      [^2]: [@okoro2020].
+      [^1]: [@brandt2022].
+      [^3]: Okoro, supra note 2, at 12.
+      [^4]: Brandt, supra note 2.
+      [^5]: *Id.* at 3.
+      "
+    `);
+    await run('expand');
+    expect(client.text('/draft.md')).toMatchInlineSnapshot(`
+      "B.[^1] A.[^2] C.[^3] D.[^4]
+
+      | x |
+      | - |
+      | E[^5] |
+
+      [^2]: [@okoro2020].
+      [^1]: [@brandt2022].
+      [^3]: [@okoro2020, p. 12].
+      [^4]: Brandt, supra note 2.
+      [^5]: *Id.* at 3.
       "
     `);
   });

@@ -10,6 +10,8 @@ export interface FootnoteChange {
   readonly notice?: string;
   /** Where the writer goes on: an offset in the text after the edits. */
   readonly cursor?: number;
+  /** Of footnotes in words that became citations: by the citation, the words. Citations become these words again. */
+  readonly wordings?: ReadonlyMap<string, string>;
   /** A file that is made first. */
   readonly creates?: readonly { readonly uri: string; readonly text: string }[];
 }

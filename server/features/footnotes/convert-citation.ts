@@ -14,12 +14,13 @@ import { isNumber } from './renumber-footnotes';
 /**
  * Makes footnotes of the citations in brackets: all of the text's, or the one at `offset`. Prefixes and locators are kept as they are
  * written; the same citation twice is one footnote with two marks. Keys without brackets (`@stein2022 says`) are part of their
- * sentence and stay; so do those in footnotes.
+ * sentence and stay; so do those in footnotes. What `wordings` has words for is said in these words.
  */
 export function convertCitations(
   note: Note,
   labels: Settings['footnote.label'],
   offset?: number,
+  wordings: ReadonlyMap<string, string> = new Map(),
 ): FootnoteChange | Refusal {
   const clusters = clustersOf(note).filter(({ span }) => offset === undefined || touches(span, offset));
   if (clusters.length === 0) {
@@ -29,13 +30,13 @@ export function convertCitations(
         : 'There is no citation in brackets here: put the cursor on `[@key]`.',
     );
   }
-  const labelOf = labeller(note, labels);
+  const labelOf = labeller(note, labels, wordings);
   const added: NewDefinition[] = [];
   const edits = runsOf(note, clusters).map((run) => {
     const place = markPlaceFor(note.text, run[0]!.span.start, run.at(-1)!.span.end);
     const marks = run.map(({ source, key, span }) => {
       const { label, isNew } = labelOf(source, key);
-      if (isNew) added.push({ label, content: `${source}.`, near: span.start });
+      if (isNew) added.push({ label, content: wordings.get(source) ?? `${source}.`, near: span.start });
       return `[^${label}]`;
     });
     return edit(note, place, place.stops + marks.join(''));
@@ -94,11 +95,12 @@ function runsOf(note: Note, clusters: readonly Cluster[]): Cluster[][] {
 }
 
 /** The label for a citation: of a footnote that says just that, else a new one. */
-function labeller(note: Note, labels: Settings['footnote.label']) {
+function labeller(note: Note, labels: Settings['footnote.label'], wordings: ReadonlyMap<string, string>) {
   const { definitions, references } = footnotesOf(note);
   const known = new Map<string, string>();
+  const ofWords = new Map([...wordings].map(([source, words]) => [words, source]));
   for (const [key, [definition]] of definitions) {
-    const source = onlyCitation(note, definition!);
+    const source = onlyCitation(note, definition!) ?? ofWords.get(sliceOf(note.text, definition!.contentSpan));
     if (source !== undefined && !known.has(source) && definitions.get(key)!.length === 1)
       known.set(source, definition!.label);
   }

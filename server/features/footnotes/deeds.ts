@@ -1,11 +1,10 @@
-import { findDefinition } from '../../markdown/footnotes';
 import type { Note } from '../../markdown/note';
 import { type Span, touches } from '../../text/span';
 import type { Vault } from '../../vault/vault';
 import type { Refusal } from '../rename/change';
 import type { FootnoteChange } from './change';
 import { convertCitations } from './convert-citation';
-import { convertFootnotes, onlyCitation } from './convert-footnote';
+import { convertFootnotes } from './convert-footnote';
 import { deleteFootnote, labelAt } from './delete-footnote';
 import { definitionToInline, inlineToDefinition } from './inline-footnote';
 import { insertFootnote } from './insert-footnote';
@@ -24,7 +23,8 @@ export interface FootnoteDeed {
   readonly nothing: string;
   /** Whether it is offered at `selection`; cheap, since it is asked for each deed. Commands are not asked. */
   isOffered(note: Note, selection: Span): boolean;
-  run(vault: Vault, note: Note, selection: Span): FootnoteChange | Refusal;
+  /** `wordings`: what citations were in words before; see {@link FootnoteChange}. */
+  run(vault: Vault, note: Note, selection: Span, wordings?: ReadonlyMap<string, string>): FootnoteChange | Refusal;
 }
 
 const atFootnote = (note: Note, { start }: Span): boolean => labelAt(note, start) !== undefined;
@@ -63,7 +63,7 @@ export const footnoteDeeds: readonly FootnoteDeed[] = [
     title: 'Renumber the footnotes in order of appearance',
     nothing: 'The numbered footnotes are in order of appearance.',
     isOffered: atFootnote,
-    run: (_vault, note) => renumberFootnotes(note),
+    run: (vault, note) => renumberFootnotes(vault, note),
   },
   {
     id: 'numberAll',
@@ -71,7 +71,7 @@ export const footnoteDeeds: readonly FootnoteDeed[] = [
     nothing: 'All footnotes have numbers in order of appearance.',
     isOffered: (note, selection) =>
       atFootnote(note, selection) && note.footnoteDefinitions.some(({ label }) => !isNumber(label)),
-    run: (_vault, note) => renumberFootnotes(note, { words: true }),
+    run: (vault, note) => renumberFootnotes(vault, note, { words: true }),
   },
   {
     id: 'sort',
@@ -85,38 +85,37 @@ export const footnoteDeeds: readonly FootnoteDeed[] = [
     title: 'Merge footnotes that say the same',
     nothing: 'No two footnotes say the same.',
     isOffered: atFootnote,
-    run: (_vault, note) => mergeFootnotes(note),
+    run: (vault, note) => mergeFootnotes(vault, note),
   },
   {
     id: 'toCitation',
     title: 'Convert this footnote to a citation',
     nothing: 'There is no footnote here.',
-    isOffered: (note, { start }) => {
-      const definition = findDefinition(note, labelAt(note, start) ?? '');
-      return definition !== undefined && onlyCitation(note, definition) !== undefined;
-    },
-    run: (_vault, note, { start }) => convertFootnotes(note, labelAt(note, start) ?? ''),
+    isOffered: atFootnote,
+    run: (vault, note, { start }) => convertFootnotes(vault, note, labelAt(note, start) ?? ''),
   },
   {
     id: 'toCitations',
     title: 'Convert all footnotes to citations',
     nothing: 'This note has no footnotes.',
     isOffered: atFootnote,
-    run: (_vault, note) => convertFootnotes(note),
+    run: (vault, note) => convertFootnotes(vault, note),
   },
   {
     id: 'toFootnote',
     title: 'Convert this citation to a footnote',
     nothing: 'There is no citation here.',
     isOffered: atCitation,
-    run: (vault, note, { start }) => convertCitations(note, vault.settings['footnote.label'], start),
+    run: (vault, note, { start }, wordings) =>
+      convertCitations(note, vault.settings['footnote.label'], start, wordings),
   },
   {
     id: 'toFootnotes',
     title: 'Convert all citations to footnotes',
     nothing: 'There is no citation in brackets in this text.',
     isOffered: atCitation,
-    run: (vault, note) => convertCitations(note, vault.settings['footnote.label']),
+    run: (vault, note, _selection, wordings) =>
+      convertCitations(note, vault.settings['footnote.label'], undefined, wordings),
   },
   {
     id: 'toDefinition',
@@ -145,6 +144,14 @@ export const footnoteDeeds: readonly FootnoteDeed[] = [
     nothing: 'No footnote cites a work again that can be shortened.',
     isOffered: atFootnote,
     run: (vault, note) => shortenCitations(vault, note),
+  },
+  {
+    id: 'shortenToNumbers',
+    title: 'Shorten citations to “supra note 3” and “Id.”',
+    nothing: 'No footnote cites a work again that can be shortened.',
+    isOffered: (note, selection) =>
+      atFootnote(note, selection) && note.footnoteDefinitions.some(({ label }) => isNumber(label)),
+    run: (vault, note) => shortenCitations(vault, note, 'number'),
   },
   {
     id: 'recordUrl',

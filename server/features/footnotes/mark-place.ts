@@ -6,6 +6,8 @@
  *     word.[^1]     <->  word [@a].        mark behind punctuation
  *     word[^1] and  <->  word [@a] and     mark within a sentence
  *     word[^1].     <->  word  [@a].       mark before punctuation
+ *
+ * At the beginning of a line nothing is added, where that is enough to tell.
  */
 
 const stop = /[.,;:!?…。，；：！？]/u;
@@ -31,26 +33,50 @@ export function stopsBehind(text: string, offset: number): string {
 /** The spaces that go before a citation at `place` which stands for a mark in [start, end). */
 export function spacesFor(text: string, place: number, start: number, end: number): string {
   if (place !== start) return ' ';
-  if (place === 0 || text[place - 1] === '\n' || text[place - 1] === '\r') return '';
+  if (isLineStart(text, place)) return '';
   return isStop(text, end) ? '  ' : ' ';
 }
 
 /** How a citation of [start, end) becomes a mark: what it replaces, and the punctuation that goes before the mark. */
 export function markPlaceFor(text: string, start: number, end: number): { start: number; end: number; stops: string } {
-  let from = start;
-  while (from > 0 && start - from < 8 && text[from - 1] === ' ') from--;
+  const from = spacesBefore(text, start);
   const spaces = start - from;
   const stops = stopsBehind(text, end);
-  const isWrapped = spaces === 0 && stops !== '' && /\S[ \t]*\r?\n$/.test(text.slice(Math.max(0, start - 80), start));
+  const isWrapped = spaces === 0 && stops !== '' && isBehindWords(text, start);
   if (isWrapped)
     return {
       start: start - /[ \t]*\r?\n$/.exec(text.slice(Math.max(0, start - 80), start))![0].length,
       end: end + stops.length,
       stops,
     };
+  if (isLineStart(text, start)) {
+    // One space tells a mark that begins the line from a citation that was wrapped.
+    const isTold = spaces === 1 && stops !== '' && isBehindWords(text, from);
+    return { start: isTold ? from : start, end, stops: '' };
+  }
   if (stops === '') return { start: start - Math.min(spaces, 1), end, stops: '' };
   if (spaces === 1) return { start: start - 1, end: end + stops.length, stops };
   return { start: start - Math.min(spaces, 2), end, stops: '' };
 }
+
+/** Where the spaces right before `offset` begin. */
+function spacesBefore(text: string, offset: number): number {
+  let from = offset;
+  while (from > 0 && offset - from < mostIndent && text[from - 1] === ' ') from--;
+  return from;
+}
+
+const mostIndent = 40;
+
+/** Whether nothing stands before `offset` in its line but space, the marks of quotations and those of list items. */
+export function isLineStart(text: string, offset: number): boolean {
+  let from = offset;
+  while (from > 0 && offset - from < mostIndent && text[from - 1] !== '\n' && text[from - 1] !== '\r') from--;
+  return offset - from < mostIndent && /^[\s>]*(?:(?:[-+*]|\d{1,9}[.)])\s+)*$/.test(text.slice(from, offset));
+}
+
+/** Whether the line before has words. */
+const isBehindWords = (text: string, lineStart: number): boolean =>
+  /\S[ \t]*\r?\n$/.test(text.slice(Math.max(0, lineStart - 80), lineStart));
 
 const isStop = (text: string, offset: number): boolean => offset < text.length && stop.test(text[offset]!);

@@ -31,8 +31,12 @@ function renamed(vault: Vault, home: Note, found: Renameable, newName: string): 
       return renameBlock(vault, found.note, found.block, newName);
     case 'tag':
       return renameTag(vault, found.tag, newName);
-    case 'footnote':
-      return renameFootnote(home, found.label, newName);
+    case 'footnote': {
+      const note = found.note.uri === home.uri ? home : findNote(vault, found.note.uri);
+      return note
+        ? renameFootnote(vault, note, found.label, newName)
+        : refused(`“${found.note.title}” could not be read.`);
+    }
     case 'citekey':
       return renameCitekey(vault, home, found.key, newName);
     case 'entity':

@@ -24,7 +24,7 @@ export type Renameable = { readonly span: Span; readonly placeholder: string } &
   | { readonly kind: 'heading'; readonly note: NoteEntry; readonly index: number }
   | { readonly kind: 'block'; readonly note: NoteEntry; readonly block: Block }
   | { readonly kind: 'tag'; readonly tag: string }
-  | { readonly kind: 'footnote'; readonly label: string }
+  | { readonly kind: 'footnote'; readonly note: NoteEntry; readonly label: string }
   | { readonly kind: 'citekey'; readonly key: string }
   | ({ readonly kind: 'entity' } & NamedThing)
 );
@@ -50,7 +50,7 @@ const footnoteAt: Finder = (_vault, note, offset) => {
     note.footnoteDefinitions.find(({ span, labelSpan }) =>
       touches({ start: span.start, end: labelSpan.end + 1 }, offset),
     );
-  return mark && { kind: 'footnote', span: mark.labelSpan, placeholder: mark.label, label: mark.label };
+  return mark && { kind: 'footnote', note, span: mark.labelSpan, placeholder: mark.label, label: mark.label };
 };
 
 const citationAt: Finder = (vault, note, offset) => {
@@ -110,6 +110,12 @@ function partOf(vault: Vault, link: Wikilink | Link, target: LinkTarget, part: L
     return refused(`No note is called “${isWiki(link) ? link.target : link.url}”, so that there is nothing to rename.`);
   const readOnly = readOnlyNote(vault, note);
   if (readOnly) return readOnly;
+  if (target.label !== undefined) {
+    if (!target.footnote) return refused(`“${note.title}” has no footnote “${target.label}”.`);
+    const isPlain = part.span.end - part.span.start === part.text.length;
+    const span = isPlain ? { start: part.span.start + 2, end: part.span.end - 1 } : part.span;
+    return { kind: 'footnote', note, label: target.footnote.label, span, placeholder: target.footnote.label };
+  }
   if (part.text.startsWith('^')) {
     const { block } = target;
     if (!block?.id) return refused(`“${note.title}” has no block “${part.text}”.`);

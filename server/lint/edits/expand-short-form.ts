@@ -10,7 +10,8 @@ import type { TextEdit } from '../rule';
 
 /** The edit that puts what `source` cites in place of a short form; undefined where its words are not to be had. */
 export function expansion(note: Note, { form }: ResolvedForm, source: Source): TextEdit | undefined {
-  const full = source.work ? citationText(note, source.work, form.locator) : wordsOf(note, source, form.locator);
+  const place = form.locator.replace(/^at\s/i, '');
+  const full = source.work ? citationText(note, source.work, place) : wordsOf(note, source, place);
   if (full === undefined) return undefined;
   const written = sliceOf(note.text, form.span);
   const isClosed = /\.[”"’'*_]?$/.test(written) && note.text[form.span.end] !== '.' && note.text[form.span.end] !== ',';

@@ -31,9 +31,9 @@ const leadsThere = linkMemo(
 export const brokenLink: Rule<BrokenLink> = {
   id: 'broken-link',
   defaultSeverity: 'warning',
-  summary: 'A link to a note, heading or block that is not there.',
+  summary: 'A link to a note, heading, block or footnote that is not there.',
   docs: `A wikilink leads to a note by its file name, path, title or alias, and in it to a heading (\`[[Note#Heading]]\`) or a
-block (\`[[Note#^p1]]\`). A Markdown link leads to a file, \`[text](notes/plan.md#heading)\`, and so does a definition,
+block (\`[[Note#^p1]]\`) or a footnote (\`[[Note#[^1]]]\`). A Markdown link leads to a file, \`[text](notes/plan.md#heading)\`, and so does a definition,
 \`[plan]: notes/plan.md\`. This rule finds the links of which one part is not there. A link to a country or another name
 that Ibid knows without a note is let be, and so are folders, pages (\`plan.html\`) and fragments that HTML in the text names.
 
@@ -43,6 +43,10 @@ and is excluded is not missing where a path leads to it; a bare name is not, whe
 The quick fixes offer names, headings and block ids that are one slip away, and in an editor to create the note.`,
   bad: [
     { text: 'The harbour of [[Port Selmar]] is deep.\n' },
+    {
+      text: 'See [[#[^2]]] and [[Plan#[^cost]|its note]].[^1]\n\n[^1]: One.\n',
+      files: { '/Plan.md': 'Four.[^costs]\n\n[^costs]: Berths.\n' },
+    },
     {
       text: 'See [[Plan#Costs]] and ![[Plan#^b9]].\n',
       files: { '/Plan.md': '# Plan\n\n## Cost\n\nFour berths. ^b1\n' },
@@ -55,6 +59,10 @@ The quick fixes offer names, headings and block ids that are one slip away, and 
     },
   ],
   good: [
+    {
+      text: 'See [[#[^1]]] and [[Plan#[^costs]|its note]].[^1]\n\n[^1]: One.\n',
+      files: { '/Plan.md': 'Four.[^costs]\n\n[^costs]: Berths.\n' },
+    },
     {
       text: 'The harbour of [[Port Selmer]] and [[selmer-concession#^p3|its traffic]] in [[Plan#Cost]].\n',
       files: { '/Plan.md': '## Cost\n' },
@@ -70,6 +78,16 @@ The quick fixes offer names, headings and block ids that are one slip away, and 
     },
   ],
 
+  /** Footnotes of other notes, which their names and block ids do not tell. */
+  restsOn({ vault, note }) {
+    const wikilinks = note.wikilinks.filter(({ footnote }) => footnote !== undefined);
+    const targets = [
+      ...wikilinks.map((link) => resolveWikilink(vault, note, link)),
+      ...note.links.filter(isFootnoteLink).map((link) => resolveLink(vault, note, link)),
+    ];
+    return targets.map((target) => `${target?.label} ${target?.missing}`).join('\n');
+  },
+
   check({ vault, note }) {
     const finders = new Map<string, DidYouMean>();
     const found = (link: Wikilink | Link, target: LinkTarget, missing: MissingPart): Found<BrokenLink> => {
@@ -82,7 +100,7 @@ The quick fixes offer names, headings and block ids that are one slip away, and 
     };
     const file = missingFileOf(vault, note);
     const wikilinks = note.wikilinks.flatMap((link) => {
-      if (isWhole(vault, note, link)) return [];
+      if (link.footnote === undefined && isWhole(vault, note, link)) return [];
       const target = resolveWikilink(vault, note, link);
       if (target.missing === undefined) return [];
       if (target.missing === 'note' && isMissing(vault, note, link.target, false))
@@ -96,7 +114,7 @@ The quick fixes offer names, headings and block ids that are one slip away, and 
       if (path !== undefined && isMissing(vault, note, path, true))
         return [file(link, path, urlParts(note, link).path)];
       if (link.kind === 'image') return [];
-      if (leadsThere(vault, note, link)) return [];
+      if (!isFootnoteLink(link) && leadsThere(vault, note, link)) return [];
       const target = resolveLink(vault, note, link);
       if (target?.missing === undefined || isLinkLeftAlone(vault, note, link, target)) return [];
       return [found(link, target, missingInLink(vault, note, link, target))];
@@ -107,11 +125,11 @@ The quick fixes offer names, headings and block ids that are one slip away, and 
   fixes({ vault, note }, found) {
     if (!found.data) return [];
     const { link, part, missing, similar } = found.data;
-    const mark = missing === 'block' ? '^' : '';
+    const [mark, end] = missing === 'block' ? ['^', ''] : missing === 'footnote' ? ['[^', ']'] : ['', ''];
     const changes = similar.map(
       (name, i): Fix => ({
-        title: `Change to ${quoted(mark + name)}`,
-        edits: [{ uri: note.uri, span: part, newText: mark + name }],
+        title: `Change to ${quoted(mark + name + end)}`,
+        edits: [{ uri: note.uri, span: part, newText: mark + name + end }],
         preferred: i === 0,
       }),
     );
@@ -150,6 +168,7 @@ function missingPart(vault: Vault, note: Note, link: Wikilink, target: LinkTarge
   }
   const part = fragmentSpan(note.text, link);
   if (target.missing === 'block') return missingBlock(note, there, part, link.block ?? '');
+  if (target.missing === 'footnote') return missingFootnote(vault, note, there, part, link.footnote ?? '');
   const wanted = (link.heading ?? '').replace(/^.*#/s, '');
   const message = `${holderOf(note, there)} has no heading ${quoted(wanted)}.`;
   return { message, part, wanted, candidates: () => linkableHeadings(there), written: asTheyAre };
@@ -169,6 +188,7 @@ function missingInLink(vault: Vault, note: Note, link: Link, target: LinkTarget)
   }
   const fragment = fragmentOf(link.url) ?? '';
   if (target.missing === 'block') return missingBlock(note, there, part, fragment.slice(1));
+  if (target.missing === 'footnote') return missingFootnote(vault, note, there, part, target.label ?? '');
   const message = `${holderOf(note, there)} has no heading ${coded(`#${fragment}`)}.`;
   return { message, part, wanted: fragment, candidates: () => headingSlugs(there.headings), written: asTheyAre };
 }
@@ -181,6 +201,17 @@ const missingBlock = (note: Note, there: NoteEntry, part: Span, wanted: string):
   written: asTheyAre,
 });
 
+const missingFootnote = (vault: Vault, note: Note, there: NoteEntry, part: Span, wanted: string): MissingPart => ({
+  message: `${holderOf(note, there)} has no footnote ${coded(`[^${wanted}]`)}.`,
+  part,
+  wanted,
+  candidates: () => (findNote(vault, there.uri)?.footnoteDefinitions ?? []).map(({ label }) => label),
+  written: asTheyAre,
+});
+
+/** Whether an address names a footnote: what a note's names say does not tell whether it is there. */
+const isFootnoteLink = ({ url }: Link): boolean => /#(?:\[|%5B)(?:\^|%5E)/i.test(url);
+
 const holderOf = (note: Note, there: NoteEntry): string => (there.uri === note.uri ? 'This note' : quoted(there.name));
 
 /** The headings that a link can name: without what would end it. */
@@ -191,13 +222,14 @@ const linkableHeadings = (note: NoteEntry): string[] =>
 function isLeftAlone(vault: Vault, link: Wikilink, target: LinkTarget): boolean {
   if (target.missing !== 'note') return false;
   if (/\.[A-Za-z][A-Za-z0-9]{1,7}$/.test(link.target) && !/\.(?:md|markdown)$/i.test(link.target)) return true;
-  return link.heading === undefined && link.block === undefined && entitiesNamed(vault, link.target).length > 0;
+  const isWhole = link.heading === undefined && link.block === undefined && link.footnote === undefined;
+  return isWhole && entitiesNamed(vault, link.target).length > 0;
 }
 
 /** What has no extension may be a folder or any file; a fragment may be HTML's, or a place that the viewer knows. */
 function isLinkLeftAlone(vault: Vault, note: Note, link: Link, target: LinkTarget): boolean {
   if (target.missing === 'note') return !/\.(?:md|markdown)$/i.test(localPath(link.url) ?? '');
-  if (target.missing === 'block' || !target.note) return false;
+  if (target.missing === 'block' || target.missing === 'footnote' || !target.note) return false;
   const fragment = fragmentOf(link.url) ?? '';
   if (/^(?:top|L\d.*|:~:.*|user-content-.*|fn.*)$/i.test(fragment)) return true;
   const text = target.note.uri === note.uri ? note.text : findNote(vault, target.note.uri)?.text;

@@ -121,7 +121,7 @@ function footnoteProblems(note: Note): PackProblem[] {
 function linkProblems(vault: Vault, note: Note): PackProblem[] {
   return note.wikilinks.flatMap((link): PackProblem[] => {
     const { missing, note: there } = resolveWikilink(vault, note, link);
-    const plain = link.heading === undefined && link.block === undefined;
+    const plain = link.heading === undefined && link.block === undefined && link.footnote === undefined;
     if (missing === undefined || isAttachment(link.target)) return [];
     if (missing === 'note' && plain && entitiesNamed(vault, link.target).length > 0) return [];
     const say = (message: string): PackProblem[] => [{ check: 'link', uri: note.uri, span: link.span, message }];
@@ -137,6 +137,7 @@ function linkProblems(vault: Vault, note: Note): PackProblem[] {
         `\`${there.name}\` has no block \`^${link.block}\`: mend the link.${didYouMean(link.block ?? '', ids)}`,
       );
     }
+    if (missing === 'footnote') return say(`\`${there.name}\` has no footnote \`[^${link.footnote}]\`: mend the link.`);
     const headings = there.headings.map((heading) => heading.text);
     return say(
       `\`${there.name}\` has no heading \`${link.heading}\`: mend the link.${didYouMean(link.heading ?? '', headings)}`,

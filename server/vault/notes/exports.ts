@@ -1,9 +1,10 @@
+import type { Note } from '../../markdown/note';
 import { differingFacts } from '../../markdown/parts';
 import { perObject } from '../../text/memo';
 import { keptData, type NoteEntry } from './entry';
 
 /**
- * Whether two versions of a note are the same to all other notes: the names it goes by, its headings and block ids, what its
+ * Whether two versions of a note are the same to all other notes: the names it goes by, its headings, block ids and footnotes, what its
  * front matter says of an entity. Where in the note they stand does not matter. Known once it was asked.
  */
 export function sameExports(a: NoteEntry | undefined, b: NoteEntry | undefined): boolean {
@@ -18,6 +19,7 @@ function areSame(a: NoteEntry, b: NoteEntry): boolean {
     a.name === b.name &&
     sameBy(...(differingFacts(a, b, 'headings') ?? [a.headings, b.headings]), (heading) => heading.text) &&
     sameBy(...idsOf(...(differingFacts(a, b, 'blocks') ?? [a.blocks, b.blocks])), (id) => id) &&
+    sameLabels(a, b) &&
     sameData(a, b)
   );
 }
@@ -28,6 +30,13 @@ const idsOf = (...versions: readonly [Blocks, Blocks]): [readonly string[], read
   const [a, b] = versions.map((blocks) => blocks.flatMap(({ id }) => id ?? []));
   return [a!, b!];
 };
+
+/** Of notes whose facts are at hand, as they are while somebody writes in them: the footnotes, which links may lead to. */
+function sameLabels(a: NoteEntry | Note, b: NoteEntry | Note): boolean {
+  if (!('footnoteDefinitions' in a && 'footnoteDefinitions' in b)) return true;
+  const definitions = differingFacts(a, b, 'footnoteDefinitions') ?? [a.footnoteDefinitions, b.footnoteDefinitions];
+  return sameBy(...definitions, ({ label }) => label);
+}
 
 function sameBy<T>(a: readonly T[], b: readonly T[], of: (item: T) => unknown): boolean {
   return a.length === b.length && a.every((item, i) => item === b[i] || of(item) === of(b[i]!));

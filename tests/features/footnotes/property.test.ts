@@ -11,6 +11,7 @@ import type { Note } from '../../../server/markdown/note';
 import { parseNote } from '../../../server/markdown/parse-note';
 import { type ParseMarkdown, parseWithRemark } from '../../../server/markdown/remark';
 import { loadSatteri } from '../../../server/markdown/satteri';
+import { emptyVault } from '../../../server/vault/vault';
 import { arbitraryMarkdown } from '../../markdown/arbitrary-markdown';
 
 const satteri = await loadSatteri();
@@ -80,9 +81,9 @@ describe.each(parsers)('with %s', (_, parse) => {
     fc.assert(
       fc.property(documents, fc.boolean(), (source, words) => {
         const before = parsed(source);
-        const renumbered = after(before, renumberFootnotes(before, { words }).edits);
+        const renumbered = after(before, renumberFootnotes(emptyVault, before, { words }).edits);
         expect(pairs(renumbered)).toEqual(pairs(before));
-        expect(renumberFootnotes(renumbered, { words }).edits).toEqual([]);
+        expect(renumberFootnotes(emptyVault, renumbered, { words }).edits).toEqual([]);
         const wordsIn = (note: Note) =>
           note.footnoteReferences.map(({ label }) => label).filter((label) => !/^\d+$/.test(label));
         if (!words) expect(wordsIn(renumbered)).toEqual(wordsIn(before));
@@ -137,7 +138,7 @@ describe.each(parsers)('with %s', (_, parse) => {
           const whole = `${body}\n\n${heading}${notes}\n${end}`;
           const source = crlf ? whole.replaceAll('\n', '\r\n') : whole;
           const before = parsed(source);
-          const there = convertFootnotes(before);
+          const there = convertFootnotes(emptyVault, before);
           if (isRefusal(there)) throw new Error(there.refusal);
           const cited = after(before, there.edits);
           expect([there.notice, cited.footnoteReferences, cited.footnoteDefinitions]).toEqual([undefined, [], []]);
@@ -146,7 +147,7 @@ describe.each(parsers)('with %s', (_, parse) => {
           expect(applyEdits(cited.text, back.edits)).toBe(source);
           // And with citekeys as labels, from the footnotes that these citations become.
           const keyed = after(cited, editsOf(convertCitations(cited, 'citekey')));
-          const again = after(keyed, editsOf(convertFootnotes(keyed)));
+          const again = after(keyed, editsOf(convertFootnotes(emptyVault, keyed)));
           expect(again.text).toBe(cited.text);
           expect(after(again, editsOf(convertCitations(again, 'citekey'))).text).toBe(keyed.text);
         },
@@ -159,7 +160,7 @@ describe.each(parsers)('with %s', (_, parse) => {
     fc.assert(
       fc.property(documents, (source) => {
         const before = parsed(source);
-        const there = convertFootnotes(before);
+        const there = convertFootnotes(emptyVault, before);
         if (isRefusal(there)) return;
         const keys = (note: Note) => new Set(note.citations.map(({ key }) => key));
         const cited = after(before, there.edits);

@@ -69,5 +69,11 @@ export function personAt(text: string, start: number, end: number): 'given' | 's
   return placing.test(before) || governing.test(after) || acting.test(after) ? 'place' : 'no';
 }
 
+/** Whether a common given name ends what stands before a word: “Marie CURIE”. */
+export function isBehindGivenName(before: string): boolean {
+  const word = /(?<![\p{L}’'-])(\p{Lu}\p{Ll}+)\s+$/u.exec(before)?.[1];
+  return word !== undefined && commonGiven.has(word);
+}
+
 const isAuthor = (text: string, end: number, before: string, after: string): boolean =>
   besideAuthor.test(after) || (behindAuthor.test(before) && /^,? \(?\d{4}[a-z]?[);,:]/.test(text.slice(end, end + 9)));

@@ -203,6 +203,27 @@ describe('undefined-abbreviation', () => {
   });
 });
 
+describe('undefined-abbreviation among words in capitals', () => {
+  const letters = async (text: string): Promise<string> =>
+    [...(await said(text)).matchAll(/“(.+?)”/g)].map(([, one]) => one).join(' ');
+
+  it.each([
+    ['Trade grew, but AID did not; WORKS went on. The QBF paid for OTHER things.', 'QBF'],
+    ['They want TRADE, NOT CHARITY. They got the BDX.', 'BDX'],
+    ['IT WILL ACT ALONE, said one general of the NQV.', 'NQV'],
+    ['ROADS AND BRIDGES OF THE QBF\nThe QBF builds roads.', 'QBF'],
+    ['A poll of the QBF:\n\n- QBF\n- XQR, BDX\n- HARBOURS: QBZ\n', 'QBF XQR BDX'],
+    ['Peter KOWAL met Marie DUBIEN of the QBF.', 'QBF'],
+    ['Marie DUBIEN left. Mrs Dubien is in Riga.', ''],
+    ['The STEP paid. Later STEP’s office moved; nobody at STEP knew.', 'STEP'],
+    ['Each step counts. The STEP paid. Later STEP’s office moved; nobody at STEP knew.', ''],
+    ['AID came late. The Agency for Innovative Debt (AID) paid.', 'AID'],
+    ['We PLANNED it, we TRADED, THESE STORIES are ours, a HAPPIER time; LARGELY so. The PNXT was not.', 'PNXT'],
+  ])('%s', async (text, expected) => {
+    expect(await letters(`${text}\n`)).toBe(expected);
+  });
+});
+
 describe('ambiguous-name', () => {
   const front = (text: string): string => `${text}The mines of Congo are deep.\n`;
   const pin = /^Say in the front matter that it means “Republic/;

@@ -1,4 +1,5 @@
 import { INSTRUMENTS } from './countries-by-hand';
+import { cuedNamesOf } from './cued-names';
 import { countryFacts } from './gazetteer';
 import { namesAbroadOf } from './gazetteer-facts';
 import type { Name } from './matcher';
@@ -7,7 +8,7 @@ import type { Entity } from './types';
 /**
  * What an entity is called, to be looked for in a text: its name, aliases and metonyms, lighter in this order; for a
  * country also its demonyms and the phrases in which its name does not speak of it (with an empty id); for countries and
- * organisations their names in other languages; for a system, the plural. A name comes once, with its greatest weight.
+ * organisations their names in other languages; for a system, the plural; the names that only some texts mean so (`cued-names.ts`). A name comes once, with its greatest weight.
  */
 export function namesOf(entity: Entity): Name[] {
   const names = new Map<string, Name>();
@@ -28,6 +29,7 @@ export function namesOf(entity: Entity): Name[] {
   if (entity.kind === 'system')
     for (const name of own) for (const plural of pluralsOf(name)) add(plural, WEIGHTS.alias);
   for (const metonym of entity.metonyms) add(metonym, WEIGHTS.metonym, { unlessBefore: INSTRUMENT });
+  for (const { text } of cuedNamesOf(entity)) add(text, WEIGHTS.metonym);
   for (const phrase of facts?.notTheCountry ?? []) add(phrase, 0, { entity: '' });
   return [...names.values()];
 }

@@ -96,7 +96,9 @@ function shortNames(note: Note, known: readonly NamedMention[]): LocalName[] {
     if (entity.kind === 'concept' || entity.kind === 'system') continue;
     const texts = shortFormsOf(entity)(note.text.slice(span.start, span.end));
     for (const text of texts) {
-      if (latest.get(text) === entity) continue;
+      const before = latest.get(text);
+      // What is gone does not take the word from what still is: "the Court" stays the one that sits.
+      if (before === entity || (before && before.until === undefined && entity.until !== undefined)) continue;
       latest.set(text, entity);
       names.push({ text, entity, from: span.end, by: 'short' });
     }

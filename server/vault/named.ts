@@ -1,5 +1,6 @@
 import { stringOf } from '../markdown/front-matter';
 import type { Note } from '../markdown/note';
+import { isCuedName, isMeant } from '../names/cued-names';
 import { type Introduction, introductionsIn } from '../names/introductions';
 import { localNamesIn } from '../names/local-names';
 import type { Mention, NamedMention } from '../names/mentions';
@@ -49,13 +50,17 @@ function resolved(knowledge: Knowledge, note: Note, mentions: readonly Mention[]
   let doubt: Doubt | undefined;
   for (const mention of mentions) {
     const { span, name, paragraph, entities } = mention;
+    const isCued = isCuedName(name);
     // Nearly every name is one entity's.
     const only = byId.get(entities[0]!);
     if (entities.length === 1) {
-      if (only) named.push({ span, name, paragraph, entity: only, others: none, by: 'name' });
+      if (only && (!isCued || isMeantIn(note, mention, only)))
+        named.push({ span, name, paragraph, entity: only, others: none, by: 'name' });
       continue;
     }
-    const candidates = entities.flatMap((id) => byId.get(id) ?? []);
+    const all = entities.flatMap((id) => byId.get(id) ?? []);
+    const candidates = isCued ? all.filter((entity) => isMeantIn(note, mention, entity)) : all;
+    if (candidates.length === 0) continue;
     doubt ??= doubtIn(knowledge, note, mentions);
     const scored = scoredSenses(candidates, name, doubt.around(paragraph));
     const ranked = ofPackFirst(
@@ -73,6 +78,12 @@ function resolved(knowledge: Knowledge, note: Note, mentions: readonly Mention[]
 }
 
 const none: readonly Entity[] = [];
+
+/** Whether the note's words allow that a name stands for an entity, see `cued-names.ts`. */
+const isMeantIn = (note: Note, { name, span }: Mention, entity: Entity): boolean =>
+  isMeant(entity, name, note.text.slice(span.end, span.end + 40), (cue) =>
+    prosesOf(note).some(({ text }) => cue.test(text)),
+  );
 
 /** What decides between the senses of a name; made for notes with an ambiguous one. */
 interface Doubt {

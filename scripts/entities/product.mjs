@@ -51,7 +51,7 @@ function keysOf(ibid, vault) {
     if (!entity) return false;
     const [, code, city] = codeOf(key) ?? [];
     if (code) return entity.country === code || Boolean(city && namesOf(entity).includes(nameKey(surface)));
-    return namesOf(entity).includes(nameKey(key));
+    return namesOf(entity).some((name) => name === nameKey(key) || name === nameKey(`the ${key}`));
   };
   /** How well `key` is known: `unknown`, or `otherwise` than by the name `surface`, or `so`. */
   const knows = (key, surface) => {

@@ -182,7 +182,7 @@ export const NOT_THE_COUNTRY: ByCountry = {
   DO: 'Dominican Order',
   ES: 'New Spain',
   GB: 'British Columbia|New Britain|New England|English Channel',
-  GE: 'Georgia Tech|Georgia State|Atlanta, Georgia',
+  GE: 'Georgia Tech|Georgia State',
   GN: 'Gulf of Guinea|New Guinea|Guinea pig|Guinea pigs',
   IE: 'Northern Ireland|Northern Irish|Irish Sea',
   IN: 'Indian Ocean|American Indian|American Indians|West Indian|East Indian',

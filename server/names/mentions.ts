@@ -116,7 +116,8 @@ function judged(index: NameIndex, prose: Prose, kind: 'text' | 'heading' | 'foot
   const all: NameInProse[] = [];
   const people: string[] = [];
   let next = 0;
-  for (const { start, end, name, entities } of hits) {
+  for (const { start: first, end, name, entities } of hits) {
+    const start = hasArticle.has(name) ? withArticle(prose.text, first) : first;
     while (next < titles.length && titles[next]!.end <= start) next++;
     if (next < titles.length && isInside(titles[next]!, start, end)) continue;
     if (isTownOfState(prose.text, end) || isOfBank(prose.text, start)) continue;
@@ -132,6 +133,13 @@ function judged(index: NameIndex, prose: Prose, kind: 'text' | 'heading' | 'foot
 }
 
 /** Whether a name is a part of a title; a name alone in italics or quotation marks is none. */
+/** Names with an article that is a part of them. Sources: ISO 3166-1 ("Gambia (the)", "Bahamas (the)"); UNTERM for The Hague. */
+const hasArticle: ReadonlySet<string> = new Set(['Gambia', 'The Gambia', 'Bahamas', 'The Bahamas', 'The Hague']);
+
+/** Where a name begins with the article that it is written with: a capital in the middle of a sentence tells. */
+const withArticle = (text: string, start: number): number =>
+  text.startsWith('The ', start - 4) && start >= 4 && !beginsSentence(text, start - 4) ? start - 4 : start;
+
 const isInside = (title: Span, start: number, end: number): boolean =>
   title.start <= start && title.end - title.start > end - start + 2;
 

@@ -1,6 +1,7 @@
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
 import { countryFacts } from './gazetteer';
+import { namesTownOfGeorgia } from './towns';
 import type { Entity } from './types';
 
 /** What else a text names around an ambiguous name: entities that are not in doubt. */
@@ -24,7 +25,11 @@ export function scoredSenses(
   name: string,
   around: Surroundings,
 ): readonly { readonly entity: Entity; readonly score: number }[] {
-  const scored = candidates.map((entity, i) => ({ entity, i, score: scoreOf(entity, name, around) }));
+  const scored = candidates.map((entity, i) => ({
+    entity,
+    i,
+    score: scoreOf(entity, name, around) + scoreOfCongo(entity, name, candidates, around),
+  }));
   return scored.sort((a, b) => b.score - a.score || a.i - b.i);
 }
 
@@ -53,6 +58,27 @@ function scoreOf(entity: Entity, name: string, { near, far, words }: Surrounding
   );
 }
 
+/** What is of one of the two states on the Congo alone: people, places, missions, ores. By ISO code. */
+const ofCongo: Readonly<Record<string, RegExp>> = {
+  CD: /\b(?:Kabila|Katanga|Kivus?|Lumumba|Mobutu|MONUC|MONUSCO|Tshisekedi|cobalt|coltan|eastern Congo)\b/,
+  CG: /\b(?:Nguesso|Pointe[- ]Noire|Sassou)\b/,
+};
+
+/**
+ * “Congo” is two states. A text that names both in full and one of them by this word means the one that the United Nations call so: the
+ * other's short form is “Democratic Republic of the Congo” (UNTERM).
+ */
+function scoreOfCongo(
+  { country }: Entity,
+  name: string,
+  candidates: readonly Entity[],
+  { far, words }: Surroundings,
+): number {
+  if (name !== 'Congo' || country === undefined) return 0;
+  const areBothNamed = candidates.every((candidate) => far.includes(candidate));
+  return (ofCongo[country]?.test(words) ? 2 : 0) + (areBothNamed && country === 'CG' ? 0.5 : 0);
+}
+
 /** The keys of what stands for the entity and is not its name. */
 const metonymsOf = perObject((entity: Entity): ReadonlySet<string> => {
   const keys = new Set(entity.metonyms.map(nameKey));
@@ -62,7 +88,7 @@ const metonymsOf = perObject((entity: Entity): ReadonlySet<string> => {
 
 /** What words that speak of a part of a state say for it: more when there are several, most when they are the name's own ("Georgia's senators"). */
 function cuesOfStates(words: string, name: string): number {
-  let cues = 0;
+  let cues = name === 'Georgia' && namesTownOfGeorgia(words) ? 1 : 0;
   for (const { index } of words.matchAll(subnational)) {
     cues++;
     if (possessive.exec(words.slice(Math.max(0, index - 40), index))?.[1]?.endsWith(name)) return 9;

@@ -3,7 +3,23 @@
  * "Paris, Texas". In a list ("Mexico, Texas and Arizona", "Canada, Texas, and Ohio") it does not.
  */
 export const isTownOfState = (text: string, end: number): boolean =>
-  text.charCodeAt(end) === comma && behindTown.test(text.slice(end, end + 40));
+  text.charCodeAt(end) === comma &&
+  behindTown.test(text.slice(end, end + 40)) &&
+  !text.startsWith('Tbilisi, Georgia', end - 7);
+
+/** Towns of the state of Georgia (United States Census Bureau: the larger ones, and those that news are from). */
+const townsOfGeorgia =
+  'Albany|Atlanta|Augusta|Brunswick|Columbus|Dalton|Decatur|Macon|Marietta|Plains|Roswell|Savannah|Valdosta|Warner Robins';
+
+const townBefore = new RegExp(`\\b(?:${townsOfGeorgia}), $`);
+const townWithin = new RegExp(`\\b(?:${townsOfGeorgia}), Georgia\\b`);
+
+/** Whether a town of the state of Georgia stands before a name, as in “Atlanta, Georgia”. */
+export const isBehindTownOfGeorgia = (text: string, start: number): boolean =>
+  townBefore.test(text.slice(Math.max(0, start - 18), start));
+
+/** Whether words have such an address. */
+export const namesTownOfGeorgia = (words: string): boolean => townWithin.test(words);
 
 /** Whether a name is a bank's, not its country's: “the Bank of Korea”, “State Bank of India”. */
 export const isOfBank = (text: string, start: number): boolean =>

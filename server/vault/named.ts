@@ -5,6 +5,7 @@ import { type Introduction, introductionsIn } from '../names/introductions';
 import { localNamesIn } from '../names/local-names';
 import type { Mention, NamedMention } from '../names/mentions';
 import { type Surroundings, scoredSenses, senseCalled } from '../names/senses';
+import { isBehindTownOfGeorgia } from '../names/towns';
 import type { Entity } from '../names/types';
 import { inObject, perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
@@ -67,7 +68,7 @@ function resolved(knowledge: Knowledge, note: Note, mentions: readonly Mention[]
       scored.map(({ entity }) => entity),
       doubt.pack,
     );
-    const pinned = doubt.pinned(mention, candidates);
+    const pinned = doubt.pinned(mention, candidates) ?? addressed(note, mention, candidates);
     const entity = pinned ?? ranked[0];
     const others = ranked.filter((other) => other !== entity);
     const isOpen = !pinned && scored.length > 1 && entity === scored[0]!.entity;
@@ -78,6 +79,12 @@ function resolved(knowledge: Knowledge, note: Note, mentions: readonly Mention[]
 }
 
 const none: readonly Entity[] = [];
+
+/** The state that stands behind a town of its own: “Atlanta, Georgia”. */
+const addressed = (note: Note, { name, span }: Mention, candidates: readonly Entity[]): Entity | undefined =>
+  name === 'Georgia' && isBehindTownOfGeorgia(note.text, span.start)
+    ? candidates.find(({ kind, country }) => kind !== 'country' && country === 'US')
+    : undefined;
 
 /** Whether the note's words allow that a name stands for an entity, see `cued-names.ts`. */
 const isMeantIn = (note: Note, { name, span }: Mention, entity: Entity): boolean =>

@@ -162,6 +162,10 @@ describe('misspelled-entity', () => {
     expect(await said(text)).toBe('');
   });
 
+  it('lets an article be that belongs to the name', async () => {
+    expect(await said('Gambia agreed. In 2019 The Gambia left, and the Gambia came back.\n')).toBe('');
+  });
+
   it('lets names be that the text or the vault uses as its own', async () => {
     const text = 'The Romanda sails. The Romanda is old. Is the Romanda new? Mr Ukrain lives in Serbai Street.\n';
     expect(await said(text)).toBe('');

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span';
+import { DIGIT, KINDS, UPPER } from './characters';
 
 /** A place where a text says what a short form stands for: "the Organization of Turkic States (OTS)". */
 export interface Introduction {
@@ -49,6 +50,17 @@ const bracket =
 function introductionAt(text: string, open: number, close: number): Introduction | undefined {
   const end = trimmedEnd(text, open);
   if (end === 0) return undefined;
+  const isShortBefore = mayEndInLetters(text, end);
+  const isShortInside = capitalsIn(text, open + 1, close) > 0;
+  if (!isShortBefore && !isShortInside) return undefined;
+  return (
+    (isShortInside ? bracketAt(text, open, close, end) : undefined) ??
+    (isShortBefore ? reversedAt(text, open, close, end) : undefined)
+  );
+}
+
+/** `Long Form (LF)`, `Long Form (hereafter “the Form”)`; `end` is where the words before the bracket end. */
+function bracketAt(text: string, open: number, close: number, end: number): Introduction | undefined {
   const inside = text.slice(open + 1, close);
   const match = bracket.exec(inside);
   if (!match?.groups) return undefined;
@@ -64,8 +76,27 @@ function introductionAt(text: string, open: number, close: number): Introduction
     const longSpan = { start: sentenceStart(text, end), end };
     return { short, shortSpan, longSpan, isAbbreviation: false, isName: true };
   }
-  return reversedAt(text, open, close, end);
+  return undefined;
 }
+
+/** How many capitals and figures there are, with all that is beyond the Basic Multilingual Plane; most brackets have none. */
+function capitalsIn(text: string, start: number, end: number): number {
+  let count = 0;
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if ((KINDS[unit]! & (UPPER | DIGIT)) !== 0 || (unit & 0xf800) === 0xd800) count++;
+  }
+  return count;
+}
+
+/** Whether the word that ends at `end` may be made of initials. */
+function mayEndInLetters(text: string, end: number): boolean {
+  let start = end;
+  while (start > 0 && end - start < 24 && !isBreak(text.charCodeAt(start - 1))) start--;
+  return capitalsIn(text, start, end) > 1;
+}
+
+const isBreak = (unit: number): boolean => unit === 32 || unit === 10 || unit === 0xa0;
 
 /** `OTS (Organization of Turkic States)`. */
 function reversedAt(text: string, open: number, close: number, end: number): Introduction | undefined {

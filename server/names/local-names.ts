@@ -94,6 +94,8 @@ function shortNames(note: Note, known: readonly NamedMention[]): LocalName[] {
   const latest = new Map<string, Entity>();
   for (const { span, entity } of known) {
     if (entity.kind === 'concept' || entity.kind === 'system') continue;
+    // Nearly every name of a country is one word, of which no noun can be taken.
+    if (entity.kind === 'country' && isOneWord(note.text, span)) continue;
     const texts = shortFormsOf(entity)(note.text.slice(span.start, span.end));
     for (const text of texts) {
       const before = latest.get(text);
@@ -104,6 +106,15 @@ function shortNames(note: Note, known: readonly NamedMention[]): LocalName[] {
     }
   }
   return names;
+}
+
+/** Letters alone stand there. Others may be one word, too; then it is found out later. */
+function isOneWord(text: string, { start, end }: Span): boolean {
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at) | 32;
+    if (unit < 97 || unit > 122) return false;
+  }
+  return true;
 }
 
 /** What stands for an entity once it was named by these words; few words name one, and they come again and again. */

@@ -1,3 +1,5 @@
+import { KINDS, LOWER } from './characters';
+
 const listed = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 /** Names of places that people are given, too. */
@@ -9,6 +11,9 @@ const givenNames = listed(
 const surnames = listed(
   'Berlin Boston Chad Denmark Douglas England English Finn France French German Germany Hamilton Holland Hollande Hull Ireland Irish Israel Jordan Lancaster London Moldova Norway Oman Paris Poland Roman Romania Romero Scott Scotland Spain Stanley Sydney Turkish Wales Washington Welsh York',
 );
+
+/** All names of places that persons have. */
+export const namesOfPersons: ReadonlySet<string> = new Set([...givenNames, ...surnames]);
 
 /** Common given names, before which the name of a place is a surname. */
 const commonGiven = listed(
@@ -61,11 +66,17 @@ const addressing = /(?:^|[^\p{L}])(?:ask|asked|dear|hi|hello|thanks|thank you|me
  * Whether a place's name at `[start, end)` is a person's there: `given` or `surname` by the words around it ("Jordan Smith", "named Chad",
  * “yes,” said Georgia; "Michael Jordan"), `perhaps` where it acts as people do ("Jordan says"), which counts in a text that has such a person;
  * `place` where only a place's can stand ("in Chad"). `no` is anything else.
+ * `name` is what stands there; `isPersonal` is false where it is none of {@link namesOfPersons}.
  */
-export function personAt(text: string, start: number, end: number): 'given' | 'surname' | 'perhaps' | 'place' | 'no' {
-  const name = text.slice(start, end);
-  const isGiven = givenNames.has(name);
-  if (!isGiven && !surnames.has(name)) return isOfKin(text, start, end) ? 'surname' : 'no';
+export function personAt(
+  text: string,
+  start: number,
+  end: number,
+  name: string,
+  isPersonal: boolean,
+): 'given' | 'surname' | 'perhaps' | 'place' | 'no' {
+  const isGiven = isPersonal && givenNames.has(name);
+  if (!isGiven && !(isPersonal && surnames.has(name))) return isOfKin(text, start, end) ? 'surname' : 'no';
   const before = text.slice(Math.max(0, start - 50), start);
   const after = text.slice(end, end + 40);
   if (isAuthor(text, end, before, after) || initialled.test(before)) return 'surname';
@@ -95,11 +106,18 @@ function isBesideGivenName(before: string, after: string): boolean {
 
 /** Whether a name stands in apposition to a relative, a friend or a pet: “my cat, Lima.”, “a couple, Sofia and Austin”. */
 function isOfKin(text: string, start: number, end: number): boolean {
-  if (text[start - 1] !== ' ' || text[start - 2] !== ',') return false;
-  if (!/^(?:[,.;!?)]|$| and \p{Lu})/u.test(text.slice(end, end + 6))) return false;
-  const word = /(\p{L}+),\s$/u.exec(text.slice(Math.max(0, start - 16), start))?.[1];
-  return word !== undefined && kin.has(word);
+  if (text.charCodeAt(start - 1) !== space || text.charCodeAt(start - 2) !== comma) return false;
+  const next = text.charCodeAt(end);
+  if (end < text.length && !closing.has(next) && !/^ and \p{Lu}/u.test(text.slice(end, end + 6))) return false;
+  // In lists of names, which are what mostly stands so, the word before has a capital.
+  let from = start - 2;
+  while (from > 0 && start - from < 16 && (KINDS[text.charCodeAt(from - 1)]! & LOWER) !== 0) from--;
+  return kin.has(text.slice(from, start - 2));
 }
+
+const space = 32;
+const comma = 44;
+const closing: ReadonlySet<number> = new Set(Array.from(',.;!?)', (sign) => sign.charCodeAt(0)));
 
 /** Whether a common given name ends what stands before a word: “Marie CURIE”. */
 export function isBehindGivenName(before: string): boolean {

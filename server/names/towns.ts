@@ -23,8 +23,13 @@ export const namesTownOfGeorgia = (words: string): boolean => townWithin.test(wo
 
 /** Whether a name is a bank's, not its country's: “the Bank of Korea”, “State Bank of India”. */
 export const isOfBank = (text: string, start: number): boolean =>
+  endsAsBank(text.charCodeAt(start - 1), text.charCodeAt(start - 2)) &&
   bankBefore.test(text.slice(Math.max(0, start - 12), start));
 
+/** Whether `of ` or `the ` may stand there: spares the look at nearly every name. */
+const endsAsBank = (last: number, before: number): boolean => last === space && (before === 0x66 || before === 0x65);
+
+const space = 32;
 const bankBefore = /\bBank of (?:the )?$/;
 
 const comma = 44;

@@ -39,6 +39,10 @@ org/UNSC | the Security Council | UN|U\\.N\\.|UNSC|United Nations|ICJ|veto(?:es|
 org/UNGA | the General Assembly | UN|U\\.N\\.|UNGA|United Nations
 org/HRC | the Human Rights Council | UN|U\\.N\\.|UNHRC|United Nations|OHCHR
 org/ECB | ECB; E.C.B. | euros?|eurozone|Eurozone|inflation|interest rates?|Frankfurt|Lagarde|Draghi|bonds?|yields?|deposits?|monetary|central banks?|the Fed|basis points
+org/RBINDIA | RBI | India|Indian|rupees?|Mumbai
+org/RBAUSTRALIA | RBA | Australian?|Sydney
+org/SNB | SNB | Swiss|francs?|Zurich|Switzerland
+org/RSFSD | RSF | Sudan(?:ese)?|Khartoum|Darfur
 org/BIS | BIS | central banks?|Basel|monetary|payments
 org/IFC | IFC | World Bank|private sector|investors?
 org/ESA | ESA | space|satellites?|Ariane|astronauts?|rockets?|orbit|NASA
@@ -84,6 +88,10 @@ export const cuedNamesOf = (entity: Entity): readonly CuedName[] =>
 
 /** Whether some entity has this name under a condition. */
 export const isCuedName = (name: string): boolean => texts.has(name);
+
+/** Whether an entity has a name under a condition. */
+export const hasCueFor = (entity: Entity, name: string): boolean =>
+  cuedNamesOf(entity).some(({ text }) => text === name);
 
 /**
  * Whether a name stands for an entity in a text: always, unless it is one that the entity has under a condition alone. `holds` says whether

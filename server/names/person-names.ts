@@ -42,7 +42,7 @@ const living =
 /** A subordinate clause about him or her, where no place is gone to: “Georgia, if she can come”. */
 const spokenOf = /^, (?:after|although|as|because|before|if|once|since|though|unless|until|when|while) s?he\b/;
 const relating =
-  /(?<!\p{L})(?:uncle|aunt|auntie|cousin|brother|sister|son|daughter|wife|husband|boyfriend|girlfriend|fianc[ée]e?|nephew|niece|grandson|granddaughter),?\s+$|\b(?:man|woman|boy|girl|guy|lad|lady|someone|somebody|person|kid|child|brand|label|company|firm|band|song|film|horse|cat|dog|parrot|ship|boat|yacht)\s+(?:called|named)\s+$|\b(?:kissed|hugged|married)\s+$/u;
+  /(?<!\p{L})(?:uncle|aunt|auntie|cousin|brother|sister|son|daughter|wife|husband|boyfriend|girlfriend|fianc[ée]e?|nephew|niece|grandson|granddaughter),?\s+$|\b(?:man|woman|boy|girl|guy|lad|lady|someone|somebody|person|kid|child|brand|label|company|firm|band|song|film|horse|cat|dog|parrot|ship|boat|yacht)\s+(?:called|named)\s+$|\b(?:kissed|hugged|married|my (?:neighbou?r|colleague|boss|flatmate|roommate|classmate|mate|friend|pal|buddy))\s+$/u;
 /** Whom one has or keeps; behind it and a comma stands what he is called: “my cat, Lima.” */
 const kin = listed(
   'aunt baby boyfriend brother budgie canary cat child couple cousin dad daughter dog father fiancé fiancée friend friends girlfriend goat granddaughter grandson hamster horse husband kitten mother mule nephew niece parrot pony puppy rabbit sister sisters son sons tortoise twins uncle wife',

@@ -1,6 +1,6 @@
 import { stringOf } from '../markdown/front-matter';
 import type { Note } from '../markdown/note';
-import { isCuedName, isMeant } from '../names/cued-names';
+import { hasCueFor, isCuedName, isMeant } from '../names/cued-names';
 import { type Introduction, introductionsIn } from '../names/introductions';
 import { localNamesIn } from '../names/local-names';
 import type { Mention, NamedMention } from '../names/mentions';
@@ -60,7 +60,12 @@ function resolved(knowledge: Knowledge, note: Note, mentions: readonly Mention[]
       continue;
     }
     const all = entities.flatMap((id) => byId.get(id) ?? []);
-    const candidates = isCued ? all.filter((entity) => isMeantIn(note, mention, entity)) : all;
+    const candidates = isCued
+      ? cuedFirst(
+          all.filter((entity) => isMeantIn(note, mention, entity)),
+          name,
+        )
+      : all;
     if (candidates.length === 0) continue;
     doubt ??= doubtIn(knowledge, note, mentions);
     const scored = scoredSenses(candidates, name, doubt.around(paragraph));
@@ -79,6 +84,12 @@ function resolved(knowledge: Knowledge, note: Note, mentions: readonly Mention[]
 }
 
 const none: readonly Entity[] = [];
+
+/** Of equals, those come first whose cue the note has. */
+const cuedFirst = (candidates: readonly Entity[], name: string): readonly Entity[] =>
+  candidates.length < 2
+    ? candidates
+    : [...candidates].sort((a, b) => Number(hasCueFor(b, name)) - Number(hasCueFor(a, name)));
 
 /** The state that stands behind a town of its own: “Atlanta, Georgia”. */
 const addressed = (note: Note, { name, span }: Mention, candidates: readonly Entity[]): Entity | undefined =>

@@ -24,6 +24,13 @@ describe('names under a condition', () => {
       'The International Court of Justice sits where the Permanent Court of International Justice sat. The Court moved.',
       'International Court of Justice: International Court of Justice, Permanent Court of International Justice: Permanent Court of International Justice, Court: International Court of Justice',
     ],
+    ['Sudan’s RSF shot.', 'Sudan: Sudan, RSF: Rapid Support Forces'],
+    ['The RSF counts reporters in jail.', 'RSF: Reporters Without Borders'],
+    [
+      'Nato, Unesco and Opec; not nato.',
+      'Nato: North Atlantic Treaty Organization, Unesco: United Nations Educational, Scientific and Cultural Organization, Opec: Organization of the Petroleum Exporting Countries',
+    ],
+    ['The SNB paid Swiss francs.', 'SNB: Swiss National Bank, Swiss: Switzerland'],
   ])('%s', async (text, expected) => {
     expect(await namedEntities(text)).toBe(expected);
   });
@@ -31,7 +38,7 @@ describe('names under a condition', () => {
   it('has no condition for an entity that is not there', () => {
     const held = new Set(gazetteerEntities().flatMap((entity) => cuedNamesOf(entity).map(({ text }) => text)));
     expect([...held].sort().join(' ')).toMatchInlineSnapshot(
-      `"BIS CBD Douglas E.C.B. ECB EDB ESA GCC GCF GEF George Town Georgetown Hamilton IFC IMO IOC IPU ITU Jamestown Kingston NSG Nassau PACE PfP Port Stanley Saint George's Saint John's Saint-Denis San Jose San José San Juan St. George's St. John's Stanley Victoria WCO the General Assembly the Human Rights Council the Security Council"`,
+      `"BIS CBD Douglas E.C.B. ECB EDB ESA GCC GCF GEF George Town Georgetown Hamilton IFC IMO IOC IPU ITU Jamestown Kingston NSG Nassau PACE PfP Port Stanley RBA RBI RSF SNB Saint George's Saint John's Saint-Denis San Jose San José San Juan St. George's St. John's Stanley Victoria WCO the General Assembly the Human Rights Council the Security Council"`,
     );
   });
 });

@@ -19,6 +19,7 @@ export async function openProduct() {
     export { parseWithRemark } from './server/markdown/remark';
     export { treeOfMdast } from './server/markdown/tree';
     export { prosesOf } from './server/text/prose';
+    export { cuedNamesOf } from './server/names/cued-names';
     export { nameKey } from './server/text/name-key';
     export { entitiesNamed, knowledgeOf } from './server/vault/knowledge';
     export { namedIn } from './server/vault/named';`);
@@ -42,7 +43,15 @@ export async function openProduct() {
 /** What the keys of the gold set mean in this vault. */
 function keysOf(ibid, vault) {
   const { nameKey } = ibid;
-  const namesOf = (entity) => [entity.name, ...entity.aliases, ...entity.metonyms].map(nameKey);
+  // Two things of one name have what they are behind it; some names hold under a condition.
+  const namesOf = (entity) =>
+    [
+      entity.name,
+      entity.name.replace(/ \((?:exercise|organisation)\)$/, ''),
+      ...entity.aliases,
+      ...entity.metonyms,
+      ...ibid.cuedNamesOf(entity).map(({ text }) => text),
+    ].map(nameKey);
   const byCode = new Map(ibid.knowledgeOf(vault).entities.flatMap((e) => (e.country ? [[e.country, e]] : [])));
   const codeOf = (key) => /^([A-Z]{2})(\/city)?$/.exec(key);
 

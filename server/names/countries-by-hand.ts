@@ -78,7 +78,7 @@ export const ALIASES: ByCountry = {
   IR: 'Persia',
   KG: 'Kyrgyz Republic|Kirghizstan|Kirgizstan',
   KP: "DPRK|Democratic People's Republic of Korea|N. Korea",
-  KR: 'ROK|Republic of Korea|S. Korea|Korea',
+  KR: 'ROK|Republic of Korea|S. Korea|Korea|한국',
   LA: 'Lao PDR|Lao PDR',
   LK: 'Ceylon',
   LS: 'Basutoland',
@@ -91,7 +91,7 @@ export const ALIASES: ByCountry = {
   NA: 'South West Africa',
   NL: 'The Netherlands|Holland|Kingdom of the Netherlands',
   PK: 'West Pakistan',
-  PS: 'Palestinian Territories|Palestinian Territory|Occupied Palestinian Territory|Occupied Palestinian Territories',
+  PS: 'Palestinian Territories|Palestinian Territory|Occupied Palestinian Territory|occupied Palestinian territory|Occupied Palestinian Territories',
   RE: 'La Réunion|Reunion Island',
   SA: 'KSA|Kingdom of Saudi Arabia',
   SK: 'Slovak Republic',
@@ -166,6 +166,11 @@ export const METONYMS: ByCountry = {
   US: 'Washington|Washington DC|Washington D.C.|White House',
   XK: 'Prishtina',
   YE: 'Sanaa',
+};
+
+/** Seats that stand for an organisation as capitals do for a state, by its id. Source: the style guide of The Economist ("Brussels" for the Union). */
+export const SEATS: ByCountry = {
+  'org/EU': 'Brussels',
 };
 
 /** Sovereign states whose capital's name is too often something else: a person, a county, a university, a city elsewhere. */

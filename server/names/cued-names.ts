@@ -20,7 +20,7 @@ BS | Nassau | Bahamas|Bahamians?
 CR | San José; San Jose | Costa Rica(?:ns?)?
 GD | St. George's; Saint George's | Grenad(?:a|ians?)
 GY | Georgetown | Guyan(?:a|ese)
-JM | Kingston | Jamaic(?:ns?)?
+JM | Kingston | CARICOM|Caricom|Jamaic(?:ns?)?
 SC | Victoria | Seychell(?:es|ois)`;
 
 /**
@@ -35,6 +35,7 @@ place/Jamestown (Saint Helena) | Jamestown | (?:Saint|St\\.?) Helena|Ascension I
 place/George Town (Cayman Islands) | George Town | Caymans?
 place/Saint-Denis (Réunion) | Saint-Denis | R[ée]union
 place/Douglas (Isle of Man) | Douglas | Isle of Man|Manx
+format/P5 | P5 | Security Council|UN|UNSC|veto(?:es|ed)?
 org/UNSC | the Security Council | UN|U\\.N\\.|UNSC|United Nations|ICJ|veto(?:es|ed)?
 org/UNGA | the General Assembly | UN|U\\.N\\.|UNGA|United Nations
 org/HRC | the Human Rights Council | UN|U\\.N\\.|UNHRC|United Nations|OHCHR
@@ -58,6 +59,7 @@ org/EDB | EDB | Eurasian|EAEU|Almaty
 org/PFP | PfP | NATO|Alliance
 org/GCF | GCF | climate|Climate
 org/GEF | GEF | climate|environment|biodiversity|Environment
+agreement/MAASTRICHT | TEU | TFEU|Articles? \\d+|Lisbon Treaty|Treaty of Lisbon|Maastricht
 agreement/CBD | CBD | biodiversity|Biodiversity|species`;
 
 /** Of another body: “the Security Council of Belarus”. */

@@ -8,6 +8,7 @@ import { buildNameIndex } from './matcher';
 import { findNamesIn, type NamedMention } from './mentions';
 import { headsOf, kindOfHead, surnameOf } from './short-names';
 import type { Entity } from './types';
+import { isInTitle, titlesIn } from './work-titles';
 
 /** A name that holds in this note alone. */
 interface LocalName {
@@ -146,7 +147,11 @@ function occurrences(note: Note, names: readonly LocalName[]): NamedMention[] {
   const found: NamedMention[] = [];
   prosesOf(note).forEach((prose, paragraph) => {
     const { start } = note.paragraphs[paragraph]!.span;
-    for (const hit of findNamesIn(index, prose)) {
+    const hits = findNamesIn(index, prose);
+    if (hits.length === 0) return;
+    const titles = titlesIn(prose, note.paragraphs[paragraph]!.footnote !== undefined);
+    for (const hit of hits) {
+      if (titles.some((title) => isInTitle(title, hit))) continue;
       const span = { start: start + hit.start, end: start + hit.end };
       const options = byText.get(hit.entities[0]!)!;
       const name = meantAt(options, span.start);

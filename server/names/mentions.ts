@@ -4,11 +4,11 @@ import { type Prose, prosesOf } from '../text/prose';
 import type { Span } from '../text/span';
 import { findNames, type NameHit, type NameIndex } from './matcher';
 import { beginsSentence, things as mayBeThing } from './ordinary-words';
-import { namesOfPersons, personAt } from './person-names';
-import { isOfBank, isTownOfState } from './towns';
+import { isGoverned, namesOfPersons, personAt } from './person-names';
+import { isOfBank, isOfCounty, isTownOfState } from './towns';
 import type { Entity } from './types';
 import { foldedWord } from './words';
-import { titlesIn } from './work-titles';
+import { isInTitle, titlesIn } from './work-titles';
 
 /** One occurrence of a known name in a note's prose. */
 export interface Mention {
@@ -121,11 +121,15 @@ function judged(index: NameIndex, prose: Prose, kind: 'text' | 'heading' | 'foot
     const care = careFor(name);
     const start = (care & ARTICLE) !== 0 ? withArticle(prose.text, first) : first;
     while (next < titles.length && titles[next]!.end <= start) next++;
-    if (next < titles.length && isInside(titles[next]!, start, end)) continue;
-    if (isTownOfState(prose.text, end) || isOfBank(prose.text, start)) continue;
+    if (next < titles.length && isInTitle(titles[next]!, { start, end })) continue;
+    if (isTownOfState(prose.text, end) || isOfCounty(prose.text, end) || isOfBank(prose.text, start)) continue;
     const surface = prose.text.slice(start, end);
     const person = kind === 'heading' ? 'no' : personAt(prose.text, start, end, surface, (care & PERSON) !== 0);
-    const isThing = (care & THING) !== 0 && mayBeThing.has(surface) && beginsSentence(prose.text, start);
+    const isThing =
+      (care & THING) !== 0 &&
+      mayBeThing.has(surface) &&
+      beginsSentence(prose.text, start) &&
+      !isGoverned(prose.text, end);
     if (person === 'given' || person === 'surname') people.push(surface);
     else all.push({ start, end, name, entities, surface, person, isThing });
     // Who is called by a surname is not called by it alone at once: "Michael Ireland saw Ireland".
@@ -161,9 +165,6 @@ const thingWords = folded(mayBeThing);
 /** Where a name begins with the article that it is written with: a capital in the middle of a sentence tells. */
 const withArticle = (text: string, start: number): number =>
   text.startsWith('The ', start - 4) && start >= 4 && !beginsSentence(text, start - 4) ? start - 4 : start;
-
-const isInside = (title: Span, start: number, end: number): boolean =>
-  title.start <= start && title.end - title.start > end - start + 2;
 
 /** Who in this text is called as a place is; undefined for nobody. */
 function peopleIn(found: readonly Found[]): { isPerson(name: NameInProse): boolean } | undefined {

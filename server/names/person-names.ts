@@ -34,6 +34,9 @@ const speaking =
   /^\s+(?:says?|said|writes|wrote|thinks|thought|told|tells|asks|asked|answers|answered|laughs|laughed|smiles|smiled|nods|nodded|shrugs|shrugged|grins|grinned|never|always|likes|liked|knows|knew|himself|herself)\b/;
 const governing =
   /^(?:’|')s\s+(?:\p{L}+\s+)?(?:army|authorities|bank|border|borders|capital|central|coast|constitution|debt|economy|embassy|exports|forces|foreign|government|imports|king|military|minister|ministry|navy|neighbours?|oil|parliament|people|police|population|president|prime|queen|rulers?|south|north|east|west|trade|troops)\b/u;
+/** Whether what follows a name belongs to a state: “’s central bank”. */
+export const isGoverned = (text: string, end: number): boolean => governing.test(text.slice(end, end + 40));
+
 /** Of a state or its team: “Jordan shut its border”, “Jordan are through”, “Jordan lost 2–0”. */
 const acting = /^\s+(?:are|were|(?:\p{L}+\s+){1,2}its|(?:lost|won|beat|drew)\b[^.;:\n]{0,24}?\d[–-]\d)\b/u;
 /** What only people do, and what is said of people alone: “Chad, who …”, “Kenya laughed”, “Chad le Clos”. */
@@ -54,6 +57,12 @@ const brand =
   /^, the (?:actor|actress|album|band|boxer|brand|cat|company|dog|firm|film|footballer|horse|label|model|novel|parrot|player|singer|song)\b/;
 /** An initial, and not the letter of a list: “see A. Georgia”. */
 const initialled = /[^\s\d.]\s+(?:\p{Lu}\.\s?)+$/u;
+/** A colleague by the room or the house: “Chad from the embassy”, “India in comms”, “Jordan (intern)”. */
+const atWork =
+  /^\s+(?:from|in|at)\s+(?:(?:the|our|my)\s+)?(?:\p{Lu}\p{Ll}+\s+)?(?:accounting|accounts|comms|communications|desk|editorial|embassy|finance|graphics|HR|IT|legal|mailroom|marketing|office|payroll|press|procurement|reception|sales|security|the newsroom)\b|^\s+\((?:the |our |my )?(?:analyst|assistant|colleague|driver|editor|fixer|guide|intern|interpreter|lawyer|nephew|niece|photographer|researcher|secretary|student|trainee|translator|volunteer|waiter|waitress)\b/u;
+/** “the Chad Daybell case” */
+const ofCase =
+  /^ \p{Lu}\p{Ll}+ (?:affair|album|autopsy|campaign|case|concert|documentary|interview|murders?|novel|scandal|show|story|trial|verdict)\b/u;
 /** One of two authors: “(Jordan & French 2024)”. */
 const besideAuthor = /^ & \p{Lu}[\p{L}’'-]+,? \(?\d{4}[a-z]?\b/u;
 const behindAuthor = /\p{Lu}[\p{L}’'-]+ & $/u;
@@ -95,6 +104,8 @@ export function personAt(
 const isLiving = (before: string, after: string): boolean =>
   quoting.test(before) ||
   living.test(after) ||
+  atWork.test(after) ||
+  ofCase.test(after) ||
   (/\bwho\s+$/i.test(before) && /^\s+(?:is|was)\b/.test(after)) ||
   (spokenOf.test(after) && !placing.test(before));
 

@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly far: readonly Entity[];
   /** The words of the sentence or paragraph. */
   readonly words: string;
+  /** How many states of the United States the whole text names, each once; asked for where one of them is in question. */
+  readonly states?: () => number;
 }
 
 /**
@@ -38,7 +40,7 @@ const origins = { vault: 3, pack: 2, gazetteer: 0, text: 4 } as const;
 const mostNear = 6;
 const mostFar = 3;
 
-function scoreOf(entity: Entity, name: string, { near, far, words }: Surroundings): number {
+function scoreOf(entity: Entity, name: string, { near, far, words, states }: Surroundings): number {
   const isMetonym = metonymsOf(entity).has(nameKey(name));
   // More than what its neighbours get for being its neighbours.
   const named = near.includes(entity) ? 6 : far.includes(entity) ? 4 : 0;
@@ -54,13 +56,14 @@ function scoreOf(entity: Entity, name: string, { near, far, words }: Surrounding
     named +
     related(far, mostFar) +
     2 * related(near, mostNear / 2) +
-    (isSubnational(entity) ? cuesOfStates(words, name) : 0)
+    (isSubnational(entity) ? cuesOfStates(words, name) : 0) +
+    (isSubnational(entity) && entity.country === 'US' ? ofTheUnion(states?.() ?? 0) : 0)
   );
 }
 
 /** What is of one of the two states on the Congo alone: people, places, missions, ores. By ISO code. */
 const ofCongo: Readonly<Record<string, RegExp>> = {
-  CD: /\b(?:Kabila|Katanga|Kivus?|Lumumba|Mobutu|MONUC|MONUSCO|Tshisekedi|cobalt|coltan|eastern Congo)\b/,
+  CD: /\b(?:Goma|Kabila|M23|Katanga|Kivus?|Lumumba|Mobutu|MONUC|MONUSCO|Tshisekedi|cobalt|coltan|eastern Congo)\b/,
   CG: /\b(?:Nguesso|Pointe[- ]Noire|Sassou)\b/,
 };
 
@@ -74,7 +77,7 @@ function scoreOfCongo(
   candidates: readonly Entity[],
   { far, words }: Surroundings,
 ): number {
-  if (name !== 'Congo' || country === undefined) return 0;
+  if ((name !== 'Congo' && name !== 'Congolese') || country === undefined) return 0;
   const areBothNamed = candidates.every((candidate) => far.includes(candidate));
   return (ofCongo[country]?.test(words) ? 2 : 0) + (areBothNamed && country === 'CG' ? 0.5 : 0);
 }
@@ -101,6 +104,9 @@ const possessive = /(\p{Lu}[\p{L} ]*)[’']s (?:\p{L}+ )?$/u;
 
 const subnational =
   /\b(?:governors?|state (?:of|legislature|legislators?|senate|senators?|congressm[ae]n|congresswom[ae]n|house|assembly|law|laws|officials?|lawmakers|capitol)|county|counties|attorney general|congressm[ae]n|congresswom[ae]n|senators?|Republicans?|Democrats?|swing state|electoral votes|provincial|U\.?S\.? states?|the state[’']s)\b/g;
+
+/** What it says for the state of Georgia that a text names other states of the Union: two or three may be anywhere. */
+const ofTheUnion = (states: number): number => (states < 4 ? 0 : Math.min(10, states + 2));
 
 const isSubnational = (entity: Entity): boolean => entity.kind !== 'country' && entity.country !== undefined;
 

@@ -5,7 +5,7 @@ import { type Introduction, introductionsIn } from '../names/introductions';
 import { localNamesIn } from '../names/local-names';
 import type { Mention, NamedMention } from '../names/mentions';
 import { type Surroundings, scoredSenses, senseCalled } from '../names/senses';
-import { isBehindTownOfGeorgia } from '../names/towns';
+import { isBehindTownOfGeorgia, statesNamedIn } from '../names/towns';
 import type { Entity } from '../names/types';
 import { inObject, perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
@@ -138,8 +138,11 @@ function surroundingsIn(note: Note, mentions: readonly Mention[], byId: Readonly
   }
   const proses = prosesOf(note);
   const all = [...far];
-  return (paragraph) => ({ near: near.get(paragraph) ?? none, far: all, words: proses[paragraph]!.text });
+  const states = (): number => statesNamed(note);
+  return (paragraph) => ({ near: near.get(paragraph) ?? none, far: all, words: proses[paragraph]!.text, states });
 }
+
+const statesNamed = perObject((note: Note) => statesNamedIn(prosesOf(note).map(({ text }) => text)));
 
 type Pin = (mention: Mention, candidates: readonly Entity[]) => Entity | undefined;
 

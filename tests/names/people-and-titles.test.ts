@@ -52,6 +52,9 @@ describe('names that people have', () => {
     ['Jordan, the brand, sells in Jordan, the kingdom.', 'in Jordan'],
     ['Jordan, Michael, was busy. Jordan, Chad, and Niger were not.', 'busy. Jordan | Jordan, Chad | and Niger'],
     ['A brand called Jordan; Jordan is dear.', ''],
+    ['Chad from the American embassy came. Jordan (intern) wrote. Send it to Georgia in comms.', ''],
+    ['The Chad Dalton case ended. Chad from abroad.', ''],
+    ['The Chad basin case ended.', 'The Chad'],
     ['Jordan, Minnesota, lies by a river. He left Chad, Texas.', ''],
     ['Trade with Niger, Texas and Ohio grew; so did Niger, Iowa, and Utah.', 'with Niger | did Niger'],
   ])('in: %s', (text, expected) => {

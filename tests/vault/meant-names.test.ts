@@ -25,7 +25,47 @@ describe('what a name means by what stands around it', () => {
       'The DRC and Congo-Brazzaville: Congo has 6 million people.',
       'DRC: Democratic Republic of the Congo, Congo-Brazzaville: Republic of the Congo, Congo: Republic of the Congo',
     ],
+    [
+      'Turkey, Armenia, Georgia. London on Peru, Washington on Chad.',
+      'Turkey: Türkiye, Armenia: Armenia, Georgia: Georgia, London: United Kingdom, Peru: Peru, Washington: United States, Chad: Chad',
+    ],
+    ['Lebanon, Ohio; Lebanon County; Norway Avenue, Norway’s avenue.', 'Norway: Norway'],
+    ['Brussels agreed.', 'Brussels: Belgium'],
+    ['The EU paid. Then Brussels agreed.', 'EU: European Union, Brussels: European Union'],
+    ['Ohio, Iowa, Utah, Maine, Kansas and Nevada voted; so did Georgia.', 'Georgia: Georgia (U.S. state)'],
+    ['Ohio voted; Georgia and Armenia did, too.', 'Georgia: Georgia, Armenia: Armenia'],
+    [
+      'Eastern Congo burns. Congolese officers blame the M23.',
+      'Congo: Democratic Republic of the Congo, Congolese: Democratic Republic of the Congo, M23: March 23 Movement',
+    ],
+    ['Turkey’s central bank cut; turkey is dear.', 'Turkey: Türkiye'],
+    ['Guinea worm, Norway rats, Havana syndrome and Brussels sprouts are in Guinea.', 'Guinea: Guinea'],
+    [
+      'East Germans and Czechoslovak tanks, Ottomans, Prussian officers, Rhodesians.',
+      'East Germans: East Germany, Czechoslovak: Czechoslovakia, Ottomans: Ottoman Empire, Prussian: Prussia, Rhodesians: Zimbabwe',
+    ],
   ])('%s', async (text, expected) => {
     expect(await namedEntities(text)).toBe(expected);
+  });
+});
+
+describe('names that a text makes', () => {
+  it.each([
+    ['The Enhanced Local Presence (eLP) grew. The eLP left.', 'Enhanced Local Presence, eLP, eLP'],
+    ['The Ruritanian Unified Armed Forces (RUAF) came. RUAF left.', 'Ruritanian Unified Armed Forces, RUAF, RUAF'],
+    ['The Department of Lakes (DOL) came. DOL left.', 'Department of Lakes, DOL, DOL'],
+    ['A Treaty on the Functioning of Forums (TFF) came. TFF left.', 'Treaty on the Functioning of Forums, TFF, TFF'],
+    [
+      'The Ruritanian Water Group (RWG) met; a Working Group (WG) did not. RWG, WG.',
+      'Ruritanian Water Group, RWG, RWG',
+    ],
+    [
+      'The Quarterly Border Forum (QBF) met. Bello, "What the QBF\nWants," *Lagos Review* 4 (2023).',
+      'Quarterly Border Forum, QBF',
+    ],
+    ['Borders (in 2019) and so on (and on). SOS (help).', ''],
+  ])('%s', async (text, expected) => {
+    const named = await namedEntities(text);
+    expect(named.replace(/: [^,]*/g, '')).toBe(expected);
   });
 });

@@ -1,3 +1,4 @@
+import { perObject } from '../text/memo';
 import { gazetteerIdOf } from './gazetteer-facts';
 import type { Entity } from './types';
 
@@ -85,8 +86,10 @@ const conditions: ReadonlyMap<string, readonly CuedName[]> = new Map([
 ]);
 
 /** The names that an entity has under a condition; none for nearly every one. */
-export const cuedNamesOf = (entity: Entity): readonly CuedName[] =>
-  conditions.get((entity.kind === 'country' ? entity.country : gazetteerIdOf(entity)) ?? '') ?? none;
+export const cuedNamesOf = perObject(
+  (entity: Entity): readonly CuedName[] =>
+    conditions.get((entity.kind === 'country' ? entity.country : gazetteerIdOf(entity)) ?? '') ?? none,
+);
 
 /** Whether some entity has this name under a condition. */
 export const isCuedName = (name: string): boolean => texts.has(name);

@@ -99,9 +99,12 @@ const addressed = (note: Note, { name, span }: Mention, candidates: readonly Ent
 
 /** Whether the note's words allow that a name stands for an entity, see `cued-names.ts`. */
 const isMeantIn = (note: Note, { name, span }: Mention, entity: Entity): boolean =>
-  isMeant(entity, name, note.text.slice(span.end, span.end + 40), (cue) =>
-    prosesOf(note).some(({ text }) => cue.test(text)),
-  );
+  isMeant(entity, name, note.text.slice(span.end, span.end + 40), holdsCue(note));
+
+/** Whether a note has the words of a cue; looked for once, however often the name stands there. */
+const holdsCue = perObject((note: Note) =>
+  perObject((cue: RegExp) => prosesOf(note).some(({ text }) => cue.test(text))),
+);
 
 /** What decides between the senses of a name; made for notes with an ambiguous one. */
 interface Doubt {

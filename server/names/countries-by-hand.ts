@@ -67,6 +67,7 @@ export const ALIASES: ByCountry = {
   ET: 'Abyssinia',
   FK: 'Falklands|Malvinas|Islas Malvinas',
   FM: 'Federated States of Micronesia',
+  FO: 'the Faroes',
   GB: 'UK|U.K.|Britain|Great Britain',
   GH: 'Gold Coast',
   GM: 'The Gambia',

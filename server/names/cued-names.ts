@@ -12,16 +12,18 @@ export interface CuedName {
 }
 
 /**
- * By ISO 3166-1 alpha-2 code: capitals that stand for their government where the text names the country. Elsewhere Georgetown is a
- * university and Victoria a person. Source: the CIA World Factbook's field "Capital".
+ * By ISO 3166-1 alpha-2 code: capitals that stand for their government where the text names the country, and abbreviations. Elsewhere Georgetown is a
+ * university and PNG a picture. Source: the CIA World Factbook's field "Capital".
  */
-const CAPITALS = `
+const OF_COUNTRIES = `
 AG | St. John's; Saint John's | Antigua(?:ns?)?
 BS | Nassau | Bahamas|Bahamians?
 CR | San José; San Jose | Costa Rica(?:ns?)?
 GD | St. George's; Saint George's | Grenad(?:a|ians?)
 GY | Georgetown | Guyan(?:a|ese)
 JM | Kingston | CARICOM|Caricom|Jamaic(?:ns?)?
+PG | PNG | Papuan?|Port Moresby|Pacific|Solomon
+TW | ROC | Taiwan(?:ese)?|Taipei|PRC
 SC | Victoria | Seychell(?:es|ois)`;
 
 /**
@@ -81,7 +83,7 @@ function conditionsIn(table: string, prefix: string): readonly (readonly [string
 }
 
 const conditions: ReadonlyMap<string, readonly CuedName[]> = new Map([
-  ...conditionsIn(CAPITALS, ''),
+  ...conditionsIn(OF_COUNTRIES, ''),
   ...conditionsIn(OTHERS, 'gazetteer:'),
 ]);
 

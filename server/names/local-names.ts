@@ -150,8 +150,10 @@ function occurrences(note: Note, names: readonly LocalName[]): NamedMention[] {
     const hits = findNamesIn(index, prose);
     if (hits.length === 0) return;
     const titles = titlesIn(prose, note.paragraphs[paragraph]!.footnote !== undefined);
+    let next = 0;
     for (const hit of hits) {
-      if (titles.some((title) => isInTitle(title, hit))) continue;
+      while (next < titles.length && titles[next]!.end <= hit.start) next++;
+      if (next < titles.length && isInTitle(titles[next]!, hit)) continue;
       const span = { start: start + hit.start, end: start + hit.end };
       const options = byText.get(hit.entities[0]!)!;
       const name = meantAt(options, span.start);

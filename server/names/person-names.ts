@@ -63,6 +63,8 @@ const atWork =
 /** “the Chad Daybell case” */
 const ofCase =
   /^ \p{Lu}\p{Ll}+ (?:affair|album|autopsy|campaign|case|concert|documentary|interview|murders?|novel|scandal|show|story|trial|verdict)\b/u;
+/** Only persons are called so. */
+const irish = /^(?:O[’']|Mc|Mac)\p{Lu}/u;
 /** One of two authors: “(Jordan & French 2024)”. */
 const besideAuthor = /^ & \p{Lu}[\p{L}’'-]+,? \(?\d{4}[a-z]?\b/u;
 const behindAuthor = /\p{Lu}[\p{L}’'-]+ & $/u;
@@ -95,7 +97,7 @@ export function personAt(
   if (surnames.has(name) && isBesideGivenName(before, after)) return 'surname';
   if (!isGiven) return 'no';
   const next = /^ (\p{Lu}[\p{L}’'-]*\p{Ll})/u.exec(after)?.[1];
-  if (next !== undefined && !continuers.has(next) && !placing.test(before)) return 'given';
+  if (next !== undefined && !continuers.has(next) && (irish.test(next) || !placing.test(before))) return 'given';
   if (speaking.test(after) || addressing.test(before)) return 'perhaps';
   return placing.test(before) || governing.test(after) || acting.test(after) ? 'place' : 'no';
 }

@@ -53,6 +53,7 @@ describe('names that people have', () => {
     ['Jordan, Michael, was busy. Jordan, Chad, and Niger were not.', 'busy. Jordan | Jordan, Chad | and Niger'],
     ['A brand called Jordan; Jordan is dear.', ''],
     ['Chad from the American embassy came. Jordan (intern) wrote. Send it to Georgia in comms.', ''],
+    ['He wrote to Georgia O’Keeffe; he went to Georgia.', 'to Georgia'],
     ['The Chad Dalton case ended. Chad from abroad.', ''],
     ['The Chad basin case ended.', 'The Chad'],
     ['Jordan, Minnesota, lies by a river. He left Chad, Texas.', ''],

@@ -24,6 +24,11 @@ describe('names under a condition', () => {
       'The International Court of Justice sits where the Permanent Court of International Justice sat. The Court moved.',
       'International Court of Justice: International Court of Justice, Permanent Court of International Justice: Permanent Court of International Justice, Court: International Court of Justice',
     ],
+    ['A PNG file. The ROC won.', ''],
+    [
+      'PNG and Solomon Islanders; the ROC, which is Taiwan.',
+      'PNG: Papua New Guinea, Solomon Islanders: Solomon Islands, ROC: Taiwan, Taiwan: Taiwan',
+    ],
     ['Sudan’s RSF shot.', 'Sudan: Sudan, RSF: Rapid Support Forces'],
     ['The RSF counts reporters in jail.', 'RSF: Reporters Without Borders'],
     [
@@ -38,7 +43,7 @@ describe('names under a condition', () => {
   it('has no condition for an entity that is not there', () => {
     const held = new Set(gazetteerEntities().flatMap((entity) => cuedNamesOf(entity).map(({ text }) => text)));
     expect([...held].sort().join(' ')).toMatchInlineSnapshot(
-      `"BIS CBD Douglas E.C.B. ECB EDB ESA GCC GCF GEF George Town Georgetown Hamilton IFC IMO IOC IPU ITU Jamestown Kingston NSG Nassau P5 PACE PfP Port Stanley RBA RBI RSF SNB Saint George's Saint John's Saint-Denis San Jose San José San Juan St. George's St. John's Stanley TEU Victoria WCO the General Assembly the Human Rights Council the Security Council"`,
+      `"BIS CBD Douglas E.C.B. ECB EDB ESA GCC GCF GEF George Town Georgetown Hamilton IFC IMO IOC IPU ITU Jamestown Kingston NSG Nassau P5 PACE PNG PfP Port Stanley RBA RBI ROC RSF SNB Saint George's Saint John's Saint-Denis San Jose San José San Juan St. George's St. John's Stanley TEU Victoria WCO the General Assembly the Human Rights Council the Security Council"`,
     );
   });
 });

@@ -42,26 +42,39 @@ function foldedKey(key: string): string {
  */
 export function distanceWithin(a: string, b: string, bound: number): number | undefined {
   if (Math.abs(a.length - b.length) > bound) return undefined;
-  const width = b.length + 1;
   const far = bound + 1;
-  let before = new Array<number>(width).fill(far);
-  let above = Array.from({ length: width }, (_, j) => Math.min(j, far));
+  const width = b.length + 1;
+  let [before, above, row] = [rowOf(0, width), rowOf(1, width), rowOf(2, width)];
+  for (let j = 0; j < width; j++) above[j] = Math.min(j, far);
   for (let i = 1; i <= a.length; i++) {
-    const row = new Array<number>(width).fill(far);
-    let least = far;
-    if (i <= bound) least = row[0] = i;
-    for (let j = Math.max(1, i - bound); j <= Math.min(b.length, i + bound); j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min(above[j]! + 1, row[j - 1]! + 1, above[j - 1]! + (same ? 0 : 1));
-      if (!same && i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+    const from = Math.max(1, i - bound);
+    const to = Math.min(b.length, i + bound);
+    // What the next row looks at beyond the band.
+    row[from - 1] = i <= bound ? i : far;
+    if (to < b.length) row[to + 1] = far;
+    let least = row[from - 1]!;
+    const code = a.charCodeAt(i - 1);
+    for (let j = from; j <= to; j++) {
+      const other = b.charCodeAt(j - 1);
+      let cost = Math.min(above[j]! + 1, row[j - 1]! + 1, above[j - 1]! + (code === other ? 0 : 1), far);
+      if (code !== other && i > 1 && j > 1 && code === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other)
         cost = Math.min(cost, before[j - 2]! + 1);
-      row[j] = Math.min(cost, far);
-      least = Math.min(least, cost);
+      row[j] = cost;
+      if (cost < least) least = cost;
     }
     if (least > bound) return undefined;
-    before = above;
-    above = row;
+    [before, above, row] = [above, row, before];
   }
   const distance = above[b.length]!;
   return distance <= bound ? distance : undefined;
+}
+
+const rows: Uint8Array[] = [];
+const longest = 1024;
+
+/** One of three rows, of `width` cells at least, whose cells hold what the last comparison left: it is called for every name. */
+function rowOf(which: number, width: number): Uint8Array {
+  if (width > longest) return new Uint8Array(width);
+  rows[which] ??= new Uint8Array(longest);
+  return rows[which];
 }

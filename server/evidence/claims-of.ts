@@ -1,9 +1,10 @@
 import type { Coverage } from '../config/settings';
 import type { Note } from '../markdown/note';
+import { prosesOf } from '../markdown/proses';
+import { type OfSection, perSection } from '../markdown/sections';
 import type { NameIndex } from '../names/matcher';
 import { perObject } from '../text/memo';
-import { prosesOf } from '../text/prose';
-import type { Span } from '../text/span';
+import { type Span, shifted } from '../text/span';
 import { settingsAt } from '../vault/folder-settings';
 import { knowledgeOf } from '../vault/knowledge';
 import type { Vault } from '../vault/vault';
@@ -33,7 +34,9 @@ export const claimsOf = (vault: Vault, note: Note): readonly ClaimFacts[] =>
 
 /** The claims of a note, counted, and those without a source: {@link claimsOf} for who needs no more, at a tenth of the cost. */
 export const claimSummaryOf = (vault: Vault, note: Note): ClaimSummary =>
-  summaries(knowledgeOf(vault).index)[settingsAt(vault, note.uri).coverage](note);
+  (vault.open.has(note.uri) ? editedSummaries : summaries)(knowledgeOf(vault).index)[
+    settingsAt(vault, note.uri).coverage
+  ](note);
 
 export interface ClaimSummary extends ClaimCount {
   readonly unsourced: readonly UnsourcedClaim[];
@@ -43,6 +46,32 @@ export interface ClaimSummary extends ClaimCount {
 export function countClaims(sentences: readonly ClaimFacts[]): ClaimCount {
   const claims = sentences.filter((sentence) => sentence.claim);
   return { claims: claims.length, sourced: claims.filter((claim) => claim.covered).length };
+}
+
+/** The same, section by section for notes that are being edited: an edit costs its section. */
+const editedSummaries = perObject((index: NameIndex) => {
+  const whole = summaries(index);
+  const bySection = {
+    preceding: perSection((section) => summaryOf(index, section, 'preceding')),
+    sentence: perSection((section) => summaryOf(index, section, 'sentence')),
+    paragraph: perSection((section) => summaryOf(index, section, 'paragraph')),
+  };
+  return byCoverage((note, coverage) => joined(bySection[coverage](note)) ?? whole[coverage](note));
+});
+
+function joined(sections: readonly OfSection<ClaimSummary>[] | undefined): ClaimSummary | undefined {
+  if (!sections) return undefined;
+  const unsourced: UnsourcedClaim[] = [];
+  let claims = 0;
+  let sourced = 0;
+  for (const { value, by } of sections) {
+    claims += value.claims;
+    sourced += value.sourced;
+    for (const claim of value.unsourced) {
+      unsourced.push(by === 0 ? claim : { span: shifted(claim.span, by), reasons: claim.reasons });
+    }
+  }
+  return { claims, sourced, unsourced };
 }
 
 type ByCoverage<T> = Readonly<Record<Coverage, (note: Note) => T>>;

@@ -1,6 +1,6 @@
 import type { Citation, FootnoteReference, InlineNote, Link, Note } from '../markdown/note';
+import { prosesOf } from '../markdown/proses';
 import { perObject } from '../text/memo';
-import { prosesOf } from '../text/prose';
 import type { Span } from '../text/span';
 import { sentenceTableOf } from './sentences-of';
 
@@ -125,7 +125,10 @@ function coverList(covered: Uint8Array, citations: BySentence, list: ListRun, mo
   }
 }
 
-/** The lists that a sentence ending in a colon introduces: the last of its paragraph, before the first of another. */
+/**
+ * The lists that a sentence ending in a colon introduces: the last of its paragraph, before the first of another under the
+ * same heading.
+ */
 function listsOf(note: Note): ListRun[] {
   const { starts, ends, paragraphs, first } = sentenceTableOf(note);
   const lists = note.blocks.filter((block) => block.kind === 'list').map((block) => block.span);
@@ -138,6 +141,7 @@ function listsOf(note: Note): ListRun[] {
     const item = first[paragraph + 1]!;
     const leadIn = item - 1;
     if (item === first[paragraph] || item >= starts.length) continue;
+    if (note.paragraphs[paragraphs[item]!]!.heading !== note.paragraphs[paragraph]!.heading) continue;
     if (paragraphs[item] === paragraph || !proses[paragraph]!.sentences.at(-1)!.text.endsWith(':')) continue;
     while (next < lists.length && lists[next]!.start < ends[leadIn]!) next++;
     const list = lists[next];

@@ -1,9 +1,9 @@
 import type { Bibliography } from '../bibliography/types';
 import type { Note } from '../markdown/note';
+import { prosesOf } from '../markdown/proses';
 import { findNames } from '../names/matcher';
 import { perObject } from '../text/memo';
 import { partitionPoint } from '../text/partition-point';
-import { prosesOf } from '../text/prose';
 import type { Span } from '../text/span';
 import { type Stepwise, stepsOf, stepwise } from '../text/stepwise';
 import { knowledgeOf } from '../vault/knowledge';

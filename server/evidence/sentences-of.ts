@@ -1,6 +1,7 @@
 import type { Note, Paragraph } from '../markdown/note';
+import { prosesOf } from '../markdown/proses';
 import { perObject } from '../text/memo';
-import { proseAt, prosesOf } from '../text/prose';
+import { proseAt } from '../text/prose';
 import { type Span, shifted } from '../text/span';
 
 /** One sentence of a note's prose. */

@@ -27,16 +27,26 @@ export function factLines(vault: Vault, note: Note, sentence: string): string[] 
   return lines;
 }
 
-/** The words without the brackets that links stood in, ¶ marks included: sources are shown as links of their own. */
-export const wordsIn = (note: Note, span: Span): string =>
-  proseIn(note, span)
-    .replace(/\(\s*(?:¶\s*\d+)?\s*\)\.?/g, '')
+/** The words without brackets that hold nothing but a link to a passage or a part of a note: sources are shown as links of their own. */
+export function wordsIn(note: Note, span: Span): string {
+  const pointers = note.wikilinks.filter(
+    (link) => contains(span, link.span) && (link.block !== undefined || link.heading !== undefined),
+  );
+  const shown = new Set(pointers.map((link) => (link.label ?? link.target).trim()));
+  return proseIn(note, span)
+    .replace(/\(\s*([^()]*?)\s*\)/g, (all, inside: string) => (inside === '' || shown.has(inside) ? '' : all))
     .replace(/\s+([.,;])/g, '$1')
+    .replace(/(?<!\.)([.!?…])\.(?!\.)/g, '$1')
     .trim();
+}
 
-/** The sources of a fact as links: `[Stein 2022, n. 12]` to the note in the pack, `[¶13]` to the passage. */
+/**
+ * The sources of a fact as links: `[Stein 2022, n. 12]` to the note in the pack, `[¶13]` to the passage; a citation that names the passage
+ * itself, `[DiPirro 2025, ¶13]`, leads there and stands for both.
+ */
 function sourcesOf(vault: Vault, note: Note, span: Span): string {
   const pack = packOf(vault, note.uri);
+  const passages = passagesOf(vault, note, span);
   const works = note.citations
     .filter((citation) => contains(span, citation.span))
     .map((citation) => {
@@ -50,15 +60,22 @@ function sourcesOf(vault: Vault, note: Note, span: Span): string {
       ]
         .filter(Boolean)
         .join(', ');
+      const passage = passages.get(citation.locator);
+      if (passage !== undefined && passages.delete(citation.locator)) return link(escaped(words), passage);
       const place = pack?.document.footnoteDefinitions.find((definition) => definition.label === labels[0]);
       return pack && place ? link(escaped(words), hrefOf(pack.document, place.span.start)) : escaped(words);
     });
-  const passages = note.wikilinks
-    .filter((wikilink) => contains(span, wikilink.span) && wikilink.block)
-    .flatMap((wikilink) => {
-      const { note: target, block } = resolveWikilink(vault, note, wikilink);
-      return target && block ? [link(paragraphLabel(block.id!), hrefOf(target, block.span.start))] : [];
-    });
-  const all = [...new Set([...works, ...passages])];
+  const all = [...new Set([...works, ...Array.from(passages, ([label, href]) => link(label, href))])];
   return all.length > 0 ? `— ${all.join(' · ')}` : '';
 }
+
+/** The passages that a fact links to: `¶13` and where it is. */
+const passagesOf = (vault: Vault, note: Note, span: Span): Map<string, string> =>
+  new Map(
+    note.wikilinks
+      .filter((wikilink) => contains(span, wikilink.span) && wikilink.block)
+      .flatMap((wikilink) => {
+        const { note: target, block } = resolveWikilink(vault, note, wikilink);
+        return target && block ? [[paragraphLabel(block.id!), hrefOf(target, block.span.start)] as const] : [];
+      }),
+  );

@@ -1,6 +1,6 @@
 import { findDefinition } from '../markdown/footnotes';
 import type { Note, Paragraph } from '../markdown/note';
-import { prosesOf } from '../text/prose';
+import { prosesOf } from '../markdown/proses';
 import { contains, type Span } from '../text/span';
 import { entryOf } from '../vault/notes/entry';
 import type { Vault } from '../vault/vault';

@@ -1,7 +1,7 @@
 import type { Note } from '../markdown/note';
+import { prosesOf } from '../markdown/proses';
 import type { NamedMention } from '../names/mentions';
 import type { Entity } from '../names/types';
-import { prosesOf } from '../text/prose';
 import { type Span, spanAt } from '../text/span';
 import { knowledgeOf } from '../vault/knowledge';
 import { namedIn } from '../vault/named';

@@ -1,7 +1,7 @@
 import type { Note, Wikilink } from '../markdown/note';
+import { prosesOf } from '../markdown/proses';
 import type { NamedMention } from '../names/mentions';
 import { kindOfHead } from '../names/short-names';
-import { prosesOf } from '../text/prose';
 import { contains, overlaps, type Span, touches } from '../text/span';
 import { introductionsOf, namedIn } from '../vault/named';
 import type { Vault } from '../vault/vault';

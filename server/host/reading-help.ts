@@ -4,6 +4,7 @@ import { SegmentBuilder } from '../vault/notes/segment-builder';
 import { textHash } from '../vault/notes/text-hash';
 import type { Host, ReadingTask } from './host';
 import type { NoteReader } from './note-reader';
+import { nextTurn } from './turns';
 
 /** Files that are taken at once. */
 export const filesOfRun = 64;
@@ -16,8 +17,15 @@ export function nextRun({ uris, next }: ReadingTask): readonly string[] | undefi
   return from < uris.length ? uris.slice(from, from + filesOfRun) : undefined;
 }
 
-/** The helping side: reads run after run until none is left. Files that are not there are left out. */
-export function readRuns(task: ReadingTask, host: Pick<Host, 'readTextNow' | 'stampsOf'>, reader: NoteReader): Segment {
+/**
+ * The helping side: reads run after run until none is left. Files that are not there are left out. The event loop comes
+ * round behind each run: what the native parser made is let go of there and nowhere else.
+ */
+export async function readRuns(
+  task: ReadingTask,
+  host: Pick<Host, 'readTextNow' | 'stampsOf'>,
+  reader: NoteReader,
+): Promise<Segment> {
   const builder = new SegmentBuilder();
   for (let run = nextRun(task); run; run = nextRun(task)) {
     const stamps = host.stampsOf?.(run);
@@ -27,6 +35,7 @@ export function readRuns(task: ReadingTask, host: Pick<Host, 'readTextNow' | 'st
       const stamp = stamps?.[i];
       builder.add(entryOf(reader.parsed(uri, text)), stamp ? { ...stamp, hash: textHash(text) } : noStamp);
     }
+    await nextTurn();
   }
   return builder.finish();
 }

@@ -1,6 +1,7 @@
 import type { Note } from '../markdown/note';
+import { prosesOf } from '../markdown/proses';
 import { perObject } from '../text/memo';
-import { type Prose, type ProseSentence, prosesOf } from '../text/prose';
+import type { Prose, ProseSentence } from '../text/prose';
 
 /** Whether a sentence is in English, by the little words that every English sentence has; undefined for one too short to tell. */
 export const isEnglish = perObject((sentence: ProseSentence): boolean | undefined => {

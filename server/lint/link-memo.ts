@@ -2,7 +2,7 @@ import type { Note } from '../markdown/note';
 import { perObject } from '../text/memo';
 import type { Vault } from '../vault/vault';
 
-/** So many links' answers are remembered for one state of the vault's names. */
+/** So many spellings' answers are remembered for one note and one state of the vault's names. */
 const most = 50_000;
 
 /**
@@ -15,12 +15,14 @@ export function linkMemo<L>(
   ask: (vault: Vault, note: Note, link: L) => boolean,
 ): (vault: Vault, note: Note, link: L) => boolean {
   const answers = perObject((_exports: object) =>
-    perObject((_packs: object) => perObject((_roots: object) => new Map<string, boolean>())),
+    perObject((_packs: object) => perObject((_roots: object) => new Map<string, Map<string, boolean>>())),
   );
   return (vault, note, link) => {
     if (!vault.open.has(note.uri)) return ask(vault, note, link);
-    const known = answers(vault.notes.exports)(vault.packs)(vault.roots);
-    const key = `${note.uri}\n${spelling(link)}`;
+    const byNote = answers(vault.notes.exports)(vault.packs)(vault.roots);
+    const known = byNote.get(note.uri) ?? new Map<string, boolean>();
+    if (known.size === 0) byNote.set(note.uri, known);
+    const key = spelling(link);
     const hit = known.get(key);
     if (hit !== undefined) return hit;
     if (known.size >= most) known.clear();

@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { claimSummaryOf } from '../evidence/claims-of';
 import { linesOf } from '../features/place';
-import { finished, inSlices } from '../host/turns';
+import { finished, inSlices, nextTurn } from '../host/turns';
 import { lintSourcesInSteps } from '../lint/check-sources';
 import { findingsOf, warmFindings } from '../lint/findings-of';
 import type { Finding } from '../lint/rule';
@@ -37,10 +37,15 @@ const pauseBeforeFirst = 150;
 /** Milliseconds of a slice of reading the sources. */
 const sourcesSlice = 4;
 
+/** A push that is to come; another one for the same note takes its place. */
+interface Waiting {
+  readonly timer?: ReturnType<typeof setTimeout>;
+}
+
 /** Brings findings to the client: on demand where it pulls, else pushed when the writer pauses; and `ibid/status` with them. */
 export class Diagnostics {
   private readonly text = new DiagnosticsText();
-  private readonly waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly waiting = new Map<string, Waiting>();
   /** What was pushed last, and how long finding it took, in milliseconds. */
   private readonly pushed = new Map<string, readonly Finding[]>();
   private readonly took = new Map<string, number>();
@@ -100,7 +105,7 @@ export class Diagnostics {
   }
 
   noteClosed(uri: string): void {
-    clearTimeout(this.waiting.get(uri));
+    clearTimeout(this.waiting.get(uri)?.timer);
     this.waiting.delete(uri);
     this.pushed.delete(uri);
     this.took.delete(uri);
@@ -119,16 +124,19 @@ export class Diagnostics {
   }
 
   private pushSoon(uri: string, delay = this.pauseFor(uri)): void {
-    clearTimeout(this.waiting.get(uri));
-    const timer = setTimeout(() => void this.pushInSlices(uri, timer).catch(this.failed(uri)), delay);
-    this.waiting.set(uri, timer);
+    clearTimeout(this.waiting.get(uri)?.timer);
+    const push = (): void => void this.pushInSlices(uri, own).catch(this.failed(uri));
+    // Two turns: a message that came together with this one is read in the second.
+    const own: Waiting = delay > 0 ? { timer: setTimeout(push, delay) } : {};
+    if (delay === 0) void nextTurn().then(nextTurn).then(push);
+    this.waiting.set(uri, own);
   }
 
   /** Overtaken when a later push of the same note is waiting. */
-  private async pushInSlices(uri: string, own: ReturnType<typeof setTimeout>): Promise<void> {
+  private async pushInSlices(uri: string, own: Waiting): Promise<void> {
     const from = performance.now();
     const isLast = (): boolean => this.waiting.get(uri) === own;
-    if (!(await this.warmed(uri, isLast))) return;
+    if (!isLast() || !(await this.warmed(uri, isLast))) return;
     this.waiting.delete(uri);
     this.push(uri);
     this.took.set(uri, performance.now() - from);

@@ -9,7 +9,7 @@ import { loadSatteri } from '../markdown/satteri';
 async function main(): Promise<void> {
   const parse = (await loadSatteri()) ?? (await import('../markdown/remark')).parseWithRemark;
   const host = nodeHost();
-  const segment = readRuns(workerData as ReadingTask, host, new NoteReader(host, parse));
+  const segment = await readRuns(workerData as ReadingTask, host, new NoteReader(host, parse));
   parentPort?.postMessage(segment, buffersOf(segment));
 }
 

@@ -33,15 +33,49 @@ export function withParts(note: Note, parts: Lazy<Parts>): Note {
 }
 
 /** A note's parts, or undefined where they are not known: a copy, a note of other making, one that could not be read. */
-export const partsOf = (note: Note): Parts | undefined => (note as { [partsKey]?: Lazy<Parts> })[partsKey]?.value;
+export const partsOf = (note: Note): Parts | undefined => keptIn(note)?.value;
 
-/** The note that `parts` make. Each of its lists is put together when it is first asked for. */
-export function noteOfParts(parts: Parts): Note {
+/** {@link partsOf}, where nothing needs to be worked out for it: in a note that was made of parts, or was asked for them. */
+export function partsAtHand(note: object): Parts | undefined {
+  const kept = keptIn(note);
+  return kept?.isKnown ? kept.value : undefined;
+}
+
+const keptIn = (note: object): Lazy<Parts> | undefined => (note as { [partsKey]?: Lazy<Parts> })[partsKey];
+
+/**
+ * The facts of one list of two versions of a note, without those of the chunks before and behind which the versions have in
+ * common; places in them are of no meaning. Undefined where the parts of one are not known.
+ */
+export function differingFacts<K extends keyof NoteFacts>(
+  a: object,
+  b: object,
+  key: K,
+): readonly [NoteFacts[K], NoteFacts[K]] | undefined {
+  const [before, after] = [partsAtHand(a)?.chunks, partsAtHand(b)?.chunks];
+  if (!before || !after) return undefined;
+  const most = Math.min(before.length, after.length);
+  let first = 0;
+  while (first < most && before[first]!.source === after[first]!.source) first++;
+  let last = 0;
+  while (last < most - first && before.at(-1 - last)!.source === after.at(-1 - last)!.source) last++;
+  const between = (chunks: readonly Chunk[]): NoteFacts[K] =>
+    chunks
+      .slice(first, chunks.length - last)
+      .flatMap(({ source }) => [...source.facts[key]]) as unknown as NoteFacts[K];
+  return [between(before), between(after)];
+}
+
+/**
+ * The note that `parts` make. Each of its lists is put together when it is first asked for. `addresses` are those of the labels
+ * that links refer to, if the parts are not the whole note.
+ */
+export function noteOfParts(parts: Parts, addresses?: ReadonlyMap<string, string>): Note {
   const { uri, name, text, lines, frontMatter, problems, chunks } = parts;
   const lists = Object.fromEntries(listKeys.map((key) => [key, lazy(() => listOf(chunks, key))])) as {
     readonly [K in keyof NoteFacts]: Lazy<NoteFacts[K]>;
   };
-  const links = lazy(() => withAddresses(lists.links.value, definedAddresses(lists.links.value)));
+  const links = lazy(() => withAddresses(lists.links.value, addresses ?? definedAddresses(lists.links.value)));
   const tags = lazy(() =>
     frontMatter ? [...frontMatterTags(text, frontMatter), ...lists.tags.value] : lists.tags.value,
   );
@@ -93,7 +127,7 @@ export function noteOfParts(parts: Parts): Note {
     },
     problems,
   };
-  return withParts(note, { value: parts });
+  return withParts(note, { value: parts, isKnown: true });
 }
 
 function listOf<K extends keyof NoteFacts>(chunks: readonly Chunk[], key: K): NoteFacts[K] {

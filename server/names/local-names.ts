@@ -1,10 +1,10 @@
 import type { Note } from '../markdown/note';
+import { perProse, someOf } from '../markdown/proses';
 import { perObject, perText } from '../text/memo';
 import { partitionPoint } from '../text/partition-point';
-import { prosesOf } from '../text/prose';
 import type { Span } from '../text/span';
 import type { Introduction } from './introductions';
-import { buildNameIndex } from './matcher';
+import { buildNameIndex, type NameIndex } from './matcher';
 import { findNamesIn, type NamedMention } from './mentions';
 import { headsOf, kindOfHead, surnameOf } from './short-names';
 import type { Entity } from './types';
@@ -145,10 +145,8 @@ function occurrences(note: Note, names: readonly LocalName[]): NamedMention[] {
   for (const options of byText.values()) options.names.sort((a, b) => a.from - b.from);
   const index = indexOf([...byText.keys()].sort().join('\n'));
   const found: NamedMention[] = [];
-  prosesOf(note).forEach((prose, paragraph) => {
+  hitsByProse(index)(note, (hits, paragraph, prose) => {
     const { start } = note.paragraphs[paragraph]!.span;
-    const hits = findNamesIn(index, prose);
-    if (hits.length === 0) return;
     const titles = titlesIn(prose, note.paragraphs[paragraph]!.footnote !== undefined);
     let next = 0;
     for (const hit of hits) {
@@ -166,6 +164,8 @@ function occurrences(note: Note, names: readonly LocalName[]): NamedMention[] {
 }
 
 const nobody: readonly Entity[] = [];
+
+const hitsByProse = perObject((index: NameIndex) => perProse((prose) => someOf(findNamesIn(index, prose))));
 
 /** The latest of the options that holds there; letters that are introduced later hold, too. */
 function meantAt({ names }: Options, offset: number): LocalName | undefined {

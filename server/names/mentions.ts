@@ -1,6 +1,7 @@
 import type { Note } from '../markdown/note';
+import { perProse, prosesOf } from '../markdown/proses';
 import { inObject, perObject, perText } from '../text/memo';
-import { type Prose, prosesOf } from '../text/prose';
+import type { Prose } from '../text/prose';
 import type { Span } from '../text/span';
 import { findNames, type NameHit, type NameIndex } from './matcher';
 import { beginsSentence, things as mayBeThing } from './ordinary-words';
@@ -71,15 +72,19 @@ interface Found {
 
 function foundIn(note: Note, index: NameIndex): Found[] {
   const found: Found[] = [];
-  const { inText, inHeading, inFootnote } = namesOfProse(index);
-  prosesOf(note).forEach((prose, paragraph) => {
-    const { span, footnote, kind } = note.paragraphs[paragraph]!;
-    const namesOf = kind === 'heading' ? inHeading : footnote === undefined ? inText : inFootnote;
-    const names = namesOf(prose);
-    if (names !== noNames) found.push({ paragraph, at: span.start, names });
-  });
+  namesByProse(index)(note, (names, paragraph) =>
+    found.push({ paragraph, at: note.paragraphs[paragraph]!.span.start, names }),
+  );
   return found;
 }
+
+const namesByProse = perObject((index: NameIndex) => {
+  const { inText, inHeading, inFootnote } = namesOfProse(index);
+  return perProse((prose, { kind, footnote }) => {
+    const names = (kind === 'heading' ? inHeading : footnote === undefined ? inText : inFootnote)(prose);
+    return names === noNames ? undefined : names;
+  });
+});
 
 /** A name in a paragraph, with what the words around it say of it. */
 interface NameInProse {

@@ -1,6 +1,8 @@
 /** A value that is computed when it is first asked for, once. */
 export interface Lazy<T> {
   readonly value: T;
+  /** Whether the value was asked for before. */
+  readonly isKnown: boolean;
 }
 
 /** Computes its value on demand; `compute` must be pure. */
@@ -11,6 +13,10 @@ class Computed<T> implements Lazy<T> {
   private made: { readonly value: T } | undefined;
 
   constructor(private readonly compute: () => T) {}
+
+  get isKnown(): boolean {
+    return this.made !== undefined;
+  }
 
   get value(): T {
     this.made ??= { value: this.compute() };

@@ -1,5 +1,5 @@
 import { maskedText } from './mask';
-import { type Keeping, lastVersions, perObject, perTextAndKey } from './memo';
+import { type Keeping, perTextAndKey } from './memo';
 import { splitSentences } from './sentences';
 import type { Span } from './span';
 
@@ -25,46 +25,11 @@ export interface ProseSentence extends Span {
   readonly text: string;
 }
 
-/** A text with paragraphs: a note, as far as it matters here. */
-export interface Paragraphs {
-  readonly uri: string;
-  readonly text: string;
-  readonly paragraphs: readonly ParagraphPlace[];
-}
-
 export interface ParagraphPlace {
   readonly span: Span;
   /** Sorted, in `span`. */
   readonly holes: readonly Span[];
 }
-
-/**
- * The prose of each paragraph of a note, in order. An edit leaves most paragraphs before and behind it as they were: those
- * are known from the version before by comparing, which costs a fraction of looking them up.
- */
-export const prosesOf: (note: Paragraphs) => readonly Prose[] = perObject(({ uri, text, paragraphs }) => {
-  const before = versions.before(uri) ?? [];
-  const most = Math.min(before.length, paragraphs.length);
-  const proses: Prose[] = [];
-  while (proses.length < most && isAt(before[proses.length]!, text, paragraphs[proses.length]!)) {
-    proses.push(before[proses.length]!);
-  }
-  let tail = 0;
-  while (tail < most - proses.length && isAt(before.at(-1 - tail)!, text, paragraphs.at(-1 - tail)!)) tail++;
-  // What is read for the first time may be one note of ten thousand, none of which is read again.
-  const isFirst = before.length === 0;
-  for (let i = proses.length; i < paragraphs.length - tail; i++) {
-    const { start, end } = paragraphs[i]!.span;
-    const raw = text.slice(start, end);
-    proses.push(isFirst ? new ParagraphProse(raw, paragraphs[i]!) : interned(raw, paragraphs[i]!));
-  }
-  for (let i = before.length - tail; i < before.length; i++) proses.push(before[i]!);
-  versions.keep(uri, proses);
-  return proses;
-});
-
-/** How many notes' last versions are remembered: those that are open in an editor. */
-const versions = lastVersions<readonly Prose[]>(16);
 
 /** The prose of one paragraph. */
 export const proseAt = (text: string, paragraph: ParagraphPlace): Prose =>
@@ -72,7 +37,12 @@ export const proseAt = (text: string, paragraph: ParagraphPlace): Prose =>
 
 const interned = perTextAndKey<ParagraphPlace, Prose>((raw, place) => new ParagraphProse(raw, place), hasHolesOf);
 
-const isAt = (prose: Prose, text: string, place: ParagraphPlace): boolean =>
+/** The prose of one paragraph whose words are not expected to be met again. */
+export const proseOnce = (text: string, paragraph: ParagraphPlace): Prose =>
+  new ParagraphProse(text.slice(paragraph.span.start, paragraph.span.end), paragraph);
+
+/** Whether `prose` is what {@link proseAt} gives for that place. */
+export const isProseAt = (prose: Prose, text: string, place: ParagraphPlace): boolean =>
   prose.raw.length === place.span.end - place.span.start &&
   text.slice(place.span.start, place.span.end) === prose.raw &&
   hasHolesOf(prose, place);

@@ -1,5 +1,6 @@
 import { stringOf } from '../markdown/front-matter';
 import type { Note } from '../markdown/note';
+import { perProse, prosesOf, someOf } from '../markdown/proses';
 import { hasCueFor, isCuedName, isMeant } from '../names/cued-names';
 import { type Introduction, introductionsIn } from '../names/introductions';
 import { localNamesIn } from '../names/local-names';
@@ -9,7 +10,7 @@ import { isBehindTownOfGeorgia, statesNamedIn } from '../names/towns';
 import type { Entity } from '../names/types';
 import { inObject, perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
-import { type Prose, prosesOf } from '../text/prose';
+import type { Prose } from '../text/prose';
 import type { Span } from '../text/span';
 import { type Knowledge, knowledgeOf, mentionsWith } from './knowledge';
 import type { Vault } from './vault';
@@ -29,19 +30,20 @@ export const namedWith = perObject((knowledge: Knowledge) =>
 );
 
 /** The short forms that a note introduces, by their places in the note. */
-export const introductionsOf = perObject((note: Note): readonly (Introduction & { readonly paragraph: number })[] =>
-  prosesOf(note).flatMap((prose, paragraph) => {
+export const introductionsOf = perObject((note: Note): readonly (Introduction & { readonly paragraph: number })[] => {
+  const found: (Introduction & { readonly paragraph: number })[] = [];
+  introductionsByProse(note, (introductions, paragraph) => {
     const { start } = note.paragraphs[paragraph]!.span;
-    return introductionsOfProse(prose).map((one) => ({
-      ...one,
-      shortSpan: moved(one.shortSpan, start),
-      longSpan: moved(one.longSpan, start),
-      paragraph,
-    }));
-  }),
-);
+    for (const one of introductions) {
+      const [shortSpan, longSpan] = [moved(one.shortSpan, start), moved(one.longSpan, start)];
+      found.push({ ...one, shortSpan, longSpan, paragraph });
+    }
+  });
+  return found;
+});
 
 const introductionsOfProse = inObject((prose: Prose) => introductionsIn(prose.text));
+const introductionsByProse = perProse((prose) => someOf(introductionsOfProse(prose)));
 
 const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
 

@@ -61,11 +61,11 @@ export function proseIn(note: Note, span: Span): string {
     .join(' ');
 }
 
-/** White space folded, and none left before a mark that closes. */
+/** White space folded, and none left behind a mark that opens or before one that closes. */
 export const foldedProse = (masked: string): string =>
   masked
     .replace(/\s+/g, ' ')
-    .replace(/ (?=[.,;:!?)\]])/g, '')
+    .replace(/ (?=[.,;:!?)\]])|(?<=[([]) /g, '')
     .trim();
 
 /** The page on which `offset` stands, where the note marks its pages. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hoverAt } from '../../server/features/hover';
+import { findNote } from '../../server/vault/vault';
+import { packRoot, vaultOf, vaultRoot } from '../fixture';
 import { atCursor } from './at-cursor';
 
 /** The card at the cursor, under the text that it speaks of. */
@@ -16,12 +18,30 @@ describe('hover', () => {
       [Ostmere Harbour Company]
       **Ostmere Harbour Company** · organisation · _Ostmere, OHC_
 
-      The Ostmere Harbour Company runs Port Selmer under a concession. ( report)
+      The Ostmere Harbour Company runs Port Selmer under a concession.
 
       **Passages:** [¶1](<file:///packs/selmer-concession/report.md#L11>) · [¶4 The dispute](<file:///packs/selmer-concession/report.md#L25>)
 
       _mentioned 1 time in 1 note of yours_ · from [The Selmer Concession](<file:///packs/selmer-concession/entities/Ostmere%20Harbour%20Company.md#L1>)
       "
+    `);
+  });
+  it('names the source of a fact once, where the fact names its passage', async () => {
+    const text = 'The Quay Office signed.';
+    const vault = await vaultOf({
+      '/note.md': text,
+      [`${packRoot}/entities/Quay Office.md`]:
+        '---\nkind: organisation\n---\n\nThe Quay Office keeps the quay ([[report#The bargain]]).\n\n' +
+        '- It kept nine cranes [@ledger2024, ¶2]. ([[report#^p2|¶2]])\n- It sold one [@ledger2024, ¶2]. ([[report#^p3|¶3]])\n',
+    });
+    const note = findNote(vault, `${vaultRoot}/note.md`)!;
+    const lines = hoverAt(vault, note, 6)!.markdown.split('\n');
+    expect(lines.filter((line) => /quay|cranes|sold/.test(line))).toMatchInlineSnapshot(`
+      [
+        "The Quay Office keeps the quay.",
+        "- It kept nine cranes. — [Ledger 2024, ¶2](<file:///packs/selmer-concession/report.md#L17>)",
+        "- It sold one. — Ledger 2024, ¶2 · [¶3](<file:///packs/selmer-concession/report.md#L19>)",
+      ]
     `);
   });
   it('knows every country without a note', async () => {

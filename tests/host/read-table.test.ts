@@ -163,12 +163,10 @@ describe('a table that is read again', () => {
     const helped = (disk: Disk, runs: number, fails: boolean): Host => ({
       ...disk.host,
       helpReading: (uris) => {
-        const next = new Int32Array(1);
-        const all = { uris, next };
-        const own = { uris: uris.slice(0, runs * filesOfRun), next };
+        const own = { uris: uris.slice(0, runs * filesOfRun), next: new Int32Array(1) };
         const segment = readRuns(own, disk.host, new NoteReader(disk.host, parseWithRemark));
-        next[0] = runs;
-        return { ...all, segments: [Promise.resolve(fails ? undefined : segment)], end: () => undefined };
+        const brought = segment.then((read) => (fails ? undefined : read));
+        return { uris, next: Int32Array.of(runs), segments: [brought], end: () => undefined };
       },
     });
 

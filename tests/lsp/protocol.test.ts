@@ -283,6 +283,23 @@ describe('the server', () => {
     expect(after.map((finding) => finding.code)).toEqual(['broken-link']);
   });
 
+  it('pushes once for keys that come together, what is there after the last', async () => {
+    await start('See [[a]].$0');
+    const count = (list: readonly { code?: unknown }[]): number =>
+      list.filter(({ code }) => code === 'broken-link').length;
+    await client.diagnostics('/note.md', (list) => count(list) === 1);
+    await client.change('/note.md', 'See [[a]] [[b]].\n');
+    await client.diagnostics('/note.md', (list) => count(list) === 2);
+    const before = client.told.length;
+    const links = ['c', 'd', 'e', 'f', 'g', 'h'].map((name) => `[[${name}]]`);
+    const keys = links.map((_, i) =>
+      client.change('/note.md', `See [[a]] [[b]] ${links.slice(0, i + 1).join(' ')}.\n`),
+    );
+    await Promise.all(keys);
+    await client.diagnostics('/note.md', (list) => count(list) === 8);
+    expect(client.told.slice(before).map(({ diagnostics }) => count(diagnostics))).toEqual([8]);
+  });
+
   it('lets the client pull, and finds what the command line finds', async () => {
     const source = 'The ministry suspended the concession in January 2023. A gap [@nobody1999].[^x]$0';
     await start(source, { capabilities: { textDocument: { diagnostic: {} } } });

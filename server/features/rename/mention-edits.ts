@@ -1,7 +1,7 @@
 import type { Note } from '../../markdown/note';
+import { prosesOf } from '../../markdown/proses';
 import type { NamedMention } from '../../names/mentions';
 import { partitionPoint } from '../../text/partition-point';
-import { prosesOf } from '../../text/prose';
 import type { Span } from '../../text/span';
 import { articleBefore, inflectedLike, possessiveAfter } from './inflected';
 

@@ -1,11 +1,11 @@
 import type { Note } from '../../markdown/note';
+import { prosesOf } from '../../markdown/proses';
 import type { NamedMention } from '../../names/mentions';
 import { formKey, type VariantGroup, variantsOf } from '../../names/name-variants';
 import type { Entity } from '../../names/types';
 import { lineAt } from '../../text/lines';
 import { perObject } from '../../text/memo';
 import { nameKey } from '../../text/name-key';
-import { prosesOf } from '../../text/prose';
 import { shifted } from '../../text/span';
 import { type Knowledge, knowledgeOf } from '../../vault/knowledge';
 import { namedIn } from '../../vault/named';

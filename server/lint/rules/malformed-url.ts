@@ -1,7 +1,8 @@
 import { referencesOfFrontMatter } from '../../bibliography/references-of-front-matter';
 import type { Link, Note } from '../../markdown/note';
+import { perProse, someOf } from '../../markdown/proses';
 import { inObject } from '../../text/memo';
-import { type Prose, prosesOf } from '../../text/prose';
+import type { Prose } from '../../text/prose';
 import { packOf } from '../../vault/vault';
 import { ignoreFixes } from '../edits/ignore';
 import type { Found, Rule, TextEdit } from '../rule';
@@ -108,8 +109,8 @@ function cutShort(note: Note, link: Link): Found<MalformedUrl> {
 /** Addresses in running text whose scheme is so wrong that Markdown did not see them: `http//a.org`, `http:// a.org`. */
 function inProse(note: Note): Found<MalformedUrl>[] {
   const found: Found<MalformedUrl>[] = [];
-  prosesOf(note).forEach((prose, index) => {
-    for (const { at, url, scheme } of wrongSchemesIn(prose)) {
+  wrongSchemesByProse(note, (wrong, index) => {
+    for (const { at, url, scheme } of wrong) {
       const start = note.paragraphs[index]!.span.start + at;
       const span = { start, end: start + url.length };
       const mended = url.replace(/^(https?)[:;/ ]*/i, '$1://');
@@ -133,6 +134,7 @@ const wrongSchemesIn = inObject((prose: Prose): readonly { at: number; url: stri
 });
 
 const noAddresses: readonly never[] = [];
+const wrongSchemesByProse = perProse((prose) => someOf(wrongSchemesIn(prose)));
 
 const wrongScheme =
   /(?<![\p{L}\p{N}])(https?(?:\/\/|:\/(?!\/)|;\/\/|:\/\/ (?=[\w-]{1,60}\.\w)))[^\s<>()[\]"]{1,2000}/giu;

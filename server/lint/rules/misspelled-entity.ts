@@ -1,4 +1,5 @@
 import type { Note } from '../../markdown/note';
+import { perProse, prosesOf, someOf } from '../../markdown/proses';
 import type { NamedMention } from '../../names/mentions';
 import type { NearWord, Spelling } from '../../names/near-names';
 import { beginsSentence } from '../../names/ordinary-words';
@@ -6,7 +7,7 @@ import { foldedWord } from '../../names/words';
 import { titlesIn } from '../../names/work-titles';
 import { perObject, perText } from '../../text/memo';
 import { partitionPoint } from '../../text/partition-point';
-import { type Prose, prosesOf } from '../../text/prose';
+import type { Prose } from '../../text/prose';
 import { contains, type Span, shifted, spanAt } from '../../text/span';
 import { namedIn } from '../../vault/named';
 import type { Vault } from '../../vault/vault';
@@ -118,9 +119,7 @@ const suspectsWith = perObject((spelling: Spelling) =>
   perObject((mentions: readonly NamedMention[]) =>
     perObject((note: Note): readonly Suspect[] => {
       const found: (Suspect & { readonly near: readonly NearWord[] })[] = [];
-      for (const [paragraph, prose] of prosesOf(note).entries()) {
-        const words = nearlyNames(spelling)(prose);
-        if (words.length === 0) continue;
+      nearNamesByProse(spelling)(note, (words, paragraph, prose) => {
         const { start } = note.paragraphs[paragraph]!.span;
         const titles = titlesIn(prose, note.paragraphs[paragraph]!.footnote !== undefined);
         for (const { place, word, near, key } of words) {
@@ -130,11 +129,13 @@ const suspectsWith = perObject((spelling: Spelling) =>
           if (isMentioned(mentions, span) || isLinkTarget(note, span)) continue;
           found.push({ span, word: shifted(word, start), key, near, meant: [] });
         }
-      }
+      });
       return found.length === 0 ? [] : judged(note, mentions, found.slice(0, most));
     }),
   ),
 );
+
+const nearNamesByProse = perObject((spelling: Spelling) => perProse((prose) => someOf(nearlyNames(spelling)(prose))));
 
 /** What is left when the whole note is looked at: what it names rightly, and which words it uses as names of their own. */
 function judged(

@@ -1,5 +1,6 @@
 import { stringOf } from '../../markdown/front-matter';
 import type { Note } from '../../markdown/note';
+import { perProse, someOf } from '../../markdown/proses';
 import { datedNames } from '../../names/dated-names';
 import { sameFamily } from '../../names/kind-families';
 import { buildNameIndex } from '../../names/matcher';
@@ -12,7 +13,7 @@ import { perObject } from '../../text/memo';
 import { nameKey } from '../../text/name-key';
 import { partitionPoint } from '../../text/partition-point';
 import { farOff, type Period, periodOf, periodsIn } from '../../text/periods';
-import { type Prose, prosesOf } from '../../text/prose';
+import type { Prose } from '../../text/prose';
 import { type Span, shifted } from '../../text/span';
 import { type Knowledge, knowledgeOf } from '../../vault/knowledge';
 import { namedIn } from '../../vault/named';
@@ -72,11 +73,8 @@ The quick fixes put the name that was in use then, in one place or in all of the
   check({ vault, note }) {
     if (isSource(vault, note)) return [];
     const history = historyOf(namesIn(vault));
-    const proses = prosesOf(note);
     const found: Found<OutdatedName>[] = [];
-    for (const [paragraph, prose] of proses.entries()) {
-      const hits = hitsIn(vault)(prose);
-      if (hits.length === 0 || note.paragraphs[paragraph]!.kind === 'quote') continue;
+    hitsByProse(namesIn(vault))(note, (hits, paragraph, prose) => {
       const titles = titlesIn(prose, note.paragraphs[paragraph]!.footnote !== undefined);
       for (const { place, name } of hits) {
         const wrong = outdatedAt(history, name, timesOf(vault, note, paragraph, prose, place));
@@ -86,7 +84,7 @@ The quick fixes put the name that was in use then, in one place or in all of the
         const message = messageOf(note.text.slice(span.start, span.end), wrong);
         found.push({ span, message, data: { to: wrong.instead } });
       }
-    }
+    });
     return found;
   },
 
@@ -175,7 +173,9 @@ interface Hit {
   readonly name: string;
 }
 
-const hitsIn = (vault: Vault): ((prose: Prose) => readonly Hit[]) => hitsOf(namesIn(vault));
+const hitsByProse = perObject((names: ReturnType<typeof namesIn>) =>
+  perProse((prose, { kind }) => (kind === 'quote' ? undefined : someOf(hitsOf(names)(prose)))),
+);
 
 const hitsOf = perObject((names: ReturnType<typeof namesOf>) => {
   const { given, before, interrupted } = historyOf(names);

@@ -1,4 +1,5 @@
 import type { Note } from '../../markdown/note';
+import { prosesOf } from '../../markdown/proses';
 import { abbreviationsIn } from '../../names/abbreviations';
 import { isCommonWord } from '../../names/common-words';
 import type { Introduction } from '../../names/introductions';
@@ -8,7 +9,6 @@ import { lineAt } from '../../text/lines';
 import { perObject } from '../../text/memo';
 import { nameKey } from '../../text/name-key';
 import { partitionPoint } from '../../text/partition-point';
-import { prosesOf } from '../../text/prose';
 import { type Span, shifted } from '../../text/span';
 import { entitiesNamed } from '../../vault/knowledge';
 import { introductionsOf, namedIn } from '../../vault/named';

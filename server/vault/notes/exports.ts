@@ -1,3 +1,4 @@
+import { differingFacts } from '../../markdown/parts';
 import { perObject } from '../../text/memo';
 import { keptData, type NoteEntry } from './entry';
 
@@ -15,13 +16,18 @@ function areSame(a: NoteEntry, b: NoteEntry): boolean {
   return (
     a.title === b.title &&
     a.name === b.name &&
-    sameBy(a.headings, b.headings, (heading) => heading.text) &&
-    sameBy(withId(a), withId(b), (block) => block.id) &&
+    sameBy(...(differingFacts(a, b, 'headings') ?? [a.headings, b.headings]), (heading) => heading.text) &&
+    sameBy(...idsOf(...(differingFacts(a, b, 'blocks') ?? [a.blocks, b.blocks])), (id) => id) &&
     sameData(a, b)
   );
 }
 
-const withId = (entry: NoteEntry) => entry.blocks.filter((block) => block.id !== undefined);
+type Blocks = readonly { readonly id: string | undefined }[];
+
+const idsOf = (...versions: readonly [Blocks, Blocks]): [readonly string[], readonly string[]] => {
+  const [a, b] = versions.map((blocks) => blocks.flatMap(({ id }) => id ?? []));
+  return [a!, b!];
+};
 
 function sameBy<T>(a: readonly T[], b: readonly T[], of: (item: T) => unknown): boolean {
   return a.length === b.length && a.every((item, i) => item === b[i] || of(item) === of(b[i]!));

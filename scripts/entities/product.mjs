@@ -18,7 +18,7 @@ export async function openProduct() {
     export { parseNote } from './server/markdown/parse-note';
     export { parseWithRemark } from './server/markdown/remark';
     export { treeOfMdast } from './server/markdown/tree';
-    export { prosesOf } from './server/text/prose';
+    export { prosesOf } from './server/markdown/proses';
     export { cuedNamesOf } from './server/names/cued-names';
     export { nameKey } from './server/text/name-key';
     export { entitiesNamed, knowledgeOf } from './server/vault/knowledge';

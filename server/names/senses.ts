@@ -32,7 +32,14 @@ export function scoredSenses(
     i,
     score: scoreOf(entity, name, around) + scoreOfCongo(entity, name, candidates, around),
   }));
-  return scored.sort((a, b) => b.score - a.score || a.i - b.i);
+  scored.sort((a, b) => b.score - a.score || a.i - b.i);
+  const state = scored.findIndex(({ entity }) => isSubnational(entity) && entity.country === 'US');
+  // The whole text is looked at only where that may change the answer.
+  if (state > 0 && scored[0]!.score - scored[state]!.score < mostOfTheUnion) {
+    scored[state]!.score += ofTheUnion(around.states?.() ?? 0);
+    scored.sort((a, b) => b.score - a.score || a.i - b.i);
+  }
+  return scored;
 }
 
 const origins = { vault: 3, pack: 2, gazetteer: 0, text: 4 } as const;
@@ -40,24 +47,18 @@ const origins = { vault: 3, pack: 2, gazetteer: 0, text: 4 } as const;
 const mostNear = 6;
 const mostFar = 3;
 
-function scoreOf(entity: Entity, name: string, { near, far, words, states }: Surroundings): number {
+function scoreOf(entity: Entity, name: string, { near, far, words }: Surroundings): number {
   const isMetonym = metonymsOf(entity).has(nameKey(name));
   // More than what its neighbours get for being its neighbours.
   const named = near.includes(entity) ? 6 : far.includes(entity) ? 4 : 0;
-  const related = (others: readonly Entity[], most: number): number =>
-    Math.min(
-      most,
-      others.reduce((sum, other) => sum + (other === entity ? 0 : relatedness(entity, other)), 0),
-    );
   return (
     origins[entity.origin] +
     (isMetonym ? -2 : 0) +
     (entity.kind === 'country' ? 1.5 : 0) +
     named +
-    related(far, mostFar) +
-    2 * related(near, mostNear / 2) +
-    (isSubnational(entity) ? cuesOfStates(words, name) : 0) +
-    (isSubnational(entity) && entity.country === 'US' ? ofTheUnion(states?.() ?? 0) : 0)
+    Math.min(mostFar, relatedTo(far)(entity)) +
+    2 * Math.min(mostNear / 2, relatedTo(near)(entity)) +
+    (isSubnational(entity) ? cuesOfStates(words, name) : 0)
   );
 }
 
@@ -106,9 +107,19 @@ const subnational =
   /\b(?:governors?|state (?:of|legislature|legislators?|senate|senators?|congressm[ae]n|congresswom[ae]n|house|assembly|law|laws|officials?|lawmakers|capitol)|county|counties|attorney general|congressm[ae]n|congresswom[ae]n|senators?|Republicans?|Democrats?|swing state|electoral votes|provincial|U\.?S\.? states?|the state[’']s)\b/g;
 
 /** What it says for the state of Georgia that a text names other states of the Union: two or three may be anywhere. */
-const ofTheUnion = (states: number): number => (states < 4 ? 0 : Math.min(10, states + 2));
+const ofTheUnion = (states: number): number => (states < 4 ? 0 : Math.min(mostOfTheUnion, states + 2));
+const mostOfTheUnion = 10;
 
 const isSubnational = (entity: Entity): boolean => entity.kind !== 'country' && entity.country !== undefined;
+
+/** How much the naming of others speaks for an entity; once for a note's or a paragraph's. */
+const relatedTo = perObject((others: readonly Entity[]) =>
+  perObject((entity: Entity) => {
+    let sum = 0;
+    for (const other of others) if (other !== entity) sum += relatedness(entity, other);
+    return sum;
+  }),
+);
 
 /** How much the naming of `other` speaks for `entity`: 0 for not at all. */
 const relatedness = (entity: Entity, other: Entity): number => relatednessTo(entity)(other);

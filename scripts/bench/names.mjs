@@ -24,7 +24,7 @@ export async function measureNames(vault, timeout) {
           export { parseNote } from './server/markdown/parse-note';
           export { parseWithRemark } from './server/markdown/remark';
           export { treeOfMdast } from './server/markdown/tree';
-          export { prosesOf } from './server/text/prose';
+          export { prosesOf } from './server/markdown/proses';
           export { nodeHost } from './server/host/node';
           export { loadVault } from './server/host/load-vault';
           export { knowledgeOf } from './server/vault/knowledge';

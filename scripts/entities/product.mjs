@@ -18,7 +18,8 @@ export async function openProduct() {
     export { parseNote } from './server/markdown/parse-note';
     export { parseWithRemark } from './server/markdown/remark';
     export { treeOfMdast } from './server/markdown/tree';
-    export { prosesOf } from './server/text/prose';
+    export { prosesOf } from './server/markdown/proses';
+    export { cuedNamesOf } from './server/names/cued-names';
     export { nameKey } from './server/text/name-key';
     export { entitiesNamed, knowledgeOf } from './server/vault/knowledge';
     export { namedIn } from './server/vault/named';`);
@@ -42,7 +43,15 @@ export async function openProduct() {
 /** What the keys of the gold set mean in this vault. */
 function keysOf(ibid, vault) {
   const { nameKey } = ibid;
-  const namesOf = (entity) => [entity.name, ...entity.aliases, ...entity.metonyms].map(nameKey);
+  // Two things of one name have what they are behind it; some names hold under a condition.
+  const namesOf = (entity) =>
+    [
+      entity.name,
+      entity.name.replace(/ \((?:exercise|organisation)\)$/, ''),
+      ...entity.aliases,
+      ...entity.metonyms,
+      ...ibid.cuedNamesOf(entity).map(({ text }) => text),
+    ].map(nameKey);
   const byCode = new Map(ibid.knowledgeOf(vault).entities.flatMap((e) => (e.country ? [[e.country, e]] : [])));
   const codeOf = (key) => /^([A-Z]{2})(\/city)?$/.exec(key);
 
@@ -51,7 +60,7 @@ function keysOf(ibid, vault) {
     if (!entity) return false;
     const [, code, city] = codeOf(key) ?? [];
     if (code) return entity.country === code || Boolean(city && namesOf(entity).includes(nameKey(surface)));
-    return namesOf(entity).includes(nameKey(key));
+    return namesOf(entity).some((name) => name === nameKey(key) || name === nameKey(`the ${key}`));
   };
   /** How well `key` is known: `unknown`, or `otherwise` than by the name `surface`, or `so`. */
   const knows = (key, surface) => {

@@ -1,6 +1,8 @@
 import { perObject } from '../text/memo';
 import type { Prose } from '../text/prose';
 import { isCommonAbbreviation, isEmphasis } from './common-abbreviations';
+import { isCommonWord } from './common-words';
+import { isBehindGivenName } from './person-names';
 
 /** An abbreviation in a paragraph, counted from its beginning. */
 export interface Abbreviation {
@@ -54,10 +56,32 @@ const isInCode = (text: string, start: number, end: number): boolean =>
       /[\p{Nd}_]/u.test(text.slice(Math.max(0, start - 3), start))
     : /^(?:[-–/.:=_\\@]\p{Nd}|[.;]\p{L}|[_\\@=(]\S|\s\p{Nd}+(?:\.\d|-\d|\/))/u.test(text.slice(end, end + 8));
 
-/** Whether words in capitals stand beside it: a line that shouts tells nothing of which of its words are abbreviations. */
+/**
+ * Whether it is in capitals as the words around it are, which tells nothing of which of them are abbreviations: words in capitals beside it,
+ * a whole line, a surname (“Marie CURIE”).
+ */
 function isShouted(text: string, start: number, end: number): boolean {
   const before = /(\p{Lu}{2,})[\s,&-]{1,3}$/u.exec(text.slice(Math.max(0, start - 24), start))?.[1];
   const after = /^[\s,&-]{1,3}(\p{Lu}{2,})(?!\p{L})/u.exec(text.slice(end, end + 24))?.[1];
   const neighbours = [before, after].filter((word) => word !== undefined);
-  return neighbours.length === 2 || neighbours.some((word) => word.length > 4 || isEmphasis(word));
+  if (neighbours.length === 2 || neighbours.some((word) => word.length > 4 || isInCapitals(word))) return true;
+  if (end - start > 3 && isBehindGivenName(text.slice(Math.max(0, start - 24), start))) return true;
+  return isInShoutedLine(text, start, end);
 }
+
+/** So far a line is read to either side; bounds what a text without line breaks costs. */
+const near = 80;
+
+/** Whether no small letter stands in the line, and one of its other words is no abbreviation. */
+function isInShoutedLine(text: string, start: number, end: number): boolean {
+  const before = text
+    .slice(Math.max(0, start - near), start)
+    .split('\n')
+    .at(-1)!;
+  const after = text.slice(end, end + near).split('\n', 1)[0]!;
+  if (/\p{Ll}/u.test(before) || /\p{Ll}/u.test(after)) return false;
+  return (`${before} ${after}`.match(/\p{Lu}{2,}/gu) ?? []).some(isInCapitals);
+}
+
+/** Whether a word in capitals is none that stands for others: NOT, TRADE. */
+const isInCapitals = (word: string): boolean => isEmphasis(word) || isCommonWord(word.toLowerCase());

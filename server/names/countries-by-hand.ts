@@ -67,6 +67,7 @@ export const ALIASES: ByCountry = {
   ET: 'Abyssinia',
   FK: 'Falklands|Malvinas|Islas Malvinas',
   FM: 'Federated States of Micronesia',
+  FO: 'the Faroes',
   GB: 'UK|U.K.|Britain|Great Britain',
   GH: 'Gold Coast',
   GM: 'The Gambia',
@@ -78,7 +79,7 @@ export const ALIASES: ByCountry = {
   IR: 'Persia',
   KG: 'Kyrgyz Republic|Kirghizstan|Kirgizstan',
   KP: "DPRK|Democratic People's Republic of Korea|N. Korea",
-  KR: 'ROK|Republic of Korea|S. Korea|Korea',
+  KR: 'ROK|Republic of Korea|S. Korea|Korea|한국',
   LA: 'Lao PDR|Lao PDR',
   LK: 'Ceylon',
   LS: 'Basutoland',
@@ -91,7 +92,7 @@ export const ALIASES: ByCountry = {
   NA: 'South West Africa',
   NL: 'The Netherlands|Holland|Kingdom of the Netherlands',
   PK: 'West Pakistan',
-  PS: 'Palestinian Territories|Palestinian Territory|Occupied Palestinian Territory|Occupied Palestinian Territories',
+  PS: 'Palestinian Territories|Palestinian Territory|Occupied Palestinian Territory|occupied Palestinian territory|Occupied Palestinian Territories',
   RE: 'La Réunion|Reunion Island',
   SA: 'KSA|Kingdom of Saudi Arabia',
   SK: 'Slovak Republic',
@@ -168,6 +169,11 @@ export const METONYMS: ByCountry = {
   YE: 'Sanaa',
 };
 
+/** Seats that stand for an organisation as capitals do for a state, by its id. Source: the style guide of The Economist ("Brussels" for the Union). */
+export const SEATS: ByCountry = {
+  'org/EU': 'Brussels',
+};
+
 /** Sovereign states whose capital's name is too often something else: a person, a county, a university, a city elsewhere. */
 export const CAPITAL_IS_NO_METONYM = 'AG|BS|CR|GD|GY|JM|SC';
 
@@ -182,7 +188,7 @@ export const NOT_THE_COUNTRY: ByCountry = {
   DO: 'Dominican Order',
   ES: 'New Spain',
   GB: 'British Columbia|New Britain|New England|English Channel',
-  GE: 'Georgia Tech|Georgia State|Atlanta, Georgia',
+  GE: 'Georgia Tech|Georgia State',
   GN: 'Gulf of Guinea|New Guinea|Guinea pig|Guinea pigs',
   IE: 'Northern Ireland|Northern Irish|Irish Sea',
   IN: 'Indian Ocean|American Indian|American Indians|West Indian|East Indian',

@@ -18,6 +18,7 @@ export const DEMONYMS: ByCountry = {
   BA: 'Bosnian|Herzegovinian',
   BB: 'Barbadian|Bajan',
   BF: 'Burkinabe|Burkinabè|Burkinese',
+  BJ: 'Beninese|Dahomeyan',
   BL: 'Barthélemois',
   BM: 'Bermudian|Bermudan',
   BQ: 'Bonairean',
@@ -25,7 +26,7 @@ export const DEMONYMS: ByCountry = {
   BW: 'Botswanan|Batswana|Motswana',
   BY: 'Belarusian|Belarussian|Byelorussian',
   CC: 'Cocos Islander',
-  CD: 'Congolese',
+  CD: 'Congolese|Zairean|Zairian',
   // "Central African" is as often said of the region.
   CF: '',
   CG: 'Congolese',
@@ -41,6 +42,7 @@ export const DEMONYMS: ByCountry = {
   EC: 'Ecuadorian|Ecuadorean',
   EH: 'Sahrawi|Sahraoui|Saharawi',
   ES: 'Spanish|Spaniard',
+  ET: 'Ethiopian|Abyssinian',
   FI: 'Finnish|Finns',
   FK: 'Falkland Islander',
   FO: 'Faroese',
@@ -73,6 +75,7 @@ export const DEMONYMS: ByCountry = {
   KY: 'Caymanian',
   KZ: 'Kazakh|Kazakhstani|Kazakstani',
   LA: 'Laotian|Lao',
+  LK: 'Sri Lankan|Ceylonese',
   LS: 'Basotho|Mosotho',
   LU: 'Luxembourger|Luxembourgish',
   MC: 'Monégasque|Monacan',
@@ -112,6 +115,7 @@ export const DEMONYMS: ByCountry = {
   SX: '',
   TC: 'Turks and Caicos Islander',
   TF: '',
+  TH: 'Thai|Siamese',
   TJ: 'Tajik|Tajikistani|Tadjik',
   TK: 'Tokelauan',
   TL: 'East Timorese|Timorese',
@@ -132,6 +136,7 @@ export const DEMONYMS: ByCountry = {
   YE: 'Yemeni|Yemenite',
   YT: 'Mahoran',
   ZA: 'South African',
+  ZW: 'Zimbabwean|Rhodesian',
 };
 
 /** Each demonym, followed by its plural in -s where English forms one. "Chinese", "Danish", "Dutch", "Swiss" have none. */

@@ -7,6 +7,7 @@ import {
   DROPPED,
   METONYMS,
   NOT_THE_COUNTRY,
+  SEATS,
   TITLES,
 } from './countries-by-hand';
 import { DEMONYMS, withPlurals } from './demonyms-by-hand';
@@ -59,7 +60,7 @@ const tableEntities = (): readonly Unkeyed[] =>
       name,
       kind,
       aliases: valuesOf(aliases, ';'),
-      metonyms: [],
+      metonyms: valuesOf(SEATS[id], '|'),
       ...(country === '' ? {} : { country }),
       ...(since === '' ? {} : { since }),
       ...(until === '' ? {} : { until }),

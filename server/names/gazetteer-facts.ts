@@ -48,6 +48,12 @@ export function namesAbroadOf(entity: Entity): readonly string[] {
   return at === undefined ? [] : (places(data).abroad.get(at) ?? []);
 }
 
+/** The id of the gazetteer's own entity that an entity is made from or has come to be one with; undefined for none, and for countries. */
+export function gazetteerIdOf(entity: Entity): string | undefined {
+  const at = lineOf(entity);
+  return at === undefined ? undefined : `gazetteer:${columnsAt(at)[0]}`;
+}
+
 /** The line of the tables that an entity is made from, or that it has come to be one with: its title is one of the entity's names. */
 function lineOf({ id, name, aliases, kind, origin }: Entity): number | undefined {
   const { byId, byName } = places(data);

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span';
+import { DIGIT, KINDS, UPPER } from './characters';
 
 /** A place where a text says what a short form stands for: "the Organization of Turkic States (OTS)". */
 export interface Introduction {
@@ -49,6 +50,17 @@ const bracket =
 function introductionAt(text: string, open: number, close: number): Introduction | undefined {
   const end = trimmedEnd(text, open);
   if (end === 0) return undefined;
+  const isShortBefore = mayEndInLetters(text, end);
+  const isShortInside = capitalsIn(text, open + 1, close) > 0;
+  if (!isShortBefore && !isShortInside) return undefined;
+  return (
+    (isShortInside ? bracketAt(text, open, close, end) : undefined) ??
+    (isShortBefore ? reversedAt(text, open, close, end) : undefined)
+  );
+}
+
+/** `Long Form (LF)`, `Long Form (hereafter “the Form”)`; `end` is where the words before the bracket end. */
+function bracketAt(text: string, open: number, close: number, end: number): Introduction | undefined {
   const inside = text.slice(open + 1, close);
   const match = bracket.exec(inside);
   if (!match?.groups) return undefined;
@@ -64,8 +76,27 @@ function introductionAt(text: string, open: number, close: number): Introduction
     const longSpan = { start: sentenceStart(text, end), end };
     return { short, shortSpan, longSpan, isAbbreviation: false, isName: true };
   }
-  return reversedAt(text, open, close, end);
+  return undefined;
 }
+
+/** How many capitals and figures there are, with all that is beyond the Basic Multilingual Plane; most brackets have none. */
+function capitalsIn(text: string, start: number, end: number): number {
+  let count = 0;
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if ((KINDS[unit]! & (UPPER | DIGIT)) !== 0 || (unit & 0xf800) === 0xd800) count++;
+  }
+  return count;
+}
+
+/** Whether the word that ends at `end` may be made of initials. */
+function mayEndInLetters(text: string, end: number): boolean {
+  let start = end;
+  while (start > 0 && end - start < 24 && !isBreak(text.charCodeAt(start - 1))) start--;
+  return capitalsIn(text, start, end) > 1;
+}
+
+const isBreak = (unit: number): boolean => unit === 32 || unit === 10 || unit === 0xa0;
 
 /** `OTS (Organization of Turkic States)`. */
 function reversedAt(text: string, open: number, close: number, end: number): Introduction | undefined {
@@ -80,9 +111,9 @@ function reversedAt(text: string, open: number, close: number, end: number): Int
   return { short: before, shortSpan, longSpan: long, isAbbreviation: true, isName: isNameLike(text, long) };
 }
 
-/** Whether a word is made of initials: a capital first, and at least two capitals or figures. */
+/** Whether a word is made of initials: a capital first, or second (eFP), and at least two capitals or figures. */
 function isAbbreviation(word: string): boolean {
-  if (!/^\p{Lu}[\p{L}\p{Nd}&./+-]{1,11}$/u.test(word)) return false;
+  if (!/^(?:\p{Lu}|\p{Ll}\p{Lu})[\p{L}\p{Nd}&./+-]{1,11}$/u.test(word)) return false;
   let capitals = 0;
   for (const letter of word) if (/[\p{Lu}\p{Nd}]/u.test(letter)) capitals++;
   return capitals >= 2 && capitals * 2 >= word.length && !/^[IVXLCDM]+$/.test(word);
@@ -97,15 +128,31 @@ function longFormBefore(text: string, end: number, short: string, earliest = 0):
   const from = Math.max(earliest, end - longestForm, sentenceStart(text, end));
   let at = end - 1;
   for (let i = letters.length - 1; i >= 0; i--) {
-    const isFirst = i === 0;
-    while (at >= from && !(fold(text[at]!) === fold(letters[i]!) && (!isFirst || startsWord(text, at)))) at--;
+    if (i === 0) break;
+    while (at >= from && fold(text[at]!) !== fold(letters[i]!)) at--;
     if (at < from) return undefined;
     at--;
   }
-  const start = at + 1;
+  const start = firstWordBefore(text, from, at, letters[0]!);
+  if (start < 0) return undefined;
   const words = text.slice(start, end).split(/[\s–-]+/).length;
   const isLonger = end - start > short.length + 2 && words >= 2;
   return isLonger && words <= Math.min(letters.length + 5, letters.length * 2) ? { start, end } : undefined;
+}
+
+/**
+ * Where a word begins with the letter, at or before `at`: the last one, but not an article or the like where a name's word with a capital has
+ * it, too ("Treaty on the Functioning of …"). -1 for none.
+ */
+function firstWordBefore(text: string, from: number, at: number, letter: string): number {
+  let last = -1;
+  for (let i = at; i >= from; i--) {
+    if (fold(text[i]!) !== fold(letter) || !startsWord(text, i)) continue;
+    if (last < 0) last = i;
+    if (/\p{Lu}/u.test(text[i]!)) return i;
+    if (!/^(?:the|to|of|on|and|for|in|with|an?)\s/.test(text.slice(i, i + 5))) return last;
+  }
+  return last;
 }
 
 const fold = (letter: string): string => letter.normalize('NFD')[0]!.toLowerCase();

@@ -8,6 +8,7 @@ import { buildNameIndex, type NameIndex } from './matcher';
 import { findNamesIn, type NamedMention } from './mentions';
 import { headsOf, kindOfHead, surnameOf } from './short-names';
 import type { Entity } from './types';
+import { isInTitle, titlesIn } from './work-titles';
 
 /** A name that holds in this note alone. */
 interface LocalName {
@@ -94,14 +95,27 @@ function shortNames(note: Note, known: readonly NamedMention[]): LocalName[] {
   const latest = new Map<string, Entity>();
   for (const { span, entity } of known) {
     if (entity.kind === 'concept' || entity.kind === 'system') continue;
+    // Nearly every name of a country is one word, of which no noun can be taken.
+    if (entity.kind === 'country' && isOneWord(note.text, span)) continue;
     const texts = shortFormsOf(entity)(note.text.slice(span.start, span.end));
     for (const text of texts) {
-      if (latest.get(text) === entity) continue;
+      const before = latest.get(text);
+      // What is gone does not take the word from what still is: "the Court" stays the one that sits.
+      if (before === entity || (before && before.until === undefined && entity.until !== undefined)) continue;
       latest.set(text, entity);
       names.push({ text, entity, from: span.end, by: 'short' });
     }
   }
   return names;
+}
+
+/** Letters alone stand there. Others may be one word, too; then it is found out later. */
+function isOneWord(text: string, { start, end }: Span): boolean {
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at) | 32;
+    if (unit < 97 || unit > 122) return false;
+  }
+  return true;
 }
 
 /** What stands for an entity once it was named by these words; few words name one, and they come again and again. */
@@ -133,7 +147,11 @@ function occurrences(note: Note, names: readonly LocalName[]): NamedMention[] {
   const found: NamedMention[] = [];
   hitsByProse(index)(note, (hits, paragraph, prose) => {
     const { start } = note.paragraphs[paragraph]!.span;
+    const titles = titlesIn(prose, note.paragraphs[paragraph]!.footnote !== undefined);
+    let next = 0;
     for (const hit of hits) {
+      while (next < titles.length && titles[next]!.end <= hit.start) next++;
+      if (next < titles.length && isInTitle(titles[next]!, hit)) continue;
       const span = { start: start + hit.start, end: start + hit.end };
       const options = byText.get(hit.entities[0]!)!;
       const name = meantAt(options, span.start);

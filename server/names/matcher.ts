@@ -37,13 +37,16 @@ export interface NameIndex {
   readonly tree: NameTree;
   /** A Bloom filter of one hash over the names' first words. */
   readonly filter: Int32Array;
-  /** By folded unit: whether a name begins with it, as {@link CAPITAL_ONLY} or {@link EITHER_CASE}; 0 for none. */
+  /** By {@link pairOf} two folded units: whether a name's first word begins with them, as {@link CAPITAL_ONLY} or {@link EITHER_CASE}; 0 for none. */
   readonly initials: Uint8Array;
   /** Whether a node has edges. */
   readonly inner: Uint8Array;
   /** The entity of a name, by its number: one or none. */
   readonly entityOf: (name: number) => readonly string[];
 }
+
+/** Where the first two folded units of a word are looked up; the second is 0 for a word of one. Others may share the place. */
+const pairOf = (first: number, second: number): number => ((first << 8) ^ second) & 0xffff;
 
 const CAPITAL_ONLY = 1;
 const EITHER_CASE = 2;
@@ -70,11 +73,19 @@ export function findNames(index: NameIndex, text: string): NameHit[] {
     const start = at;
     const goesOn = continuesAfter(kind);
     let fold = FOLDS[unit]!;
-    if (fold > EXPANDS && initials[fold]! < ((kind & UPPER) !== 0 ? CAPITAL_ONLY : EITHER_CASE)) {
-      // Most words of a text end here: no name begins like this.
-      do at++;
-      while (at < length && (KINDS[text.charCodeAt(at)]! & goesOn) !== 0);
-      continue;
+    if (fold > EXPANDS) {
+      const next = at + 1 < length ? text.charCodeAt(at + 1) : 0;
+      const goes = (KINDS[next]! & goesOn) !== 0;
+      const second = goes ? FOLDS[next]! : 0;
+      if (
+        (!goes || second > EXPANDS) &&
+        initials[pairOf(fold, second)]! < ((kind & UPPER) !== 0 ? CAPITAL_ONLY : EITHER_CASE)
+      ) {
+        // Most words of a text end here: no name begins with two such letters.
+        do at++;
+        while (at < length && (KINDS[text.charCodeAt(at)]! & goesOn) !== 0);
+        continue;
+      }
     }
     let hash = EMPTY_HASH;
     // wordEnd and hashOf in one pass.
@@ -148,12 +159,26 @@ function indexOf(
 function addInitials(initials: Uint8Array, names: readonly Name[], tree: NameTree, newForm: number): void {
   for (let form = newForm; form <= tree.forms; form++) {
     const text = tree.around.get(form)?.core ?? names[tree.nameOf[form]!]!.text;
-    let at = 0;
-    while (FOLDS[text.charCodeAt(at)] === SKIPPED) at++;
-    const unit = text.charCodeAt(at);
-    const fold = FOLDS[unit] === EXPANDS ? expansionOf(unit).charCodeAt(0) : FOLDS[unit]!;
-    initials[fold]! |= (KINDS[unit]! & UPPER) !== 0 ? CAPITAL_ONLY : EITHER_CASE;
+    const from = wordStart(text, 0);
+    const isUpper = (KINDS[text.charCodeAt(from)]! & UPPER) !== 0;
+    initials[beginningOf(text, from, wordEnd(text, from))]! |= isUpper ? CAPITAL_ONLY : EITHER_CASE;
   }
+}
+
+/** {@link pairOf} the first two folded units of the word `[start, end)`. */
+function beginningOf(text: string, start: number, end: number): number {
+  let first = 0;
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    const fold = FOLDS[unit]!;
+    if (fold === SKIPPED) continue;
+    const folded = fold === EXPANDS ? expansionOf(unit) : String.fromCharCode(fold);
+    for (let i = 0; i < folded.length; i++) {
+      if (first !== 0) return pairOf(first, folded.charCodeAt(i));
+      first = folded.charCodeAt(i);
+    }
+  }
+  return pairOf(first, 0);
 }
 
 /** The longest name that begins with the word `[start, end)`; without entities when it is one that names nothing. */

@@ -1,14 +1,15 @@
 import type { Note } from '../markdown/note';
 import { perProse, prosesOf } from '../markdown/proses';
-import { inObject, perObject } from '../text/memo';
+import { inObject, perObject, perText } from '../text/memo';
 import type { Prose } from '../text/prose';
 import type { Span } from '../text/span';
 import { findNames, type NameHit, type NameIndex } from './matcher';
 import { beginsSentence, things as mayBeThing } from './ordinary-words';
-import { personAt } from './person-names';
-import { isOfBank, isTownOfState } from './towns';
+import { isGoverned, namesOfPersons, personAt } from './person-names';
+import { isOfBank, isOfCounty, isTownOfState } from './towns';
 import type { Entity } from './types';
-import { titlesIn } from './work-titles';
+import { foldedWord } from './words';
+import { isInTitle, titlesIn } from './work-titles';
 
 /** One occurrence of a known name in a note's prose. */
 export interface Mention {
@@ -121,13 +122,19 @@ function judged(index: NameIndex, prose: Prose, kind: 'text' | 'heading' | 'foot
   const all: NameInProse[] = [];
   const people: string[] = [];
   let next = 0;
-  for (const { start, end, name, entities } of hits) {
+  for (const { start: first, end, name, entities } of hits) {
+    const care = careFor(name);
+    const start = (care & ARTICLE) !== 0 ? withArticle(prose.text, first) : first;
     while (next < titles.length && titles[next]!.end <= start) next++;
-    if (next < titles.length && isInside(titles[next]!, start, end)) continue;
-    if (isTownOfState(prose.text, end) || isOfBank(prose.text, start)) continue;
+    if (next < titles.length && isInTitle(titles[next]!, { start, end })) continue;
+    if (isTownOfState(prose.text, end) || isOfCounty(prose.text, end) || isOfBank(prose.text, start)) continue;
     const surface = prose.text.slice(start, end);
-    const person = kind === 'heading' ? 'no' : personAt(prose.text, start, end);
-    const isThing = mayBeThing.has(surface) && beginsSentence(prose.text, start);
+    const person = kind === 'heading' ? 'no' : personAt(prose.text, start, end, surface, (care & PERSON) !== 0);
+    const isThing =
+      (care & THING) !== 0 &&
+      mayBeThing.has(surface) &&
+      beginsSentence(prose.text, start) &&
+      !isGoverned(prose.text, end);
     if (person === 'given' || person === 'surname') people.push(surface);
     else all.push({ start, end, name, entities, surface, person, isThing });
     // Who is called by a surname is not called by it alone at once: "Michael Ireland saw Ireland".
@@ -137,8 +144,32 @@ function judged(index: NameIndex, prose: Prose, kind: 'text' | 'heading' | 'foot
 }
 
 /** Whether a name is a part of a title; a name alone in italics or quotation marks is none. */
-const isInside = (title: Span, start: number, end: number): boolean =>
-  title.start <= start && title.end - title.start > end - start + 2;
+/** Names with an article that is a part of them. Sources: ISO 3166-1 ("Gambia (the)", "Bahamas (the)"); UNTERM for The Hague. */
+const hasArticle: ReadonlySet<string> = new Set(['Gambia', 'The Gambia', 'Bahamas', 'The Bahamas', 'The Hague']);
+
+/** What is to be looked at where a listed name stands: whether it may be a person's, a thing, or have an article of its own. */
+const PERSON = 1;
+const THING = 2;
+const ARTICLE = 4;
+
+/** The same by the listed name, of which nearly every one needs no care; remembered, since few names come again and again. */
+const careFor = perText((name) => {
+  const core = name.replace(/^the /i, '');
+  const word = foldedWord(core, 0, core.length);
+  return (
+    (personWords.has(word) ? PERSON : 0) | (thingWords.has(word) ? THING : 0) | (hasArticle.has(name) ? ARTICLE : 0)
+  );
+});
+
+const folded = (words: Iterable<string>): ReadonlySet<string> =>
+  new Set(Array.from(words, (word) => foldedWord(word, 0, word.length)));
+
+const personWords = folded(namesOfPersons);
+const thingWords = folded(mayBeThing);
+
+/** Where a name begins with the article that it is written with: a capital in the middle of a sentence tells. */
+const withArticle = (text: string, start: number): number =>
+  text.startsWith('The ', start - 4) && start >= 4 && !beginsSentence(text, start - 4) ? start - 4 : start;
 
 /** Who in this text is called as a place is; undefined for nobody. */
 function peopleIn(found: readonly Found[]): { isPerson(name: NameInProse): boolean } | undefined {

@@ -1,4 +1,6 @@
 import { BEGINS, KINDS, LOWER, UPPER } from './characters';
+import { isEmphasis } from './common-abbreviations';
+import { isCommonWord } from './common-words';
 import { isSpace } from './gaps';
 import { foldedWord, wordEnd, wordStart } from './words';
 
@@ -70,8 +72,9 @@ function isBeforeObject(text: string, end: number): boolean {
   return next < Math.min(end + NEAR, text.length) && OBJECTS.has(foldedWord(text, next, wordEnd(text, next)));
 }
 
-/** A line without any small letter nearby that has, besides, a word too long for an abbreviation. */
+/** A word in capitals beside it, or a line without any small letter nearby that has a word too long for an abbreviation. */
 function isShouted(text: string, start: number, end: number): boolean {
+  if (isBesideShouted(text, start, end)) return true;
   const to = Math.min(end + NEAR, text.length);
   let from = start;
   while (from > 0 && start - from < NEAR && text.charCodeAt(from - 1) !== 10) from--;
@@ -86,6 +89,13 @@ function isShouted(text: string, start: number, end: number): boolean {
     longest = Math.max(longest, run);
   }
   return longest >= 5;
+}
+
+/** “WHO SOLD?”, “NOT FOR US”: a word in capitals stands before or behind it, with a space alone between them. */
+function isBesideShouted(text: string, start: number, end: number): boolean {
+  const behind = /^ (\p{Lu}{2,12})(?!\p{L})/u.exec(text.slice(end, end + 14))?.[1];
+  const before = /(?<!\p{L})(\p{Lu}{2,12}) $/u.exec(text.slice(Math.max(0, start - 14), start))?.[1];
+  return [behind, before].some((word) => word !== undefined && (isEmphasis(word) || isCommonWord(word.toLowerCase())));
 }
 
 const sameLetters = (name: string, found: string): boolean =>

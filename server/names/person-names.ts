@@ -1,14 +1,19 @@
+import { KINDS, LOWER } from './characters';
+
 const listed = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 /** Names of places that people are given, too. */
 const givenNames = listed(
-  'Alexandria America Asia Austin Brittany Brooklyn Carolina Catalina Chad Chelsea China Cuba Dakota Dallas Florence Georgia Holland Houston India Ireland Israel Jackson Jamaica Jordan Kenya Kingston Lincoln London Lourdes Madison Mali Malta Milan Odessa Paris Phoenix Sahara Salvador Samara Santiago Savannah Sydney Valencia Victoria Vienna Virginia Washington',
+  'Alexandria America Asia Austin Brittany Brooklyn Carolina Catalina Chad Chelsea China Cuba Dakota Dallas Dominica Douglas Florence Georgia Hamilton Holland Houston India Ireland Israel Jackson Jamaica Jordan Kenya Kingston Lincoln London Lourdes Madison Mali Malta Milan Odessa Paris Phoenix Sahara Salvador Samara Santiago Savannah Sofia Stanley Sydney Valencia Victoria Vienna Virginia Washington',
 );
 
 /** Names of places and peoples that are surnames, too. */
 const surnames = listed(
-  'Berlin Boston Chad Denmark England English Finn France French German Germany Holland Hollande Hull Ireland Irish Israel Jordan Lancaster London Moldova Norway Oman Paris Poland Roman Romania Romero Scott Scotland Spain Sydney Turkish Wales Washington Welsh York',
+  'Berlin Boston Chad Denmark Douglas England English Finn France French German Germany Hamilton Holland Hollande Hull Ireland Irish Israel Jordan Lancaster London Moldova Norway Oman Paris Poland Roman Romania Romero Scott Scotland Spain Stanley Sydney Turkish Wales Washington Welsh York',
 );
+
+/** All names of places that persons have. */
+export const namesOfPersons: ReadonlySet<string> = new Set([...givenNames, ...surnames]);
 
 /** Common given names, before which the name of a place is a surname. */
 const commonGiven = listed(
@@ -29,15 +34,37 @@ const speaking =
   /^\s+(?:says?|said|writes|wrote|thinks|thought|told|tells|asks|asked|answers|answered|laughs|laughed|smiles|smiled|nods|nodded|shrugs|shrugged|grins|grinned|never|always|likes|liked|knows|knew|himself|herself)\b/;
 const governing =
   /^(?:’|')s\s+(?:\p{L}+\s+)?(?:army|authorities|bank|border|borders|capital|central|coast|constitution|debt|economy|embassy|exports|forces|foreign|government|imports|king|military|minister|ministry|navy|neighbours?|oil|parliament|people|police|population|president|prime|queen|rulers?|south|north|east|west|trade|troops)\b/u;
-/** Of a state or its team: “Jordan shut its border”, “Jordan are through”. */
-const acting = /^\s+(?:are|were|(?:\p{L}+\s+){1,2}its)\b/u;
+/** Whether what follows a name belongs to a state: “’s central bank”. */
+export const isGoverned = (text: string, end: number): boolean => governing.test(text.slice(end, end + 40));
+
+/** Of a state or its team: “Jordan shut its border”, “Jordan are through”, “Jordan lost 2–0”. */
+const acting = /^\s+(?:are|were|(?:\p{L}+\s+){1,2}its|(?:lost|won|beat|drew)\b[^.;:\n]{0,24}?\d[–-]\d)\b/u;
 /** What only people do, and what is said of people alone: “Chad, who …”, “Kenya laughed”, “Chad le Clos”. */
 const living =
-  /^(?:, who\b|,? aged? \d|\s+(?:laughed|giggled|smiled|grinned|sighed|blushed|frowned|winked|yawned|whispered|muttered)\b|\s+(?:le|la|de|del|der|van|von|bin|al)\s\p{Lu})/u;
+  /^(?:, who\b|,? aged? \d|\s+(?:laughed|giggled|smiled|grinned|sighed|blushed|frowned|winked|yawned|whispered|muttered)\b|\s+(?:is|was) (?:bringing|coming|sleeping|eating|drinking|wearing|sitting|standing|crying|laughing|smiling|singing|asleep|pregnant|drunk|late)\b|\s+(?:le|la|de|del|der|van|von|bin|al)\s\p{Lu})/u;
+/** A subordinate clause about him or her, where no place is gone to: “Georgia, if she can come”. */
+const spokenOf = /^, (?:after|although|as|because|before|if|once|since|though|unless|until|when|while) s?he\b/;
 const relating =
-  /(?<!\p{L})(?:uncle|aunt|auntie|cousin|brother|sister|son|daughter|wife|husband|boyfriend|girlfriend|fianc[ée]e?|nephew|niece|grandson|granddaughter),?\s+$|\b(?:man|woman|boy|girl|guy|lad|lady|someone|somebody|person|kid|child)\s+(?:called|named)\s+$|\b(?:kissed|hugged|married)\s+$/u;
+  /(?<!\p{L})(?:uncle|aunt|auntie|cousin|brother|sister|son|daughter|wife|husband|boyfriend|girlfriend|fianc[ée]e?|nephew|niece|grandson|granddaughter),?\s+$|\b(?:man|woman|boy|girl|guy|lad|lady|someone|somebody|person|kid|child|brand|label|company|firm|band|song|film|horse|cat|dog|parrot|ship|boat|yacht)\s+(?:called|named)\s+$|\b(?:kissed|hugged|married|my (?:neighbou?r|colleague|boss|flatmate|roommate|classmate|mate|friend|pal|buddy))\s+$/u;
+/** Whom one has or keeps; behind it and a comma stands what he is called: “my cat, Lima.” */
+const kin = listed(
+  'aunt baby boyfriend brother budgie canary cat child couple cousin dad daughter dog father fiancé fiancée friend friends girlfriend goat granddaughter grandson hamster horse husband kitten mother mule nephew niece parrot pony puppy rabbit sister sisters son sons tortoise twins uncle wife',
+);
+/** A firm or a thing that is called as a place is: “the lawyers Chad & Price”, “Jordan, the brand”. */
+const firmBefore = /\b(?:agents?|brokers?|builders|consultancy|consultants|firm|lawyers|publishers?|solicitors)\s+$/;
+const firmAfter = /^ (?:&|and) \p{Lu}\p{Ll}+(?! \p{Lu})/u;
+const brand =
+  /^, the (?:actor|actress|album|band|boxer|brand|cat|company|dog|firm|film|footballer|horse|label|model|novel|parrot|player|singer|song)\b/;
 /** An initial, and not the letter of a list: “see A. Georgia”. */
 const initialled = /[^\s\d.]\s+(?:\p{Lu}\.\s?)+$/u;
+/** A colleague by the room or the house: “Chad from the embassy”, “India in comms”, “Jordan (intern)”. */
+const atWork =
+  /^\s+(?:from|in|at)\s+(?:(?:the|our|my)\s+)?(?:\p{Lu}\p{Ll}+\s+)?(?:accounting|accounts|comms|communications|desk|editorial|embassy|finance|graphics|HR|IT|legal|mailroom|marketing|office|payroll|press|procurement|reception|sales|security|the newsroom)\b|^\s+\((?:the |our |my )?(?:analyst|assistant|colleague|driver|editor|fixer|guide|intern|interpreter|lawyer|nephew|niece|photographer|researcher|secretary|student|trainee|translator|volunteer|waiter|waitress)\b/u;
+/** “the Chad Daybell case” */
+const ofCase =
+  /^ \p{Lu}\p{Ll}+ (?:affair|album|autopsy|campaign|case|concert|documentary|interview|murders?|novel|scandal|show|story|trial|verdict)\b/u;
+/** Only persons are called so. */
+const irish = /^(?:O[’']|Mc|Mac)\p{Lu}/u;
 /** One of two authors: “(Jordan & French 2024)”. */
 const besideAuthor = /^ & \p{Lu}[\p{L}’'-]+,? \(?\d{4}[a-z]?\b/u;
 const behindAuthor = /\p{Lu}[\p{L}’'-]+ & $/u;
@@ -50,23 +77,65 @@ const addressing = /(?:^|[^\p{L}])(?:ask|asked|dear|hi|hello|thanks|thank you|me
  * Whether a place's name at `[start, end)` is a person's there: `given` or `surname` by the words around it ("Jordan Smith", "named Chad",
  * “yes,” said Georgia; "Michael Jordan"), `perhaps` where it acts as people do ("Jordan says"), which counts in a text that has such a person;
  * `place` where only a place's can stand ("in Chad"). `no` is anything else.
+ * `name` is what stands there; `isPersonal` is false where it is none of {@link namesOfPersons}.
  */
-export function personAt(text: string, start: number, end: number): 'given' | 'surname' | 'perhaps' | 'place' | 'no' {
-  const name = text.slice(start, end);
-  const isGiven = givenNames.has(name);
-  if (!isGiven && !surnames.has(name)) return 'no';
+export function personAt(
+  text: string,
+  start: number,
+  end: number,
+  name: string,
+  isPersonal: boolean,
+): 'given' | 'surname' | 'perhaps' | 'place' | 'no' {
+  const isGiven = isPersonal && givenNames.has(name);
+  if (!isGiven && !(isPersonal && surnames.has(name))) return isOfKin(text, start, end) ? 'surname' : 'no';
   const before = text.slice(Math.max(0, start - 50), start);
   const after = text.slice(end, end + 40);
   if (isAuthor(text, end, before, after) || initialled.test(before)) return 'surname';
-  if (naming.test(before) || relating.test(before) || (isGiven && (quoting.test(before) || living.test(after))))
-    return 'given';
-  const first = /(?<![\p{L}’'-])(\p{Lu}[\p{L}]+)\s+$/u.exec(before)?.[1];
-  if (first !== undefined && surnames.has(name) && commonGiven.has(first)) return 'surname';
+  if (brand.test(after) || (firmBefore.test(before) && firmAfter.test(after))) return 'surname';
+  if (naming.test(before) || relating.test(before) || isOfKin(text, start, end)) return 'given';
+  if (isGiven && isLiving(before, after)) return 'given';
+  if (surnames.has(name) && isBesideGivenName(before, after)) return 'surname';
   if (!isGiven) return 'no';
   const next = /^ (\p{Lu}[\p{L}’'-]*\p{Ll})/u.exec(after)?.[1];
-  if (next !== undefined && !continuers.has(next) && !placing.test(before)) return 'given';
+  if (next !== undefined && !continuers.has(next) && (irish.test(next) || !placing.test(before))) return 'given';
   if (speaking.test(after) || addressing.test(before)) return 'perhaps';
   return placing.test(before) || governing.test(after) || acting.test(after) ? 'place' : 'no';
+}
+
+/** “Yes,” said Georgia; Chad laughed; who Jordan was; Georgia, if she can come. */
+const isLiving = (before: string, after: string): boolean =>
+  quoting.test(before) ||
+  living.test(after) ||
+  atWork.test(after) ||
+  ofCase.test(after) ||
+  (/\bwho\s+$/i.test(before) && /^\s+(?:is|was)\b/.test(after)) ||
+  (spokenOf.test(after) && !placing.test(before));
+
+/** “Michael Jordan”, and “Jordan, Michael” as lists have it. */
+function isBesideGivenName(before: string, after: string): boolean {
+  const behind = /^, (\p{Lu}\p{Ll}+)[,.;)]/u.exec(after)?.[1];
+  return isBehindGivenName(before) || (behind !== undefined && commonGiven.has(behind));
+}
+
+/** Whether a name stands in apposition to a relative, a friend or a pet: “my cat, Lima.”, “a couple, Sofia and Austin”. */
+function isOfKin(text: string, start: number, end: number): boolean {
+  if (text.charCodeAt(start - 1) !== space || text.charCodeAt(start - 2) !== comma) return false;
+  const next = text.charCodeAt(end);
+  if (end < text.length && !closing.has(next) && !/^ and \p{Lu}/u.test(text.slice(end, end + 6))) return false;
+  // In lists of names, which are what mostly stands so, the word before has a capital.
+  let from = start - 2;
+  while (from > 0 && start - from < 16 && (KINDS[text.charCodeAt(from - 1)]! & LOWER) !== 0) from--;
+  return kin.has(text.slice(from, start - 2));
+}
+
+const space = 32;
+const comma = 44;
+const closing: ReadonlySet<number> = new Set(Array.from(',.;!?)', (sign) => sign.charCodeAt(0)));
+
+/** Whether a common given name ends what stands before a word: “Marie CURIE”. */
+export function isBehindGivenName(before: string): boolean {
+  const word = /(?<![\p{L}’'-])(\p{Lu}\p{Ll}+)\s+$/u.exec(before)?.[1];
+  return word !== undefined && commonGiven.has(word);
 }
 
 const isAuthor = (text: string, end: number, before: string, after: string): boolean =>

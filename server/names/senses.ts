@@ -1,6 +1,7 @@
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
 import { countryFacts } from './gazetteer';
+import { namesTownOfGeorgia } from './towns';
 import type { Entity } from './types';
 
 /** What else a text names around an ambiguous name: entities that are not in doubt. */
@@ -11,6 +12,8 @@ export interface Surroundings {
   readonly far: readonly Entity[];
   /** The words of the sentence or paragraph. */
   readonly words: string;
+  /** How many states of the United States the whole text names, each once; asked for where one of them is in question. */
+  readonly states?: () => number;
 }
 
 /**
@@ -24,8 +27,19 @@ export function scoredSenses(
   name: string,
   around: Surroundings,
 ): readonly { readonly entity: Entity; readonly score: number }[] {
-  const scored = candidates.map((entity, i) => ({ entity, i, score: scoreOf(entity, name, around) }));
-  return scored.sort((a, b) => b.score - a.score || a.i - b.i);
+  const scored = candidates.map((entity, i) => ({
+    entity,
+    i,
+    score: scoreOf(entity, name, around) + scoreOfCongo(entity, name, candidates, around),
+  }));
+  scored.sort((a, b) => b.score - a.score || a.i - b.i);
+  const state = scored.findIndex(({ entity }) => isSubnational(entity) && entity.country === 'US');
+  // The whole text is looked at only where that may change the answer.
+  if (state > 0 && scored[0]!.score - scored[state]!.score < mostOfTheUnion) {
+    scored[state]!.score += ofTheUnion(around.states?.() ?? 0);
+    scored.sort((a, b) => b.score - a.score || a.i - b.i);
+  }
+  return scored;
 }
 
 const origins = { vault: 3, pack: 2, gazetteer: 0, text: 4 } as const;
@@ -37,20 +51,36 @@ function scoreOf(entity: Entity, name: string, { near, far, words }: Surrounding
   const isMetonym = metonymsOf(entity).has(nameKey(name));
   // More than what its neighbours get for being its neighbours.
   const named = near.includes(entity) ? 6 : far.includes(entity) ? 4 : 0;
-  const related = (others: readonly Entity[], most: number): number =>
-    Math.min(
-      most,
-      others.reduce((sum, other) => sum + (other === entity ? 0 : relatedness(entity, other)), 0),
-    );
   return (
     origins[entity.origin] +
     (isMetonym ? -2 : 0) +
     (entity.kind === 'country' ? 1.5 : 0) +
     named +
-    related(far, mostFar) +
-    2 * related(near, mostNear / 2) +
+    Math.min(mostFar, relatedTo(far)(entity)) +
+    2 * Math.min(mostNear / 2, relatedTo(near)(entity)) +
     (isSubnational(entity) ? cuesOfStates(words, name) : 0)
   );
+}
+
+/** What is of one of the two states on the Congo alone: people, places, missions, ores. By ISO code. */
+const ofCongo: Readonly<Record<string, RegExp>> = {
+  CD: /\b(?:Goma|Kabila|M23|Katanga|Kivus?|Lumumba|Mobutu|MONUC|MONUSCO|Tshisekedi|cobalt|coltan|eastern Congo)\b/,
+  CG: /\b(?:Nguesso|Pointe[- ]Noire|Sassou)\b/,
+};
+
+/**
+ * “Congo” is two states. A text that names both in full and one of them by this word means the one that the United Nations call so: the
+ * other's short form is “Democratic Republic of the Congo” (UNTERM).
+ */
+function scoreOfCongo(
+  { country }: Entity,
+  name: string,
+  candidates: readonly Entity[],
+  { far, words }: Surroundings,
+): number {
+  if ((name !== 'Congo' && name !== 'Congolese') || country === undefined) return 0;
+  const areBothNamed = candidates.every((candidate) => far.includes(candidate));
+  return (ofCongo[country]?.test(words) ? 2 : 0) + (areBothNamed && country === 'CG' ? 0.5 : 0);
 }
 
 /** The keys of what stands for the entity and is not its name. */
@@ -62,7 +92,7 @@ const metonymsOf = perObject((entity: Entity): ReadonlySet<string> => {
 
 /** What words that speak of a part of a state say for it: more when there are several, most when they are the name's own ("Georgia's senators"). */
 function cuesOfStates(words: string, name: string): number {
-  let cues = 0;
+  let cues = name === 'Georgia' && namesTownOfGeorgia(words) ? 1 : 0;
   for (const { index } of words.matchAll(subnational)) {
     cues++;
     if (possessive.exec(words.slice(Math.max(0, index - 40), index))?.[1]?.endsWith(name)) return 9;
@@ -76,7 +106,20 @@ const possessive = /(\p{Lu}[\p{L} ]*)[’']s (?:\p{L}+ )?$/u;
 const subnational =
   /\b(?:governors?|state (?:of|legislature|legislators?|senate|senators?|congressm[ae]n|congresswom[ae]n|house|assembly|law|laws|officials?|lawmakers|capitol)|county|counties|attorney general|congressm[ae]n|congresswom[ae]n|senators?|Republicans?|Democrats?|swing state|electoral votes|provincial|U\.?S\.? states?|the state[’']s)\b/g;
 
+/** What it says for the state of Georgia that a text names other states of the Union: two or three may be anywhere. */
+const ofTheUnion = (states: number): number => (states < 4 ? 0 : Math.min(mostOfTheUnion, states + 2));
+const mostOfTheUnion = 10;
+
 const isSubnational = (entity: Entity): boolean => entity.kind !== 'country' && entity.country !== undefined;
+
+/** How much the naming of others speaks for an entity; once for a note's or a paragraph's. */
+const relatedTo = perObject((others: readonly Entity[]) =>
+  perObject((entity: Entity) => {
+    let sum = 0;
+    for (const other of others) if (other !== entity) sum += relatedness(entity, other);
+    return sum;
+  }),
+);
 
 /** How much the naming of `other` speaks for `entity`: 0 for not at all. */
 const relatedness = (entity: Entity, other: Entity): number => relatednessTo(entity)(other);

@@ -22,9 +22,7 @@ const agreements = new Set(
 );
 const places = new Set('Canal Corridor Peninsula Pipeline Railway Strait'.split(' '));
 /** Nouns of names that are as often terms: "Domain Name System", "Hypertext Transfer Protocol", "Working Group". */
-const vague = new Set(
-  'Center Centre Framework Group Mechanism Network Plan Platform Process Program Programme Protocol System'.split(' '),
-);
+const vague = new Set('Framework Mechanism Network Plan Platform Process Program Programme Protocol System'.split(' '));
 
 /**
  * The nouns that can stand for an entity behind "the" once it was named in full, as its names have them. `surface` is how it was
@@ -54,6 +52,16 @@ function headOf(name: string): string | undefined {
   return heads.has(head) ? head : undefined;
 }
 
+/** Nouns that name one body only with two words before them: "Nuclear Consultative Group", and not "Working Group". */
+const loose = new Set('Center Centre Group'.split(' '));
+const threeWords = /\S\s+\S+\s+\S/;
+
+/** Nouns of bodies that are seldom called by the noun alone, but are introduced by letters: “Sudanese Armed Forces (SAF)”. */
+const bodies =
+  /\s(Battalion|Brigade|Command|Corps|Department|Desk|Division|Forces|Hub|Presence|Regiment|School|Service|Squadron|University)(?=$|\s(?:of|for|on|in)\s)/;
+
+const bodyOf = (name: string): string | undefined => bodies.exec(` ${name}`)?.[1];
+
 /** The surname by which a person is called once the full name was given; undefined for who has one name. */
 export function surnameOf(entity: Entity, surface: string): string | undefined {
   if (entity.kind !== 'person') return undefined;
@@ -67,7 +75,8 @@ export function surnameOf(entity: Entity, surface: string): string | undefined {
  * ("Json Web Key").
  */
 export function kindOfHead(name: string): string | undefined {
-  const head = headOf(name);
-  if (head === undefined || vague.has(head) || !/\p{Ll}/u.test(name)) return undefined;
+  const head = headOf(name) ?? bodyOf(name);
+  if (head === undefined || vague.has(head) || (loose.has(head) && !threeWords.test(name)) || !/\p{Ll}/u.test(name))
+    return undefined;
   return agreements.has(head) ? 'agreement' : places.has(head) ? 'place' : 'organisation';
 }

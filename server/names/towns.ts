@@ -5,15 +5,54 @@
 export const isTownOfState = (text: string, end: number): boolean =>
   text.charCodeAt(end) === comma && behindTown.test(text.slice(end, end + 40));
 
+/** Whether a name is a county's, a street's or a school's, and none of a state: “Lebanon County”, “Norway Avenue”. */
+export const isOfCounty = (text: string, end: number): boolean => {
+  const next = text.charCodeAt(end + 1);
+  const mayBe =
+    text.charCodeAt(end) === space &&
+    (next === 65 || next === 66 || next === 67 || next === 72 || next === 83 || next === 84);
+  return mayBe && ofCounty.test(text.slice(end, end + 13));
+};
+
+const ofCounty = /^ (?:Avenue|Boulevard|County|High School|Street|Township)(?!\p{L})/u;
+
+const states =
+  'Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|West Virginia|Wisconsin|Wyoming|Alberta|British Columbia|Manitoba|New Brunswick|Nova Scotia|Ontario|Quebec|Saskatchewan';
+
+/** How many states of the United States are named in texts, each once. Georgia and Washington are not counted. */
+export function statesNamedIn(texts: Iterable<string>): number {
+  const named = new Set<string>();
+  for (const text of texts) for (const [name] of text.matchAll(anyState)) named.add(name);
+  return named.size;
+}
+
+const anyState = new RegExp(`\\b(?:${states})\\b`, 'g');
+
+/** Towns of the state of Georgia (United States Census Bureau: the larger ones, and those that news are from). */
+const townsOfGeorgia =
+  'Albany|Atlanta|Augusta|Brunswick|Columbus|Dalton|Decatur|Macon|Marietta|Plains|Roswell|Savannah|Valdosta|Warner Robins';
+
+const townBefore = new RegExp(`\\b(?:${townsOfGeorgia}), $`);
+const townWithin = new RegExp(`\\b(?:(?:${townsOfGeorgia}), Georgia|Atlanta|Macon|Savannah|Valdosta)\\b`);
+
+/** Whether a town of the state of Georgia stands before a name, as in “Atlanta, Georgia”. */
+export const isBehindTownOfGeorgia = (text: string, start: number): boolean =>
+  townBefore.test(text.slice(Math.max(0, start - 18), start));
+
+/** Whether words have such an address, or a town of it that is no other's. */
+export const namesTownOfGeorgia = (words: string): boolean => townWithin.test(words);
+
 /** Whether a name is a bank's, not its country's: “the Bank of Korea”, “State Bank of India”. */
 export const isOfBank = (text: string, start: number): boolean =>
+  endsAsBank(text.charCodeAt(start - 1), text.charCodeAt(start - 2)) &&
   bankBefore.test(text.slice(Math.max(0, start - 12), start));
 
+/** Whether `of ` or `the ` may stand there: spares the look at nearly every name. */
+const endsAsBank = (last: number, before: number): boolean => last === space && (before === 0x66 || before === 0x65);
+
+const space = 32;
 const bankBefore = /\bBank of (?:the )?$/;
 
 const comma = 44;
-
-const states =
-  'Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming|Alberta|British Columbia|Manitoba|New Brunswick|Nova Scotia|Ontario|Quebec|Saskatchewan';
 
 const behindTown = new RegExp(`^, (?:${states})(?:[.;:!?)]|,? ?$|,? (?=\\p{Ll})(?!and\\b|or\\b)|[’']s)`, 'u');

@@ -15,6 +15,10 @@ export function titlesIn(prose: Prose, isFootnote: boolean): readonly Span[] {
   return titles(prose)[isFootnote ? 'inFootnote' : 'inText'];
 }
 
+/** Whether a name is a part of a title, which is more than the name alone with its quotation marks. */
+export const isInTitle = (title: Span, { start, end }: Span): boolean =>
+  title.start <= start && end <= title.end && title.end - title.start > end - start + 2;
+
 const titles = inObject(
   ({ raw }: Prose): { readonly inText: readonly Span[]; readonly inFootnote: readonly Span[] } => {
     if (!/["“”*_]/.test(raw)) return none;
@@ -40,11 +44,12 @@ const inOrder = (spans: Span[]): readonly Span[] => spans.sort((a, b) => a.start
 
 const none = { inText: [], inFootnote: [] };
 
-const quotation = /"[^"\n]{3,300}"|“[^”\n]{3,300}”/g;
+const quotation = /"[^"]{3,300}"|“[^”]{3,300}”/g;
 const italics = /(?<![*_\p{L}\p{Nd}])[*_](?![*_\s])[^*_\n]{3,300}(?<!\s)[*_](?![*_\p{L}\p{Nd}])/gu;
 
-/** Place and year in brackets, or a volume: "(New York, 2023)", " 4 (2023): 12", ", no. 3". */
-const published = /^(?:,? \([^()\n]{0,60}\d{4}[a-z]?\)|,? (?:vol\. |no\. )?\d{1,4}[ ,.:(])/;
+/** Place and year in brackets, a volume, or law reports: "(New York, 2023)", " 4 (2023): 12", ", no. 3", ", I.C.J. Reports 1994". */
+const published =
+  /^(?:,? \([^()\n]{0,60}\d{4}[a-z]?\)|,? (?:vol\. |no\. )?\d{1,4}[ ,.:(]|,? (?:[A-Z][\w.]{0,20} ){0,4}(?:Reports?|Rep\.|Recueil|Gazette|Yearbook|Series) (?:[A-Z] )?\(?\d{1,4})/;
 
 const runsOf = (raw: string, pattern: RegExp): Span[] =>
   Array.from(raw.matchAll(pattern), ({ index, 0: { length } }) => ({ start: index, end: index + length }));

@@ -1,10 +1,12 @@
 import { stringOf } from '../markdown/front-matter';
 import type { Note } from '../markdown/note';
 import { perProse, prosesOf, someOf } from '../markdown/proses';
+import { hasCueFor, isCuedName, isMeant } from '../names/cued-names';
 import { type Introduction, introductionsIn } from '../names/introductions';
 import { localNamesIn } from '../names/local-names';
 import type { Mention, NamedMention } from '../names/mentions';
 import { type Surroundings, scoredSenses, senseCalled } from '../names/senses';
+import { isBehindTownOfGeorgia, statesNamedIn } from '../names/towns';
 import type { Entity } from '../names/types';
 import { inObject, perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
@@ -51,20 +53,29 @@ function resolved(knowledge: Knowledge, note: Note, mentions: readonly Mention[]
   let doubt: Doubt | undefined;
   for (const mention of mentions) {
     const { span, name, paragraph, entities } = mention;
+    const isCued = isCuedName(name);
     // Nearly every name is one entity's.
     const only = byId.get(entities[0]!);
     if (entities.length === 1) {
-      if (only) named.push({ span, name, paragraph, entity: only, others: none, by: 'name' });
+      if (only && (!isCued || isMeantIn(note, mention, only)))
+        named.push({ span, name, paragraph, entity: only, others: none, by: 'name' });
       continue;
     }
-    const candidates = entities.flatMap((id) => byId.get(id) ?? []);
+    const all = entities.flatMap((id) => byId.get(id) ?? []);
+    const candidates = isCued
+      ? cuedFirst(
+          all.filter((entity) => isMeantIn(note, mention, entity)),
+          name,
+        )
+      : all;
+    if (candidates.length === 0) continue;
     doubt ??= doubtIn(knowledge, note, mentions);
     const scored = scoredSenses(candidates, name, doubt.around(paragraph));
     const ranked = ofPackFirst(
       scored.map(({ entity }) => entity),
       doubt.pack,
     );
-    const pinned = doubt.pinned(mention, candidates);
+    const pinned = doubt.pinned(mention, candidates) ?? addressed(note, mention, candidates);
     const entity = pinned ?? ranked[0];
     const others = ranked.filter((other) => other !== entity);
     const isOpen = !pinned && scored.length > 1 && entity === scored[0]!.entity;
@@ -75,6 +86,27 @@ function resolved(knowledge: Knowledge, note: Note, mentions: readonly Mention[]
 }
 
 const none: readonly Entity[] = [];
+
+/** Of equals, those come first whose cue the note has. */
+const cuedFirst = (candidates: readonly Entity[], name: string): readonly Entity[] =>
+  candidates.length < 2
+    ? candidates
+    : [...candidates].sort((a, b) => Number(hasCueFor(b, name)) - Number(hasCueFor(a, name)));
+
+/** The state that stands behind a town of its own: “Atlanta, Georgia”. */
+const addressed = (note: Note, { name, span }: Mention, candidates: readonly Entity[]): Entity | undefined =>
+  name === 'Georgia' && isBehindTownOfGeorgia(note.text, span.start)
+    ? candidates.find(({ kind, country }) => kind !== 'country' && country === 'US')
+    : undefined;
+
+/** Whether the note's words allow that a name stands for an entity, see `cued-names.ts`. */
+const isMeantIn = (note: Note, { name, span }: Mention, entity: Entity): boolean =>
+  isMeant(entity, name, note.text.slice(span.end, span.end + 40), holdsCue(note));
+
+/** Whether a note has the words of a cue; looked for once, however often the name stands there. */
+const holdsCue = perObject((note: Note) =>
+  perObject((cue: RegExp) => prosesOf(note).some(({ text }) => cue.test(text))),
+);
 
 /** What decides between the senses of a name; made for notes with an ambiguous one. */
 interface Doubt {
@@ -111,8 +143,11 @@ function surroundingsIn(note: Note, mentions: readonly Mention[], byId: Readonly
   }
   const proses = prosesOf(note);
   const all = [...far];
-  return (paragraph) => ({ near: near.get(paragraph) ?? none, far: all, words: proses[paragraph]!.text });
+  const states = (): number => statesNamed(note);
+  return (paragraph) => ({ near: near.get(paragraph) ?? none, far: all, words: proses[paragraph]!.text, states });
 }
+
+const statesNamed = perObject((note: Note) => statesNamedIn(prosesOf(note).map(({ text }) => text)));
 
 type Pin = (mention: Mention, candidates: readonly Entity[]) => Entity | undefined;
 

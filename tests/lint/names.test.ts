@@ -162,6 +162,10 @@ describe('misspelled-entity', () => {
     expect(await said(text)).toBe('');
   });
 
+  it('lets an article be that belongs to the name', async () => {
+    expect(await said('Gambia agreed. In 2019 The Gambia left, and the Gambia came back.\n')).toBe('');
+  });
+
   it('lets names be that the text or the vault uses as its own', async () => {
     const text = 'The Romanda sails. The Romanda is old. Is the Romanda new? Mr Ukrain lives in Serbai Street.\n';
     expect(await said(text)).toBe('');
@@ -200,6 +204,27 @@ describe('undefined-abbreviation', () => {
       'It is NOT easy. WARNING: NO DOGS IN THE HOUSE. Henry VIII, a TB2, F-35s, S-400, COVID-19, G20, 5 GW, USD 5, US$ 5, KZT 300. ' +
       'J.R.R. Tolkien, R&D, TL;DR, README.md, MAX_SIZE, the CEO’s PDFs, Washington, DC, at 5 PM GMT on MON 4 JAN. He SHOUTED it; FEARED he was.\n';
     expect(await said(text)).toBe('');
+  });
+});
+
+describe('undefined-abbreviation among words in capitals', () => {
+  const letters = async (text: string): Promise<string> =>
+    [...(await said(text)).matchAll(/“(.+?)”/g)].map(([, one]) => one).join(' ');
+
+  it.each([
+    ['Trade grew, but AID did not; WORKS went on. The QBF paid for OTHER things.', 'QBF'],
+    ['They want TRADE, NOT CHARITY. They got the BDX.', 'BDX'],
+    ['IT WILL ACT ALONE, said one general of the NQV.', 'NQV'],
+    ['ROADS AND BRIDGES OF THE QBF\nThe QBF builds roads.', 'QBF'],
+    ['A poll of the QBF:\n\n- QBF\n- XQR, BDX\n- HARBOURS: QBZ\n', 'QBF XQR BDX'],
+    ['Peter KOWAL met Marie DUBIEN of the QBF.', 'QBF'],
+    ['Marie DUBIEN left. Mrs Dubien is in Riga.', ''],
+    ['The STEP paid. Later STEP’s office moved; nobody at STEP knew.', 'STEP'],
+    ['Each step counts. The STEP paid. Later STEP’s office moved; nobody at STEP knew.', ''],
+    ['AID came late. The Agency for Innovative Debt (AID) paid.', 'AID'],
+    ['We PLANNED it, we TRADED, THESE STORIES are ours, a HAPPIER time; LARGELY so. The PNXT was not.', 'PNXT'],
+  ])('%s', async (text, expected) => {
+    expect(await letters(`${text}\n`)).toBe(expected);
   });
 });
 

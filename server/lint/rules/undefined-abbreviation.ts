@@ -1,6 +1,7 @@
 import type { Note } from '../../markdown/note';
 import { prosesOf } from '../../markdown/proses';
 import { abbreviationsIn } from '../../names/abbreviations';
+import { isCommonWord } from '../../names/common-words';
 import type { Introduction } from '../../names/introductions';
 import type { NamedMention } from '../../names/mentions';
 import type { Entity } from '../../names/types';
@@ -34,7 +35,7 @@ abbreviations of two capitals and more at their first use in a note when no plac
 Forum (BDF)”), and those that are used before they are introduced.
 
 Left alone are abbreviations that everybody knows (UN, GDP, PDF, units, currencies), those of the vault’s, the packs’ and the
-gazetteer’s entities, notes and tags called so, Roman numerals, names with figures (TB2, S-400), words in capitals for
+gazetteer’s entities, notes and tags called so, Roman numerals, names with figures (TB2, S-400), words, lines and surnames in capitals for
 emphasis, headings, tables, quotations and the notes of a pack.
 
     "rules": { "undefined-abbreviation": ["warning", { "known": ["BDF"], "minimum": 2 }] }
@@ -88,7 +89,7 @@ long form at the first use.`,
       const entity = entityAt(vault, note, letters, span);
       const long = entity && longFormOf(entity, letters);
       const isKnown = entity ? options.known !== 'none' || long === undefined : isNamedInVault(vault, letters);
-      if (isKnown || (looked++ < most && isWordOf(note, letters))) continue;
+      if (isKnown || isStressed(letters, count) || (looked++ < most && isWordOf(note, letters))) continue;
       const times = count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
       const message = `${quoted(letters)}, used ${times} in this note, is introduced nowhere${long === undefined ? '' : `: ${quoted(long)}`}.`;
       found.push({ span, message, data: entity ? { letters, entity } : { letters } });
@@ -133,14 +134,21 @@ const usesIn = perObject((note: Note): ReadonlyMap<string, { readonly span: Span
   return uses;
 });
 
-/** Whether the note has the same letters as a word: what stands in capitals then is set so for emphasis. */
+/** Whether letters are a word that is set in capitals for emphasis. Few letters that come again and again stand for something. */
+const isStressed = (letters: string, count: number): boolean =>
+  (count < 3 || letters.length > 5) && isCommonWord(letters.toLowerCase());
+
+/** Whether the note has the same letters as a word, or from four on as a name ("DUBIEN" and "Dubien"): then the capitals are for emphasis. */
 function isWordOf(note: Note, letters: string): boolean {
   const word = letters.toLowerCase();
+  const name = letters.length < 4 ? undefined : letters[0]! + word.slice(1);
+  return prosesOf(note).some(({ text }) => holdsWord(text, word) || (name !== undefined && holdsWord(text, name)));
+}
+
+function holdsWord(text: string, word: string): boolean {
   const isLetter = (unit: string | undefined): boolean => unit !== undefined && /[\p{L}\p{Nd}\p{M}_]/u.test(unit);
-  return prosesOf(note).some(({ text }) => {
-    const at = text.indexOf(word);
-    return at >= 0 && !isLetter(text[at - 1]) && !isLetter(text[at + word.length]);
-  });
+  const at = text.indexOf(word);
+  return at >= 0 && !isLetter(text[at - 1]) && !isLetter(text[at + word.length]);
 }
 
 /** The first introduction of each abbreviation. */

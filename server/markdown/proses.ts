@@ -1,5 +1,6 @@
 import { inObject, type Keeping, lastVersions, perObject } from '../text/memo';
 import { isProseAt, type Prose, proseAt, proseOnce } from '../text/prose';
+import type { Span } from '../text/span';
 import type { Chunk, ChunkFacts } from './chunks';
 import type { Note, ParagraphKind } from './note';
 import { partsAtHand } from './parts';
@@ -10,7 +11,7 @@ import { partsAtHand } from './parts';
  */
 export const prosesOf: (note: Note) => readonly Prose[] = perObject((note) => {
   const proses: Prose[] = [];
-  for (const part of partsOfProse(note)) for (const prose of part.proses) proses.push(prose);
+  for (const { part } of partsOfProse(note)) for (const prose of part.proses) proses.push(prose);
   return proses;
 });
 
@@ -21,13 +22,16 @@ export interface ProsePlace {
   readonly footnote: number | undefined;
 }
 
+/** What is told of one paragraph: its index, its prose, and the offset in the note at which it starts. */
+export type EachProse<V> = (value: V, paragraph: number, prose: Prose, start: number) => void;
+
 /**
  * What `compute` says of the paragraphs of a note: calls `each` for those of which it says something, in order. What it said
  * of a chunk is kept with the chunk, so that a long note of which little is to be said costs little at each edit.
  */
 export const perProse = <V>(
   compute: (prose: Prose, place: ProsePlace) => V | undefined,
-): ((note: Note, each: (value: V, paragraph: number, prose: Prose) => void) => void) => {
+): ((note: Note, each: EachProse<V>) => void) => {
   const said = inObject((part: ProsePart): Said<V> => {
     const [at, values]: [number[], V[]] = [[], []];
     for (let i = 0; i < part.proses.length; i++) {
@@ -40,9 +44,12 @@ export const perProse = <V>(
   });
   return (note, each) => {
     let first = 0;
-    for (const part of partsOfProse(note)) {
+    for (const { part, by } of partsOfProse(note)) {
       const { at, values } = said(part);
-      for (let i = 0; i < at.length; i++) each(values[i]!, first + at[i]!, part.proses[at[i]!]!);
+      for (let i = 0; i < at.length; i++) {
+        const index = at[i]!;
+        each(values[i]!, first + index, part.proses[index]!, part.places[index]!.span.start + by);
+      }
       first += part.proses.length;
     }
   };
@@ -61,13 +68,21 @@ const nothingSaid: Said<never> = { at: [], values: [] };
 /** The paragraphs of a chunk, or of a whole note. The same object as long as the chunk is the same. */
 interface ProsePart extends Keeping {
   readonly proses: readonly Prose[];
-  readonly places: readonly ProsePlace[];
+  readonly places: readonly (ProsePlace & { readonly span: Span })[];
 }
 
-const partsOfProse: (note: Note) => readonly ProsePart[] = perObject((note) => {
+/** A part, and how far from its {@link ProsePart.places} it stands in one note. */
+interface PlacedPart {
+  readonly part: ProsePart;
+  readonly by: number;
+}
+
+const partsOfProse: (note: Note) => readonly PlacedPart[] = perObject((note) => {
   const chunks = partsAtHand(note)?.chunks.filter(({ source }) => source.facts.paragraphs.length > 0);
-  if (!chunks) return [{ proses: compared(note), places: note.paragraphs, kept: undefined }];
-  return chunks.some(({ source }) => ofChunk.has(source)) ? partsOfChunks(note, chunks) : cut(compared(note), chunks);
+  if (!chunks) return [{ part: { proses: compared(note), places: note.paragraphs, kept: undefined }, by: 0 }];
+  const isKnown = chunks.some(({ source }) => ofChunk.has(source));
+  const parts = isKnown ? partsOfChunks(note, chunks) : cut(compared(note), chunks);
+  return parts.map((part, i) => ({ part, by: chunks[i]!.start - chunks[i]!.source.origin }));
 });
 
 const ofChunk = new WeakMap<ChunkFacts, ProsePart>();

@@ -4,7 +4,7 @@ import { perObject, perText } from '../text/memo';
 import { partitionPoint } from '../text/partition-point';
 import type { Span } from '../text/span';
 import type { Introduction } from './introductions';
-import { buildNameIndex, type NameIndex } from './matcher';
+import { buildNameIndex, type NameHit, type NameIndex } from './matcher';
 import { findNamesIn, type NamedMention } from './mentions';
 import { headsOf, kindOfHead, surnameOf } from './short-names';
 import type { Entity } from './types';
@@ -145,13 +145,8 @@ function occurrences(note: Note, names: readonly LocalName[]): NamedMention[] {
   for (const options of byText.values()) options.names.sort((a, b) => a.from - b.from);
   const index = indexOf([...byText.keys()].sort().join('\n'));
   const found: NamedMention[] = [];
-  hitsByProse(index)(note, (hits, paragraph, prose) => {
-    const { start } = note.paragraphs[paragraph]!.span;
-    const titles = titlesIn(prose, note.paragraphs[paragraph]!.footnote !== undefined);
-    let next = 0;
+  hitsByProse(index)(note, (hits, paragraph, prose, start) => {
     for (const hit of hits) {
-      while (next < titles.length && titles[next]!.end <= hit.start) next++;
-      if (next < titles.length && isInTitle(titles[next]!, hit)) continue;
       const span = { start: start + hit.start, end: start + hit.end };
       const options = byText.get(hit.entities[0]!)!;
       const name = meantAt(options, span.start);
@@ -165,7 +160,21 @@ function occurrences(note: Note, names: readonly LocalName[]): NamedMention[] {
 
 const nobody: readonly Entity[] = [];
 
-const hitsByProse = perObject((index: NameIndex) => perProse((prose) => someOf(findNamesIn(index, prose))));
+const hitsByProse = perObject((index: NameIndex) =>
+  perProse((prose, { footnote }) => {
+    const hits = findNamesIn(index, prose);
+    return hits.length === 0 ? undefined : someOf(outsideTitles(hits, titlesIn(prose, footnote !== undefined)));
+  }),
+);
+
+/** The hits that are no part of a title; both are in order. */
+function outsideTitles(hits: readonly NameHit[], titles: readonly Span[]): NameHit[] {
+  let next = 0;
+  return hits.filter((hit) => {
+    while (next < titles.length && titles[next]!.end <= hit.start) next++;
+    return next >= titles.length || !isInTitle(titles[next]!, hit);
+  });
+}
 
 /** The latest of the options that holds there; letters that are introduced later hold, too. */
 function meantAt({ names }: Options, offset: number): LocalName | undefined {

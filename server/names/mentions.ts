@@ -72,9 +72,7 @@ interface Found {
 
 function foundIn(note: Note, index: NameIndex): Found[] {
   const found: Found[] = [];
-  namesByProse(index)(note, (names, paragraph) =>
-    found.push({ paragraph, at: note.paragraphs[paragraph]!.span.start, names }),
-  );
+  namesByProse(index)(note, (names, paragraph, _prose, at) => found.push({ paragraph, at, names }));
   return found;
 }
 

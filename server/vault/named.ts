@@ -32,8 +32,7 @@ export const namedWith = perObject((knowledge: Knowledge) =>
 /** The short forms that a note introduces, by their places in the note. */
 export const introductionsOf = perObject((note: Note): readonly (Introduction & { readonly paragraph: number })[] => {
   const found: (Introduction & { readonly paragraph: number })[] = [];
-  introductionsByProse(note, (introductions, paragraph) => {
-    const { start } = note.paragraphs[paragraph]!.span;
+  introductionsByProse(note, (introductions, paragraph, _prose, start) => {
     for (const one of introductions) {
       const [shortSpan, longSpan] = [moved(one.shortSpan, start), moved(one.longSpan, start)];
       found.push({ ...one, shortSpan, longSpan, paragraph });

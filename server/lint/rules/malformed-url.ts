@@ -109,9 +109,9 @@ function cutShort(note: Note, link: Link): Found<MalformedUrl> {
 /** Addresses in running text whose scheme is so wrong that Markdown did not see them: `http//a.org`, `http:// a.org`. */
 function inProse(note: Note): Found<MalformedUrl>[] {
   const found: Found<MalformedUrl>[] = [];
-  wrongSchemesByProse(note, (wrong, index) => {
+  wrongSchemesByProse(note, (wrong, _paragraph, _prose, from) => {
     for (const { at, url, scheme } of wrong) {
-      const start = note.paragraphs[index]!.span.start + at;
+      const start = from + at;
       const span = { start, end: start + url.length };
       const mended = url.replace(/^(https?)[:;/ ]*/i, '$1://');
       const what = `begins with \`${scheme}\`, where \`${mended.split('//', 1)[0]}//\` is meant`;

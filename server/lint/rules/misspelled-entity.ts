@@ -119,8 +119,7 @@ const suspectsWith = perObject((spelling: Spelling) =>
   perObject((mentions: readonly NamedMention[]) =>
     perObject((note: Note): readonly Suspect[] => {
       const found: (Suspect & { readonly near: readonly NearWord[] })[] = [];
-      nearNamesByProse(spelling)(note, (words, paragraph, prose) => {
-        const { start } = note.paragraphs[paragraph]!.span;
+      nearNamesByProse(spelling)(note, (words, paragraph, prose, start) => {
         const titles = titlesIn(prose, note.paragraphs[paragraph]!.footnote !== undefined);
         for (const { place, word, near, key } of words) {
           if (titles.some((title) => title.start <= place.start && place.end <= title.end)) continue;

@@ -74,12 +74,12 @@ The quick fixes put the name that was in use then, in one place or in all of the
     if (isSource(vault, note)) return [];
     const history = historyOf(namesIn(vault));
     const found: Found<OutdatedName>[] = [];
-    hitsByProse(namesIn(vault))(note, (hits, paragraph, prose) => {
+    hitsByProse(namesIn(vault))(note, (hits, paragraph, prose, start) => {
       const titles = titlesIn(prose, note.paragraphs[paragraph]!.footnote !== undefined);
       for (const { place, name } of hits) {
         const wrong = outdatedAt(history, name, timesOf(vault, note, paragraph, prose, place));
         if (!wrong || titles.some((title) => title.start <= place.start && place.end <= title.end)) continue;
-        const span = shifted(place, note.paragraphs[paragraph]!.span.start);
+        const span = shifted(place, start);
         if (isNamedOnPurpose(prose, place) || isOther(vault, note, span, wrong.entry.entity, wrong.entry.now)) continue;
         const message = messageOf(note.text.slice(span.start, span.end), wrong);
         found.push({ span, message, data: { to: wrong.instead } });

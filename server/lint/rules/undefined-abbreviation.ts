@@ -1,5 +1,5 @@
 import type { Note } from '../../markdown/note';
-import { prosesOf } from '../../markdown/proses';
+import { perProse, prosesOf, someOf } from '../../markdown/proses';
 import { abbreviationsIn } from '../../names/abbreviations';
 import { isCommonWord } from '../../names/common-words';
 import type { Introduction } from '../../names/introductions';
@@ -121,18 +121,21 @@ const most = 300;
 /** The first use of each abbreviation in running text, and how often it is used. */
 const usesIn = perObject((note: Note): ReadonlyMap<string, { readonly span: Span; count: number }> => {
   const uses = new Map<string, { readonly span: Span; count: number }>();
-  for (const [paragraph, prose] of prosesOf(note).entries()) {
-    const { kind, span } = note.paragraphs[paragraph]!;
-    if (kind === 'heading' || kind === 'cell' || kind === 'quote') continue;
-    for (const { letters, start, end } of abbreviationsIn(prose)) {
-      if (isQuoted(prose, { start, end })) continue;
+  usesByProse(note, (found, _paragraph, _prose, at) => {
+    for (const { letters, start, end } of found) {
       const known = uses.get(letters);
       if (known) known.count++;
-      else uses.set(letters, { span: shifted({ start, end }, span.start), count: 1 });
+      else uses.set(letters, { span: shifted({ start, end }, at), count: 1 });
     }
-  }
+  });
   return uses;
 });
+
+const usesByProse = perProse((prose, { kind }) =>
+  kind === 'heading' || kind === 'cell' || kind === 'quote'
+    ? undefined
+    : someOf(abbreviationsIn(prose).filter((place) => !isQuoted(prose, place))),
+);
 
 /** Whether letters are a word that is set in capitals for emphasis. Few letters that come again and again stand for something. */
 const isStressed = (letters: string, count: number): boolean =>

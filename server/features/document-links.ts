@@ -1,9 +1,10 @@
+import { frontMatterNames } from '../markdown/front-matter-names';
 import type { Link, Note, Wikilink } from '../markdown/note';
 import type { Span } from '../text/span';
 import { canonicalUri, joinUri } from '../text/uri';
 import { attachmentAt, attachmentNamed } from '../vault/attachments';
 import { localPath } from '../vault/notes/local-path';
-import type { Vault } from '../vault/vault';
+import { namedBibliography, type Vault } from '../vault/vault';
 import { type LinkTarget, resolveLink, resolveWikilink } from '../vault/wikilinks';
 import { hrefOf } from './place';
 
@@ -33,13 +34,22 @@ export function documentLinksOf(vault: Vault, note: Note, markdown: boolean): Do
     const target = toNote(resolved(link)) ?? toFile(attachmentNamed(vault, note, link.target));
     return target ? [{ span: innerSpan(link), ...target }] : [];
   });
-  if (!markdown) return found;
+  found.unshift(...bibliographyLinks(vault, note));
+  if (!markdown) return found.sort((a, b) => a.span.start - b.span.start);
   const others = note.links.flatMap((link) => {
     const target = linkTarget(vault, note, link);
     return target && link.urlSpan.end > link.urlSpan.start ? [{ span: link.urlSpan, ...target }] : [];
   });
   return [...found, ...others].sort((a, b) => a.span.start - b.span.start);
 }
+
+/** The names of bibliographies in the front matter that are read. */
+const bibliographyLinks = (vault: Vault, note: Note): DocumentLink[] =>
+  frontMatterNames(note).bibliographies.flatMap(({ value, span }) => {
+    const target = namedBibliography(note, value);
+    const isRead = vault.bibliographies.some(({ uri }) => uri === target);
+    return target !== undefined && isRead ? [{ span, target, title: undefined }] : [];
+  });
 
 type Target = Pick<DocumentLink, 'target' | 'title'>;
 

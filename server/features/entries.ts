@@ -1,7 +1,8 @@
-import type { Bibliography, Reference } from '../bibliography/types';
+import { shortLabel } from '../bibliography/format';
+import type { Bibliography, CslItem, Reference } from '../bibliography/types';
 import type { Note } from '../markdown/note';
 import { perObject } from '../text/memo';
-import { touches } from '../text/span';
+import { type Span, touches } from '../text/span';
 import { citationCounter, citationsOf } from '../vault/citations';
 import type { NoteEntry } from '../vault/notes/entry';
 import { ownEntriesOf } from '../vault/own-entries';
@@ -29,6 +30,24 @@ export function citationsOfEntry(vault: Vault, entry: Reference): Place[] {
   const inPacks = packed.filter(({ note }) => means(note));
   return [...own, ...inPacks].map(({ note, span }) => ({ uri: note.uri, span }));
 }
+
+/** The entries of a BibTeX file as an outline: other formats have one in every editor. */
+export const outlineOfEntries = ({ uri, references }: Bibliography): EntryItem[] =>
+  /\.bib$/i.test(uri)
+    ? references.map(({ key, item, span, keySpan }) => ({ name: key, detail: describedWork(item), span, keySpan }))
+    : [];
+
+/** One entry of an outline: its key, and what it records. */
+export interface EntryItem {
+  readonly name: string;
+  readonly detail: string;
+  readonly span: Span;
+  readonly keySpan: Span;
+}
+
+/** `Stein 2022, Ports`. */
+export const describedWork = (item: CslItem): string =>
+  [shortLabel(item), item.title].filter((part) => part !== undefined && part !== '').join(', ');
 
 /** The entries that notes of the vault cite, in the order of the file. */
 export function citedEntries(vault: Vault, bibliography: Bibliography): Reference[] {

@@ -56,6 +56,22 @@ export const worksNow = (
     : referencesByKey(vault, note, typed, limit);
 
 /**
+ * The works of the vault that fit a search for anything, at most `limit`, and whether the search is how their key begins; none while
+ * they are not ready to be searched.
+ */
+export function worksNamed(
+  vault: Vault,
+  query: string,
+  limit: number,
+): { readonly reference: Reference; readonly isBegun: boolean }[] {
+  const index = referenceIndexOf(sharedReferences(vault).value);
+  if (sharedReferences(vault).value.size > fewWorks && !index.isDone) return [];
+  const matches = searchReferences(index.value, query, limit, noPreference, () => true);
+  const start = nameKey(query);
+  return matches.map(({ reference }) => ({ reference, isBegun: nameKey(reference.key).startsWith(start) }));
+}
+
+/**
  * Whether searching references, and ranking them, takes no more than a moment. A large bibliography is made ready in the background;
  * who asks for works before that is told no, and brings it on by a millisecond or two.
  */

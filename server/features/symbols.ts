@@ -11,6 +11,8 @@ import { ownEntriesOf } from '../vault/own-entries';
 import { entryOfEntity, type Vault } from '../vault/vault';
 import { topOf } from './definition';
 import { searchedNames } from './entity-names';
+import { describedWork } from './entries';
+import { worksNamed } from './match-references';
 import type { Place } from './place';
 
 /** A heading with the part of the note under it. */
@@ -61,7 +63,7 @@ export function outlineOf({ headings, text }: Note): OutlineItem[] {
 /** Something of the vault or the packs that can be jumped to by name. */
 export interface NamedPlace {
   readonly name: string;
-  readonly kind: 'entity' | 'note' | 'heading';
+  readonly kind: 'entity' | 'note' | 'heading' | 'work';
   readonly container: string;
   readonly place: Place;
 }
@@ -86,7 +88,7 @@ export function symbolsNamed(vault: Vault, query: string, withHeadings: boolean)
   const headings = withHeadings ? findHeadingsNamed(vault.notes, wanted, limit) : [];
   for (const { note, heading, rank, length } of headings)
     found.push({ rank, length, order: 1, symbol: () => headingSymbol(note, note.headings[heading]!) });
-  found.push(...entitySymbols(vault, query, wanted));
+  found.push(...entitySymbols(vault, query, wanted), ...workSymbols(vault, query));
   found.sort((a, b) => a.rank - b.rank || a.length - b.length || a.order - b.order);
   return found.slice(0, limit).map(({ symbol }) => symbol());
 }
@@ -118,6 +120,19 @@ const headingSymbol = (note: NoteEntry, { text, span }: Heading): NamedPlace => 
   container: note.name,
   place: { uri: note.uri, span },
 });
+
+/** So many works are given: most of a large bibliography fits two letters. */
+const mostWorks = 50;
+
+/** Works by key, author, title and year; none while a large bibliography is being made ready to be searched. */
+function workSymbols(vault: Vault, query: string): Ranked[] {
+  return worksNamed(vault, query, mostWorks).map(({ reference, isBegun }) => {
+    const { key, item, uri, keySpan } = reference;
+    const name = `${key} · ${describedWork(item)}`;
+    const symbol = (): NamedPlace => ({ name, kind: 'work', container: '', place: { uri, span: keySpan } });
+    return { rank: isBegun ? 1 : 2, length: name.length, order: 3, symbol };
+  });
+}
 
 /**
  * Entities that have a note, by any of their names: title, aliases, names in other languages. A country that only the gazetteer knows

@@ -149,4 +149,9 @@ export const toWorkspaceSymbol = (vault: Vault, symbol: NamedPlace): SymbolInfor
     location,
   }));
 
-const symbolKinds = { entity: SymbolKind.Object, note: SymbolKind.File, heading: SymbolKind.String } as const;
+const symbolKinds = {
+  entity: SymbolKind.Object,
+  note: SymbolKind.File,
+  heading: SymbolKind.String,
+  work: SymbolKind.Key,
+} as const;

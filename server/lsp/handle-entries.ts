@@ -1,8 +1,28 @@
-import type { CodeLens, Hover, Location, Position } from 'vscode-languageserver';
+import {
+  type CodeLens,
+  type DocumentHighlight,
+  type DocumentSymbol,
+  type Hover,
+  type Location,
+  type Position,
+  type PrepareRenameResult,
+  SymbolKind,
+} from 'vscode-languageserver';
+import { placesOfKey } from '../bibliography/places-of-key';
 import type { Reference } from '../bibliography/types';
-import { citationsOfEntry, citedEntries, citedInNotes, entryAt, entryCard } from '../features/entries';
+import {
+  citationsOfEntry,
+  citedEntries,
+  citedInNotes,
+  entryAt,
+  entryCard,
+  outlineOfEntries,
+} from '../features/entries';
+import { type Refusal, type RenameChange, refused } from '../features/rename/change';
+import { packedWork, renameEntry } from '../features/rename/rename-citekey';
 import { offsetAt, positionAt } from '../text/lines';
 import type { Span } from '../text/span';
+import { type Vault, withBibliography } from '../vault/vault';
 import type { Client } from './capabilities';
 import { showReferences } from './command-names';
 import { toHover, toLocations, toRange } from './convert';
@@ -44,6 +64,46 @@ export function entryReferences(source: SourceDocument, position: Position, with
   if (!found) return null;
   const citations = toLocations(found.vault, citationsOfEntry(found.vault, found.entry));
   return withEntry ? [...(entryDefinition(source, position) ?? []), ...citations] : citations;
+}
+
+/** The key, at the entry and where other entries of the file name it. */
+export function entryHighlights(source: SourceDocument, position: Position): DocumentHighlight[] | null {
+  const found = asked(source, position);
+  if (!found) return null;
+  return placesOfKey(found.bibliography, found.entry.key).map((span) => ({ range: shownRange(found, span) }));
+}
+
+/** The outline of a BibTeX file. */
+export const entrySymbols = (source: SourceDocument): DocumentSymbol[] =>
+  outlineOfEntries(source.bibliography).map(({ name, detail, span, keySpan }) => ({
+    name,
+    detail,
+    kind: SymbolKind.Key,
+    range: shownRange(source, span),
+    selectionRange: shownRange(source, keySpan),
+  }));
+
+/** The key that can be renamed here, or why it cannot. */
+export function entryRenameable(source: SourceDocument, position: Position): PrepareRenameResult | Refusal {
+  const found = asked(source, position);
+  if (!found) return refused('Nothing here can be renamed: put the cursor on the key of an entry.');
+  const readOnly = packedWork(found.vault, found.entry);
+  if (readOnly) return refused(readOnly);
+  return { range: shownRange(found, found.entry.keySpan), placeholder: found.entry.key };
+}
+
+/** Another key for an entry, in the file as it is shown and in all notes that cite it; and the vault that has the file so. */
+export function entryRename(
+  source: SourceDocument,
+  position: Position,
+  newName: string,
+): { readonly vault: Vault; readonly change: RenameChange | Refusal } {
+  const found = asked(source, position);
+  if (!found) return { vault: source.vault, change: refused('Nothing here can be renamed.') };
+  const vault = packedWork(source.vault, found.entry)
+    ? source.vault
+    : withBibliography(source.vault, source.bibliography);
+  return { vault, change: renameEntry(vault, found.entry, newName) };
 }
 
 /** What a lens over an entry must know again when it is shown. */

@@ -17,6 +17,7 @@ import { canonicalUri } from '../text/uri';
 import type { Vault } from '../vault/vault';
 import { fromPosition, toRange } from './convert';
 import { guarded } from './guard';
+import { entryRename, entryRenameable } from './handle-entries';
 import { asAnswer } from './json-text';
 import { type HandlerContext, noteRequests } from './note-requests';
 import { OutsideRenames } from './outside-renames';
@@ -48,6 +49,8 @@ export function registerRename(context: HandlerContext): void {
           if (isRefusal(found)) return found;
           return { range: toRange(note.lines, found.span), placeholder: found.placeholder };
         },
+        undefined,
+        (source, { position }) => entryRenameable(source, position),
       ),
     ),
   );
@@ -57,6 +60,11 @@ export function registerRename(context: HandlerContext): void {
     null,
     (vault, note, { position, newName }) => {
       const change = renameAt(vault, note, fromPosition(note, position), newName);
+      return isRefusal(change) ? change : toEdit(vault, change);
+    },
+    undefined,
+    (source, { position, newName }) => {
+      const { vault, change } = entryRename(source, position, newName);
       return isRefusal(change) ? change : toEdit(vault, change);
     },
   );

@@ -2,6 +2,8 @@ import {
   CodeActionKind,
   type CodeActionParams,
   DocumentDiagnosticReportKind,
+  type DocumentHighlight,
+  type DocumentSymbol,
   type Hover,
   type Location,
   type LocationLink,
@@ -38,7 +40,7 @@ import {
 } from './convert';
 import { entityActions } from './entity-actions';
 import { guarded } from './guard';
-import { entryDefinition, entryHover, entryReferences } from './handle-entries';
+import { entryDefinition, entryHighlights, entryHover, entryReferences, entrySymbols } from './handle-entries';
 import { footnoteActions } from './handle-footnotes';
 import { asAnswer } from './json-text';
 import { locationsText } from './location-text';
@@ -113,12 +115,25 @@ export function registerHandlers(context: HandlerContext): void {
     ),
   );
   connection.onDocumentHighlight(
-    onNote('documentHighlight', null, (vault, note, { position }: At) =>
-      highlightsAt(vault, note, fromPosition(note, position)).map(({ span }) => ({ range: toRange(note.lines, span) })),
+    onNote<At, DocumentHighlight[] | null>(
+      'documentHighlight',
+      null,
+      (vault, note, { position }) =>
+        highlightsAt(vault, note, fromPosition(note, position)).map(({ span }) => ({
+          range: toRange(note.lines, span),
+        })),
+      undefined,
+      (source, { position }) => entryHighlights(source, position),
     ),
   );
   connection.onDocumentSymbol(
-    onNote('documentSymbol', null, (_vault, note) => symbolsOf(note).map((item) => toDocumentSymbol(note, item))),
+    onNote<Of, DocumentSymbol[] | null>(
+      'documentSymbol',
+      null,
+      (_vault, note) => symbolsOf(note).map((item) => toDocumentSymbol(note, item)),
+      undefined,
+      entrySymbols,
+    ),
   );
   connection.onWorkspaceSymbol(
     guarded(connection.console, 'workspaceSymbol', null, async ({ query }, isCancelled) => {

@@ -18,13 +18,15 @@ export interface YamlString {
 export interface FrontMatterNames {
   readonly title: YamlString | undefined;
   readonly aliases: readonly YamlString[];
+  /** The bibliographies that it names, as written. */
+  readonly bibliographies: readonly YamlString[];
   /** Each of the works under `references` that has an `id`: that, and all of it. */
   readonly works: readonly { readonly id: YamlString; readonly span: Span }[];
 }
 
-const none: FrontMatterNames = { title: undefined, aliases: [], works: [] };
+const none: FrontMatterNames = { title: undefined, aliases: [], bibliographies: [], works: [] };
 
-/** Where a note's front matter says its title, its aliases and its works' keys. Blocks of text (`|`, `>`) are left out. */
+/** Where a note's front matter says its title, its aliases, its bibliographies and its works' keys. Blocks of text (`|`, `>`) are left out. */
 export function frontMatterNames(note: Pick<Note, 'text' | 'frontMatter'>): FrontMatterNames {
   const { frontMatter, text } = note;
   if (!frontMatter || Object.keys(frontMatter.data).length === 0) return none;
@@ -42,6 +44,7 @@ export function frontMatterNames(note: Pick<Note, 'text' | 'frontMatter'>): Fron
   return {
     title: strings(at('title'))[0],
     aliases: [...strings(at('aliases')), ...strings(at('alias'))],
+    bibliographies: strings(at('bibliography')),
     works: isSeq(list) ? list.items.flatMap((work) => workAt(source, open, work)) : [],
   };
 }

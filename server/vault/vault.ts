@@ -158,9 +158,9 @@ const packNotes = perObject(
 
 /** The bibliographies that a note names in its front matter, as URIs. */
 export function bibliographiesNamedBy(note: Pick<NoteEntry, 'uri' | 'frontMatter'>): string[] {
-  const folder = note.uri.slice(0, note.uri.lastIndexOf('/'));
-  const isAddress = (path: string): boolean => /^\w+:\/\//.test(path);
-  return stringsOf(note.frontMatter?.data.bibliography).flatMap((path) =>
-    isAddress(path) ? [] : [joinUri(folder, path)],
-  );
+  return stringsOf(note.frontMatter?.data.bibliography).flatMap((path) => namedBibliography(note, path) ?? []);
 }
+
+/** The URI of the bibliography that a note names by a path; undefined for an address on the web, which nobody reads. */
+export const namedBibliography = ({ uri }: Pick<NoteEntry, 'uri'>, path: string): string | undefined =>
+  /^\w+:\/\//.test(path) ? undefined : joinUri(uri.slice(0, uri.lastIndexOf('/')), path);

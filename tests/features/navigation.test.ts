@@ -202,6 +202,9 @@ describe('symbols', () => {
         "heading Harbours",
         "entity harbour of Selmer — Port Selmer",
         "entity Ostmere Harbour Company",
+        "work ledger2024 · Ledger 2024, The Selmer Concession: A Harbour between Two Creditors",
+        "work okoro2020 · Okoro 2020, Fees without Berths: Harbour Concessions in Small States",
+        "work selmerlease2016 · Government of Halvia 2016, Lease of the Harbour of Port Selmer",
       ]
     `);
   });

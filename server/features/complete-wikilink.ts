@@ -14,17 +14,28 @@ import { attachmentCompletions } from './complete-attachment';
 import { blockCompletions } from './complete-block';
 import { headingCompletions, linkableHeading } from './complete-heading';
 import type { Completion, Typed } from './completion-types';
+import { fittedIn } from './fit-wikilink';
 
 /** So many are offered, some times what a list shows; the client asks again at the next key. */
 const limit = 50;
 
 /**
- * After `[[`: notes and entities, then attachments; after `[[note#` its headings; after `[[note#^` its blocks; after `[[##` the headings of all
- * notes.
+ * After `[[`: notes and entities, then attachments; after `[[note#` its headings; after `[[note#^` or `[[note^` its blocks; after `[[##` the
+ * headings of all notes. What is inserted fits what stands around it.
  */
 export function wikilinkCompletions(vault: Vault, note: Note, typed: Typed): readonly Completion[] {
+  return fittedIn(note, typed, completionsOf(vault, note, typed));
+}
+
+function completionsOf(vault: Vault, note: Note, typed: Typed): readonly Completion[] {
   if (typed.text.startsWith('##')) return headingsEverywhere(vault, note, typed);
   const hash = typed.text.indexOf('#');
+  const caret = typed.text.indexOf('^');
+  if (hash < 0 && caret >= 0) {
+    const target = caret === 0 ? note : notesNamed(vault, note, typed.text.slice(0, caret))[0];
+    const blocks = target ? blockCompletions(vault, note, target, behind(typed, caret)) : [];
+    return blocks.map((block) => ({ ...block, newText: `#${block.newText}` }));
+  }
   if (hash < 0) {
     const notes = noteCompletions(vault, note, typed);
     return [...notes, ...attachmentCompletions(vault, note, typed, limit - notes.length)];

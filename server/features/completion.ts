@@ -18,10 +18,20 @@ type Context = {
   readonly tail: RegExp;
 };
 
+/** Replaced is what stands up to the end of the link, or up to the part or the label that follows in it. */
+const wikilink: Context = {
+  pattern: /\[\[([^\]\n[]*)$/,
+  tail: /^(?:[^\]\n[|#\\]*(?=\\?[|#][^\]\n[]*\]\])|[^\]\n[|#]*\]\]|\]?)/,
+  complete: wikilinkCompletions,
+};
+
+/** A link in a quoted value of the front matter. */
+const propertyLink: Context = { ...wikilink, pattern: /(?:^|[\s,[:-])(["'])(?:(?!\1).)*\[\[(?<typed>[^\]\n["']*)$/ };
+
 /** Tried in order on the raw text of the line before the cursor: what is half typed does not parse. */
 const contexts: readonly Context[] = [
   { pattern: /\[\^([^\]\s[]*)$/, tail: /^[^\]\s[]*\]?/, complete: footnoteCompletions },
-  { pattern: /\[\[([^\]\n[]*)$/, tail: /^(?:[^\]\n[|#]*\]\]|\]?)/, complete: wikilinkCompletions },
+  wikilink,
   {
     pattern: /(?:^|[^\p{L}\p{N}_@.\\])@\{?([\p{L}\p{M}\p{N}_:.#$%&\-+?<>~/]*)$/u,
     // A mark that no letter follows is the sentence's, not the key's.
@@ -38,6 +48,13 @@ const contexts: readonly Context[] = [
   },
 ];
 
+/** Behind `[label]:`, the address of a reference definition. */
+const linkDefinition: Context = {
+  pattern: /^ {0,3}\[(?![\^@])[^[\]]+\]:[ \t]+<?([^()\s<>]*)$/,
+  tail: /^[^()\s<>]*/,
+  complete: linkCompletions,
+};
+
 /** Behind `](`; first, since a path may hold what another context begins with. */
 const markdownLink: Context = {
   pattern: /\]\(<?([^()\s<>]*)$/,
@@ -46,7 +63,7 @@ const markdownLink: Context = {
 };
 
 /**
- * What can be inserted at `offset`, best first; nothing in code, front matter and HTML comments. With `markdownLinks` the paths of
+ * What can be inserted at `offset`, best first; nothing in code and HTML comments, in front matter links alone. With `markdownLinks` the paths of
  * Markdown links too, for an editor that does not offer them. Names without brackets where the setting says so.
  * `fromElsewhere` has works that nothing here records.
  */
@@ -57,23 +74,27 @@ export function completionsAt(
   markdownLinks = true,
   fromElsewhere: FromElsewhere = () => [],
 ): readonly Completion[] {
-  if (isVerbatim(note, offset)) return [];
+  const inProperties = isInFrontMatter(note, offset);
+  if (!inProperties && isVerbatim(note, offset)) return [];
   const lineStart = note.text.lastIndexOf('\n', offset - 1) + 1;
   const before = note.text.slice(Math.max(lineStart, offset - 300), offset);
   const after = note.text.slice(offset, offset + 300).split(/\r?\n/, 1)[0]!;
-  for (const { pattern, tail, complete } of markdownLinks ? [markdownLink, ...contexts] : contexts) {
+  const prose = markdownLinks ? [markdownLink, linkDefinition, ...contexts] : contexts;
+  for (const { pattern, tail, complete } of inProperties ? [propertyLink] : prose) {
     const match = pattern.exec(before);
     if (!match) continue;
-    const text = match[1] ?? match[2] ?? '';
+    const text = match.groups?.typed ?? match[1] ?? match[2] ?? '';
     const behind = tail.exec(after)?.[0] ?? '';
     const typed = { text, span: { start: offset - text.length, end: offset + behind.length }, offset };
     return complete(vault, note, typed, fromElsewhere);
   }
-  return vault.settings['complete.names'] ? nameCompletions(vault, note, offset, before, after) : [];
+  return vault.settings['complete.names'] && !inProperties ? nameCompletions(vault, note, offset, before, after) : [];
 }
 
+const isInFrontMatter = ({ frontMatter }: Note, offset: number): boolean =>
+  frontMatter !== undefined && offset > frontMatter.span.start && offset < frontMatter.span.end;
+
 function isVerbatim(note: Note, offset: number): boolean {
-  if (note.frontMatter && offset > note.frontMatter.span.start && offset < note.frontMatter.span.end) return true;
   if (note.blocks.some((block) => block.kind === 'code' && block.span.start < offset && offset <= block.span.end))
     return true;
   const lineStart = note.text.lastIndexOf('\n', offset - 1) + 1;

@@ -1,4 +1,5 @@
 import type { Heading } from '../../markdown/note';
+import { headingSlugs } from '../../text/heading-slug';
 import { overlaps } from '../../text/span';
 import { entryOf, type NoteEntry } from '../../vault/notes/entry';
 import type { Vault } from '../../vault/vault';
@@ -42,6 +43,8 @@ class HeadingRenaming {
   private readonly heading: Heading;
   private readonly after: NoteEntry;
   private readonly known = new Map<string, boolean>();
+  private readonly slugs: readonly string[];
+  private readonly slugsAfter: readonly string[];
 
   constructor(
     private readonly vault: Vault,
@@ -52,19 +55,31 @@ class HeadingRenaming {
     this.heading = note.headings[index]!;
     const headings = note.headings.map((heading, i) => (i === index ? { ...heading, text: plain(text) } : heading));
     this.after = { ...entryOf(note), headings };
+    this.slugs = headingSlugs(note.headings);
+    this.slugsAfter = headingSlugs(headings);
   }
 
-  /** The edits of a link; undefined when it would lead to another heading then. */
+  /**
+   * The edits of a link; undefined when it would lead to another heading then. A fragment as GitHub makes them is counted anew, since
+   * `#dup-1` may be the only `#dup` then.
+   */
   editsOf(use: LinkTo): PlacedEdit[] | undefined {
     const { uri, link, target } = use;
     if (!target.heading) return [];
     const url = isWiki(link) ? undefined : writtenUrl(this.vault, { uri, link });
     const parts = isWiki(link) ? fragmentsOf(link) : url ? fragmentsOfUrl(url.text, url.span.start) : [];
     const at = this.note.headings.findIndex((heading) => heading.span.start === target.heading!.span.start);
+    const slug = url && parts.length === 1 ? parts[0]! : undefined;
+    if (slug && slug.text.normalize('NFC').toLowerCase() === this.slugs[at]) {
+      const after = this.slugsAfter[at]!;
+      return after === this.slugs[at] ? [] : [linkEdit(use, slug.span, encodedLike(url!.text, after))];
+    }
     const edits: PlacedEdit[] = [];
     for (const [i, part] of parts.entries()) {
       if (!this.isNamedBy(part, i === parts.length - 1 ? at : this.ancestorOf(at))) continue;
-      const newText = isWiki(link) ? linkText(this.text) : urlText(url!.text, part.text, this.heading, this.text);
+      const newText = isWiki(link)
+        ? linkText(this.text)
+        : encodedLike(url!.text, linkText(this.text)).replaceAll('%3A', ':');
       edits.push(linkEdit(use, part.span, newText));
     }
     const last = parts.at(-1)?.text ?? '';
@@ -108,17 +123,3 @@ export const linkText = (text: string): string =>
     .replace(/[#^|[\]\\]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-
-/** A heading's text as a fragment, in the manner of the fragment that names it now: GitHub's, or the words themselves. */
-function urlText(url: string, fragment: string, heading: Heading, text: string): string {
-  if (fragment === slugOf(heading.text)) return encodedLike(url, slugOf(plain(text)));
-  return encodedLike(url, linkText(text)).replaceAll('%3A', ':');
-}
-
-/** The fragment that GitHub and pandoc give a heading: lower case, hyphens for spaces, no punctuation. */
-const slugOf = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, '')
-    .trim()
-    .replace(/ /g, '-');

@@ -1,4 +1,4 @@
-import { KINDS, LOWER } from './characters';
+import { KINDS, LOWER, UPPER } from './characters';
 
 const listed = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
@@ -28,7 +28,7 @@ const continuers = listed(
 /** Words before which a name is a place's, whatever follows. */
 const placing =
   /(?:^|[^\p{L}])(?:in|of|from|to|into|across|near|outside|inside|around|within|throughout|toward|towards|against|between|via|the)\s+$/iu;
-const naming =
+const namedSo =
   /(?<!\b(?:country|state|nation|republic|kingdom|place|land)\s)\b(?:named|nicknamed|call(?:ed)? (?:me|him|her)|(?:first |last )?name,?(?: [^.!?;]{0,20},)? (?:is|was)|Mr|Mrs|Ms|Dr|Miss|Sir|Madam|Professor|Uncle|Aunt)\.?\s+$/u;
 const speaking =
   /^\s+(?:says?|said|writes|wrote|thinks|thought|told|tells|asks|asked|answers|answered|laughs|laughed|smiles|smiled|nods|nodded|shrugs|shrugged|grins|grinned|never|always|likes|liked|knows|knew|himself|herself)\b/;
@@ -73,6 +73,31 @@ const quoting =
   /["”’']\s+(?:said|asked|answered|replied|thought|whispered|cried|called|shouted|muttered|murmured|added|laughed)\s+$/;
 const addressing = /(?:^|[^\p{L}])(?:ask|asked|dear|hi|hello|thanks|thank you|met|meet|tell|told)\s+$/iu;
 
+/** The words that the patterns above end with: what does not end so need not be matched. */
+const placed = listed(
+  'in of from to into across near outside inside around within throughout toward towards against between via the',
+);
+const quoted = listed(
+  'said asked answered replied thought whispered cried called shouted muttered murmured added laughed',
+);
+const addressed = listed('ask asked dear hi hello thanks thank you met meet tell told');
+const naming = {
+  words: namedSo,
+  ends: listed(
+    'named nicknamed called me him her is was mr mrs ms dr miss sir madam professor uncle aunt auntie cousin brother sister son daughter wife husband boyfriend girlfriend fiancé fiancée fiance fiancee nephew niece grandson granddaughter kissed hugged married neighbour neighbor colleague boss flatmate roommate classmate mate friend pal buddy',
+  ),
+};
+
+/** The word before a name, in lower case, with at most a full stop or comma behind it; empty for none. */
+function lastWordOf(before: string): string {
+  let end = before.length;
+  while (end > 0 && /\s/.test(before[end - 1]!)) end--;
+  if (end > 0 && '.,'.includes(before[end - 1]!)) end--;
+  let start = end;
+  while (start > 0 && (KINDS[before.charCodeAt(start - 1)]! & (LOWER | UPPER)) !== 0) start--;
+  return before.slice(start, end).toLowerCase();
+}
+
 /**
  * Whether a place's name at `[start, end)` is a person's there: `given` or `surname` by the words around it ("Jordan Smith", "named Chad",
  * “yes,” said Georgia; "Michael Jordan"), `perhaps` where it acts as people do ("Jordan says"), which counts in a text that has such a person;
@@ -90,26 +115,29 @@ export function personAt(
   if (!isGiven && !(isPersonal && surnames.has(name))) return isOfKin(text, start, end) ? 'surname' : 'no';
   const before = text.slice(Math.max(0, start - 50), start);
   const after = text.slice(end, end + 40);
-  if (isAuthor(text, end, before, after) || initialled.test(before)) return 'surname';
-  if (brand.test(after) || (firmBefore.test(before) && firmAfter.test(after))) return 'surname';
-  if (naming.test(before) || relating.test(before) || isOfKin(text, start, end)) return 'given';
-  if (isGiven && isLiving(before, after)) return 'given';
+  const last = lastWordOf(before);
+  if (isAuthor(text, end, before, after) || (before.includes('.') && initialled.test(before))) return 'surname';
+  if (brand.test(after) || (firmAfter.test(after) && firmBefore.test(before))) return 'surname';
+  if (isOfKin(text, start, end)) return 'given';
+  if (naming.ends.has(last) && (naming.words.test(before) || relating.test(before))) return 'given';
+  const isPlaced = placed.has(last) && placing.test(before);
+  if (isGiven && isLiving(before, after, last, isPlaced)) return 'given';
   if (surnames.has(name) && isBesideGivenName(before, after)) return 'surname';
   if (!isGiven) return 'no';
   const next = /^ (\p{Lu}[\p{L}’'-]*\p{Ll})/u.exec(after)?.[1];
-  if (next !== undefined && !continuers.has(next) && (irish.test(next) || !placing.test(before))) return 'given';
-  if (speaking.test(after) || addressing.test(before)) return 'perhaps';
-  return placing.test(before) || governing.test(after) || acting.test(after) ? 'place' : 'no';
+  if (next !== undefined && !continuers.has(next) && (irish.test(next) || !isPlaced)) return 'given';
+  if (speaking.test(after) || (addressed.has(last) && addressing.test(before))) return 'perhaps';
+  return isPlaced || governing.test(after) || acting.test(after) ? 'place' : 'no';
 }
 
 /** “Yes,” said Georgia; Chad laughed; who Jordan was; Georgia, if she can come. */
-const isLiving = (before: string, after: string): boolean =>
-  quoting.test(before) ||
+const isLiving = (before: string, after: string, last: string, isPlaced: boolean): boolean =>
+  (quoted.has(last) && quoting.test(before)) ||
   living.test(after) ||
   atWork.test(after) ||
   ofCase.test(after) ||
-  (/\bwho\s+$/i.test(before) && /^\s+(?:is|was)\b/.test(after)) ||
-  (spokenOf.test(after) && !placing.test(before));
+  (last === 'who' && /\bwho\s+$/i.test(before) && /^\s+(?:is|was)\b/.test(after)) ||
+  (!isPlaced && spokenOf.test(after));
 
 /** “Michael Jordan”, and “Jordan, Michael” as lists have it. */
 function isBesideGivenName(before: string, after: string): boolean {

@@ -49,8 +49,11 @@ export function searchReferences(
     return true;
   };
   const begun = numbersIn(index.byKey, index.keys, first);
-  for (const number of numbersIn(index.byKey, index.keys, words.join(' '), true))
-    if (qualities[number] !== quality.none) qualities[number] = quality.key;
+  for (const number of numbersIn(index.byKey, index.keys, words.join(' '), true)) {
+    if (qualities[number] === quality.none) continue;
+    qualities[number] = quality.key;
+    collect(number, quality.key, true, preference.rankOf(index.references[number]!.key));
+  }
   for (const key of preference.keys) {
     const number = numberOf(index, key);
     if (number === undefined || qualities[number] === quality.none || collected[number] === 1) continue;
@@ -61,6 +64,8 @@ export function searchReferences(
   // In the order of their ranks: of those that fit equally well, so many are enough.
   const enough = new Int32Array(2 * quality.none);
   for (const number of numbersOf(index)(preference.many)) {
+    // Nothing that is left is as good: what the words call by its key, and what is preferred, is collected.
+    if (enough[2 * quality.start + 1]! >= limit) return matches.sort(compareMatches).slice(0, limit);
     const how = qualities[number]!;
     if (how === quality.none || collected[number] === 1) continue;
     const byKey = index.keys[number]!.startsWith(first);

@@ -19,12 +19,8 @@ const ofCounty = /^ (?:Avenue|Boulevard|County|High School|Street|Township)(?!\p
 const states =
   'Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|West Virginia|Wisconsin|Wyoming|Alberta|British Columbia|Manitoba|New Brunswick|Nova Scotia|Ontario|Quebec|Saskatchewan';
 
-/** How many states of the United States are named in texts, each once. Georgia and Washington are not counted. */
-export function statesNamedIn(texts: Iterable<string>): number {
-  const named = new Set<string>();
-  for (const text of texts) for (const [name] of text.matchAll(anyState)) named.add(name);
-  return named.size;
-}
+/** The states of the United States that a text names, but for Georgia and Washington. */
+export const statesNamedIn = (text: string): string[] => text.match(anyState) ?? [];
 
 const anyState = new RegExp(`\\b(?:${states})\\b`, 'g');
 

@@ -146,7 +146,16 @@ function surroundingsIn(note: Note, mentions: readonly Mention[], byId: Readonly
   return (paragraph) => ({ near: near.get(paragraph) ?? none, far: all, words: proses[paragraph]!.text, states });
 }
 
-const statesNamed = perObject((note: Note) => statesNamedIn(prosesOf(note).map(({ text }) => text)));
+/** How many states of the Union the note names, each once. */
+const statesNamed = perObject((note: Note): number => {
+  const named = new Set<string>();
+  statesByProse(note, (states) => {
+    for (const state of states) named.add(state);
+  });
+  return named.size;
+});
+
+const statesByProse = perProse(({ text }) => someOf(statesNamedIn(text)));
 
 type Pin = (mention: Mention, candidates: readonly Entity[]) => Entity | undefined;
 

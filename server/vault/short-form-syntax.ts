@@ -1,5 +1,5 @@
 import type { FootnoteDefinition, Note } from '../markdown/note';
-import { perObject } from '../text/memo';
+import { perObject, perText } from '../text/memo';
 import { overlaps, type Span } from '../text/span';
 import { type NoteNumber, noteNumbersIn } from './note-number-syntax';
 
@@ -22,7 +22,23 @@ export interface ShortForm {
 }
 
 /** The short forms of a text span, in order. Linear in its length. */
-export function shortFormsIn(text: string, span: Span): ShortForm[] {
+export function shortFormsIn(text: string, { start, end }: Span): readonly ShortForm[] {
+  const forms = formsOfNote(text.slice(start, end));
+  return start === 0 || forms.length === 0 ? forms : forms.map((form) => shifted(form, start));
+}
+
+/** An edit of a text leaves the words of nearly all its notes as they were. */
+const formsOfNote = perText((text): readonly ShortForm[] => readForms(text, { start: 0, end: text.length }), 4_000);
+
+const shifted = (form: ShortForm, by: number): ShortForm => {
+  const moved = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
+  const { notes } = form;
+  if (!notes) return { ...form, span: moved(form.span) };
+  const numbers = notes.numbers.map((one) => ({ ...one, span: moved(one.span) }));
+  return { ...form, span: moved(form.span), notes: { ...notes, numbers } };
+};
+
+function readForms(text: string, span: Span): ShortForm[] {
   const byNumber = noteNumbersIn(text, span).map((found) => numbered(text, found, span.end));
   const forms: ShortForm[] = [];
   let from = span.start;

@@ -129,7 +129,7 @@ function agreement(line, _kind, known) {
     /^([\d-]*)(?:\s*>\s*([\d-]+))?(?:\s*\/\s*([\d-]+))?$/.exec(dates) ?? fail(line, `unreadable dates ${dates}`);
   for (const date of [signed, inForce, until]) checkDate(line, date);
   if (source === '') fail(line, 'no source');
-  const parties = checkedCodes(line, partyCell, known).join(' ');
+  const parties = partiesOf(line, partyCell, { signed, inForce, until }, known);
   return {
     id,
     name,
@@ -151,6 +151,23 @@ function place(line, _kind, known) {
   if (country !== '' && !known.has(country)) fail(line, `unknown country ${country}`);
   const more = { since: '', until: '', seat: '', seatIn: '', inForce: '', source: '', parties: '' };
   return { id: name, name, names: values(others), country, what, ...more };
+}
+
+/** `role:SINCE/UNTIL CODE CODE,…`: a party's own dates, or those of the agreement. */
+function partiesOf(line, cell, { signed, inForce, until }, known) {
+  if (cell === '') return '';
+  const [, isIssued, given] = /^(issued:\s*)?(.*)$/.exec(cell);
+  const spans = new Map();
+  for (const party of given.split(/\s+/)) {
+    const [code, own] = party.split('@');
+    checkedCodes(line, code, known);
+    const [since, end = until] = own === undefined ? [inForce || signed] : own.replace(/^-/, '').split('/');
+    for (const date of [since, end]) checkDate(line, date);
+    const dates = end === '' ? since : `${since}/${end}`;
+    spans.set(dates, [...(spans.get(dates) ?? []), code]);
+  }
+  const role = isIssued ? 'issuer' : inForce ? 'party' : 'signatory';
+  return `${role}:${Array.from(spans, ([dates, codes]) => [dates, ...codes].join(' ')).join(',')}`;
 }
 
 function checkedCodes(line, cell, known) {

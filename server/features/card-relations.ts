@@ -41,24 +41,27 @@ export function relationLines(
       );
       return `**With ${escaped(target)}:** ${said.join(', ')}`;
     });
-  const members = listLine(vault, entity, note, rest.filter(isMembership), '**Member of:**', context.date);
-  if (members) lines.push(members);
-  const parts = listLine(vault, entity, note, rest.filter(isHavingMember), '**Members include:**', context.date);
-  if (parts) lines.push(parts);
+  for (const [type, title] of Object.entries(lists)) {
+    const ofType = rest.filter((relation) => relation.type === type);
+    const line = listLine(vault, entity, note, ofType, `**${title}:**`, context.date);
+    if (line) lines.push(line);
+  }
   if (bearing.length === 0) {
-    const other = otherLine(
-      vault,
-      entity,
-      note,
-      rest.filter((relation) => !isMembership(relation) && !isHavingMember(relation)),
-    );
+    const others = rest.filter(({ type }) => !(type in lists));
+    const other = otherLine(vault, entity, note, others);
     if (other) lines.push(other);
   }
   return lines;
 }
 
-const isMembership = ({ type }: Relation): boolean => type === 'member of';
-const isHavingMember = ({ type }: Relation): boolean => type === 'has member';
+/** Relations to many of a kind, which are listed in a line of their own. */
+const lists: Readonly<Record<string, string>> = {
+  'member of': 'Member of',
+  'has permanent member': 'Permanent members',
+  'has member': 'Members include',
+  'has party': 'Parties',
+  'has signatory': 'Signatories',
+};
 
 /**
  * `**Member of:** [NATO](list of its members) (since 1952), [G20](…) — as of 2025-05-01`. Where one list says it of all, it stands at the
@@ -75,8 +78,12 @@ function listLine(
   if (relations.length === 0) return '';
   const listed = relations.slice(0, shownOfGroup);
   const common = listed.every(({ source }) => source === listed[0]!.source) ? listed[0]!.source : undefined;
-  const shown = listed.map(({ target, since, until, source }) => {
-    const years = yearsOf({ since: since?.slice(0, 4), until: until?.slice(0, 4) }, isMoment(entity));
+  const inYears = ({ since, until }: Relation): string =>
+    yearsOf({ since: since?.slice(0, 4), until: until?.slice(0, 4) }, isMoment(entity));
+  const isFromStart = isMoment(entity) && relations.every((one) => inYears(one) === inYears(relations[0]!));
+  const shown = listed.map((relation) => {
+    const { target, source } = relation;
+    const years = isFromStart ? '' : inYears(relation);
     const own = common === undefined && source !== undefined ? source : '';
     const name = isAddress(own)
       ? link(escaped(target), addressOf(own))
@@ -91,7 +98,8 @@ function listLine(
 }
 
 function otherLine(vault: Vault, entity: Entity, note: Note | undefined, relations: readonly Relation[]): string {
-  const first = relations
+  const first = [...relations]
+    .sort((a, b) => Number(isDeed(a)) - Number(isDeed(b)))
     .slice(0, shownOther)
     .map(
       (relation) =>
@@ -120,12 +128,16 @@ function grouped(relations: readonly Relation[], keyOf: (relation: Relation) => 
 }
 
 function words(entity: Entity, relation: Relation, target: string): string {
-  const years = yearsOf(relation, isMoment(entity));
+  const years = yearsOf(relation, isMoment(entity) || isDeed(relation));
   return `${escaped(relation.type)}${target}${years && ` (${years})`}`;
 }
 
 /** What happens once and is over: its `since` is its date. */
 export const isMoment = (entity: Entity): boolean => ['event', 'exercise', 'agreement', 'fair'].includes(entity.kind);
+
+/** What was done on one day, and is told behind what goes on. */
+const isDeed = ({ type }: Relation): boolean => deeds.has(type);
+const deeds: ReadonlySet<string> = new Set(['signatory of', 'has signatory', 'issued', 'issued by']);
 
 /** `since 2019`, `2019–2022`, `until 2022`; of a moment its date alone. */
 export function yearsOf(

@@ -2,7 +2,7 @@ import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
 import { countryFacts } from './gazetteer';
 import data from './gazetteer.json';
-import { linesOf, type Membership, membershipsIn, type PackedTables } from './gazetteer-tables';
+import { linesOf, type Membership, membershipsIn, type PackedTables, partiesIn } from './gazetteer-tables';
 import { sameFamily } from './kind-families';
 import type { Entity } from './types';
 
@@ -26,7 +26,7 @@ export interface GazetteerFacts {
   readonly source: string | undefined;
   /** Abbreviations that stand for too much else to be looked for in a text: GCC, ADB. */
   readonly unlistedNames: readonly string[];
-  /** Countries by role and date, those of agreements with the role `party`; empty where the membership is not listed. */
+  /** Countries by role and date, those of agreements with the role `party`, `signatory` or `issuer`; empty where the membership is not listed. */
   readonly members: readonly Membership[];
 }
 
@@ -119,9 +119,9 @@ const kindAt = (i: number): string => columnsAt(i)[1] ?? '';
 
 function factsAt(i: number | undefined): GazetteerFacts | undefined {
   if (i === undefined) return undefined;
-  const [id = '', kind = '', name = '', , , since = '', until = ''] = columnsAt(i);
-  const columns = (places(data).accounts[i] ?? '').split('|');
-  const [what = '', seat = '', seatIn = '', inForce = '', source = '', unlisted = '', parties = ''] = columns;
+  const [line = '', account = ''] = [places(data).entries[i], places(data).accounts[i]];
+  const [id = '', kind = '', name = '', , , since = '', until = ''] = line.split('|');
+  const [what = '', seat = '', seatIn = '', inForce = '', source = '', unlisted = ''] = account.split('|');
   const dates = { since: since || undefined, until: until || undefined, inForce: inForce || undefined };
   return {
     id: `gazetteer:${id}`,
@@ -133,10 +133,7 @@ function factsAt(i: number | undefined): GazetteerFacts | undefined {
     ...dates,
     source: source || undefined,
     unlistedNames: unlisted === '' ? [] : unlisted.split(';'),
-    members:
-      parties === ''
-        ? (memberships(data).of.get(`gazetteer:${id}`) ?? [])
-        : partiesOf(`gazetteer:${id}`, parties, dates, source),
+    members: kind === 'agreement' ? partiesIn(line, account) : (memberships(data).of.get(`gazetteer:${id}`) ?? []),
   };
 }
 
@@ -145,17 +142,6 @@ interface Dates {
   readonly until: string | undefined;
   readonly inForce: string | undefined;
 }
-
-const partiesOf = (organisation: string, codes: string, { since, until, inForce }: Dates, source: string) =>
-  codes.split(' ').map((country) => ({
-    organisation,
-    country,
-    role: 'party',
-    since: inForce ?? since,
-    until,
-    asOf: inForce ?? since ?? '',
-    source,
-  }));
 
 /** "Limits on strategic nuclear arms, of 1991 (Moscow), in force 1994–2009." */
 function accountOf(kind: string, what: string, seat: string, { since, until, inForce }: Dates): string {

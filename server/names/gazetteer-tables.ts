@@ -8,7 +8,7 @@ import type { Relation } from './types';
 export interface PackedTables {
   /** `id|kind|name|other names|country|since|until`. */
   readonly entries: string;
-  /** In the same order: `what|seat|country of the seat|in force|source|names not looked for|parties`. */
+  /** In the same order: `what|seat|country of the seat|in force|source|names not looked for|role:SINCE/UNTIL CODE CODE,…`. */
   readonly accounts: string;
   /** `id|names in other languages`. */
   readonly abroad: string;
@@ -26,7 +26,7 @@ export interface Membership {
   readonly organisation: string;
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
-  /** `member`, `observer`, `associate member`, `candidate` … */
+  /** `member`, `observer`, `candidate` …; of an agreement `party`, `signatory`, of an act `issuer`. */
   readonly role: string;
   /** ISO dates, full or cut off after the year or month; undefined where not known, and for `until` where it goes on. */
   readonly since: string | undefined;
@@ -40,13 +40,28 @@ export interface Membership {
 export const membershipsIn = perObject((tables: PackedTables): readonly Membership[] =>
   linesOf(tables.members).flatMap((line) => {
     const [id = '', role = '', asOf = '', source = '', spans = ''] = line.split('|');
-    return spans.split(',').flatMap((span) => {
-      const [dates = '', ...codes] = span.split(' ');
-      const [since, until] = dates.split('/').map((date) => date || undefined);
-      return codes.map((country) => ({ organisation: `gazetteer:${id}`, country, role, since, until, asOf, source }));
-    });
+    return spansOf(spans).map((span) => ({ organisation: `gazetteer:${id}`, role, asOf, source, ...span }));
   }),
 );
+
+/** Which countries are parties to an agreement, have signed it, or have issued it; by its line, and that of its account. */
+export function partiesIn(entry: string, account: string): readonly Membership[] {
+  const [role = '', spans = ''] = account.slice(account.lastIndexOf('|') + 1).split(':', 2);
+  if (spans === '') return [];
+  const [id = '', , , , , signed = ''] = entry.split('|', 6);
+  const [, , , , source = ''] = account.split('|', 5);
+  return spansOf(spans).map((span) => {
+    return { organisation: `gazetteer:${id}`, role, asOf: span.since ?? signed, source, ...span };
+  });
+}
+
+/** `SINCE/UNTIL CODE CODE,…`: each country with its dates. */
+const spansOf = (spans: string): readonly Pick<Membership, 'country' | 'since' | 'until'>[] =>
+  spans.split(',').flatMap((span) => {
+    const [dates = '', ...codes] = span.split(' ');
+    const [since, until] = dates.split('/').map((date) => date || undefined);
+    return codes.map((country) => ({ country, since, until }));
+  });
 
 /** The lines of a packed column. */
 export const linesOf = (column: string): readonly string[] => (column === '' ? [] : column.split('\n'));
@@ -75,23 +90,14 @@ export function relationTable(
     add(from, type, nameOf.get(to) ?? to, more);
     add(to, INVERSES[type] ?? `${type} of`, nameOf.get(from) ?? from, more);
   }
-  for (const { organisation, country, role, since, until, source } of membershipsIn(tables)) {
+  const addRole = ({ organisation, country, role, ...more }: Membership): void => {
     const id = organisation.slice('gazetteer:'.length);
-    add(country, ROLES[role] ?? `${role} of`, nameOf.get(id) ?? id, { since, until, source });
-    add(id, `has ${role}`, titleOf(country), { since, until, source });
-  }
+    add(country, ROLES[role] ?? `${role} of`, nameOf.get(id) ?? id, more);
+    add(id, INVERSE_ROLES[role] ?? `has ${role}`, titleOf(country), more);
+  };
+  membershipsIn(tables).forEach(addRole);
   const accounts = linesOf(tables.accounts);
-  for (const [i, line] of linesOf(tables.entries).entries()) {
-    const parties = accounts[i]?.slice(accounts[i].lastIndexOf('|') + 1);
-    if (!parties) continue;
-    const [id = '', , name = '', , , signed = '', until = ''] = line.split('|');
-    const [, , , inForce = '', source] = accounts[i]!.split('|');
-    const more = { since: inForce || signed || undefined, until: until || undefined, source };
-    for (const country of parties.split(' ')) {
-      add(country, 'party to', name, more);
-      add(id, 'has party', titleOf(country), more);
-    }
-  }
+  for (const [i, line] of linesOf(tables.entries).entries()) partiesIn(line, accounts[i] ?? '').forEach(addRole);
   return table;
 }
 
@@ -103,4 +109,12 @@ const INVERSES: Readonly<Record<string, string>> = {
 };
 
 /** How a country stands to an organisation in which it has a role, where "… of" would be wrong. */
-const ROLES: Readonly<Record<string, string>> = { observer: 'observer in', candidate: 'candidate for' };
+const ROLES: Readonly<Record<string, string>> = {
+  observer: 'observer in',
+  candidate: 'candidate for',
+  party: 'party to',
+  issuer: 'issued',
+};
+
+/** The other way round, where "has …" would be wrong. */
+const INVERSE_ROLES: Readonly<Record<string, string>> = { issuer: 'issued by' };

@@ -68,7 +68,7 @@ describe('hover', () => {
       Country in Northern Europe; capital Oslo.
 
       **Member of:** [North Atlantic Treaty Organization](<https://www.nato.int/cps/en/natohq/topics_52044.htm>) (since 1949), [Schengen Area](<https://home-affairs.ec.europa.eu/policies/schengen/schengen-area_en>) (since 2001), [European Free Trade Association](<https://www.efta.int/about-efta/european-free-trade-association>) (since 1960), [Council of Europe](<https://www.coe.int/en/web/portal/46-members-states>) (since 1949), [Organization for Security and Co-operation in Europe](<https://www.osce.org/participating-states>) (since 1973), [Organisation for Economic Co-operation and Development](<https://www.oecd.org/en/about/members-partners.html>) (since 1961), [Nordic-Baltic Eight](<https://www.norden.org>), [Joint Expeditionary Force](<https://jefnations.org>) · 3 more  
-      **Relations:** party to Ilulissat Declaration (since 2008-05-28) [arcticportal.org](<https://arcticportal.org>)
+      **Relations:** signatory of Ilulissat Declaration (2008-05-28) [arcticportal.org](<https://arcticportal.org>)
 
       _mentioned 1 time in 1 note of yours_ · from the gazetteer (ISO 3166, UN M49)
       "

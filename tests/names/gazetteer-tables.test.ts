@@ -12,14 +12,7 @@ const all = gazetteerEntities();
 const entries = all.filter(({ id }) => !isCountry(id));
 
 /** Names that two entries have, and rightly: the reader is told of both. */
-const sharedNames = [
-  'Algiers Agreement',
-  'Brussels',
-  'General Agreement on Tariffs and Trade',
-  'Geneva Accords',
-  'Georgia',
-  'RSF',
-];
+const sharedNames = ['Algiers Agreement', 'Brussels', 'Geneva Accords', 'Georgia', 'RSF'];
 
 describe('entries of the tables', () => {
   it('are as many as a writer on any region needs, each with its own id', () => {
@@ -137,6 +130,30 @@ describe('memberships', () => {
     const note = entity('pack:NATO', { kind: 'organisation', aliases: ['North Atlantic Treaty Organization'] });
     const [, merged] = mergeEntities([note, turkey, nato]);
     expect(merged?.relations).toContainEqual(expect.objectContaining({ type: 'member of', target: 'NATO', ...since }));
+  });
+});
+
+describe('parties', () => {
+  const of = (id: string): string[] =>
+    gazetteerFacts(`gazetteer:agreement/${id}`)!.members.map(
+      ({ country, role, since, until }) => `${country} ${role} ${since ?? ''}/${until ?? ''}`,
+    );
+
+  it('have the dates of the agreement, or their own', () => {
+    expect(of('USMCA')).toEqual(['CA', 'MX', 'US'].map((code) => `${code} party 2020-07-01/`));
+    expect(of('JCPOA')).toContain('DE party 2016-01-16/');
+    expect(of('JCPOA')).toContain('US party 2016-01-16/2018-05-08');
+    expect(of('RCEP')).toContain('MM party /');
+    expect(of('NAFTA')).toContain('MX party 1994-01-01/2020-07-01');
+  });
+
+  it('have only signed what never came into force, and issued what is theirs alone', () => {
+    expect(of('START2')).toEqual(['US signatory 1993-01-03/', 'RU signatory 1993-01-03/']);
+    expect(of('FARA')).toEqual(['US issuer 1938-06-08/']);
+    const britain = all.find(({ country, kind }) => country === 'GB' && kind === 'country')!;
+    expect(britain.relations).toContainEqual(
+      expect.objectContaining({ type: 'issued', target: 'Balfour Declaration' }),
+    );
   });
 });
 

@@ -9,7 +9,7 @@ import { escaped, link } from './markup';
 /** A card lists so many relations of each sort before it says how many more there are. */
 const shownOfGroup = 8;
 const shownTargets = 3;
-const shownOther = 4;
+const shownOther = 6;
 
 /** What a card says of relations. */
 export interface RelationContext {
@@ -98,14 +98,22 @@ function listLine(
 }
 
 function otherLine(vault: Vault, entity: Entity, note: Note | undefined, relations: readonly Relation[]): string {
-  const first = [...relations]
-    .sort((a, b) => Number(isDeed(a)) - Number(isDeed(b)))
-    .slice(0, shownOther)
-    .map(
-      (relation) =>
-        `${words(entity, relation, ` ${escaped(relation.target)}`)}${sourceOf(vault, note, relation.source)}`,
-    );
-  const more = relations.length > shownOther ? `; ${relations.length - shownOther} more` : '';
+  const inOrder = [...relations].sort((a, b) => Number(isDeed(a)) - Number(isDeed(b)));
+  const around = (relation: Relation): readonly [string, string] => [
+    words(entity, relation, '\n'),
+    sourceOf(vault, note, relation.source),
+  ];
+  const alike = grouped(inOrder, (relation) => around(relation).join('\n'));
+  const first: string[] = [];
+  let shown = 0;
+  for (const group of alike.values()) {
+    const targets = group.slice(0, shownOther - shown).map(({ target }) => escaped(target));
+    if (targets.length === 0) break;
+    shown += targets.length;
+    const [said, source] = around(group[0]!);
+    first.push(`${said.replace('\n', ` ${targets.join(', ')}`)}${source}`);
+  }
+  const more = relations.length > shown ? `; ${relations.length - shown} more` : '';
   return first.length > 0 ? `**Relations:** ${first.join('; ')}${more}` : '';
 }
 

@@ -70,7 +70,7 @@ const nameBefore =
   /(?:\b(?:former|formerly|previously|originally|once|then|now|today|today[’']s|later|also|ex-?|erstwhile|historical|historically|colonial|old|so-called|present-day|modern-day|what (?:is|was|were)(?: (?:now|then|once))?)|\b(?:known|written|styled|spel(?:led|t)|called|named|dubbed|renamed|rebranded|referred to|recogni[sz]ed)(?: (?:to|as|officially))*|\bnames?,?|\bform|\b(?:began|begun|started|founded|established|created|set up|launched|born|know|knew) as)[\s,-]+(?:as\s+)?(?:the\s+)?["“‘'*_(]*$/iu;
 
 const nameAfter =
-  /^["”’'*_]*(?:,|\s*[([–—-])?\s*(?:as it (?:was|is)|now|today|then|formerly|previously|later|until recently|since renamed|renamed|(?:which|that) (?:was|has been|is)(?: since| now| later)? (?:renamed|called|known)|(?:was|is|were|has been|had been) (?:officially |then |later |since |formally )?(?:renamed|rebranded|called|known as)|became|changed its name)\b/iu;
+  /^["”’'*_]*(?:,|\s*[([–—-])?\s*(?:as it (?:was|is)|now|today|then|formerly|previously|later|until recently|since renamed|renamed|(?:is|was) (?:now|then|today|later)\b|(?:which|that) (?:was|has been|is)(?: since| now| later)? (?:renamed|called|known)|(?:was|is|were|has been|had been) (?:officially |then |later |since |formally )?(?:renamed|rebranded|called|known as)|became|changed its name)\b/iu;
 
 const renaming =
   /\b(?:renam(?:ed|es|ing)|chang(?:ed|es|e|ing) (?:its|the|their|the country’s|the country's) (?:official |english )?names?|name[- ]changes?|(?:new|old|former|previous) names?|the names?|rechristened|style ?guides?|(?:do not|don['’]t|never|house|we|must) (?:writes?|spells?|says?|uses?)|spel(?:l|t|led|ling)|rebrand(?:ed|ing)?)\b/iu;

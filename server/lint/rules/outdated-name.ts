@@ -2,6 +2,7 @@ import { stringOf } from '../../markdown/front-matter';
 import type { Note } from '../../markdown/note';
 import { perProse, someOf } from '../../markdown/proses';
 import { datedNames } from '../../names/dated-names';
+import { idiomNames } from '../../names/idioms';
 import { sameFamily } from '../../names/kind-families';
 import { buildNameIndex } from '../../names/matcher';
 import { findNamesIn, type NamedMention } from '../../names/mentions';
@@ -67,6 +68,7 @@ The quick fixes put the name that was in use then, in one place or in all of the
     {
       text: 'Eswatini (formerly Swaziland) joined. The city was known as Nur-Sultan. “Swaziland is small,” he said.\n',
     },
+    { text: 'Saigon is now Ho Chi Minh City, and Peking duck is still a dish.\n' },
     { text: 'Zaire sent troops in the 1970s. They stayed in Zaire for years.\n' },
   ],
 
@@ -184,7 +186,8 @@ const hitsOf = perObject((names: ReturnType<typeof namesOf>) => {
   const wanted = [...outdated].map((text) => ({ text, entity: text, caseSensitive: true }));
   // The name that came after may hold the one before: North Macedonia.
   const current = [...before.values()].map(([first]) => first!.now).filter((now) => !outdated.has(now));
-  const index = buildNameIndex([...wanted, ...current.map((text) => ({ text, entity: '' }))]);
+  const others = [...current.map((text) => ({ text, entity: '' })), ...idiomNames()];
+  const index = buildNameIndex([...wanted, ...others]);
   return perObject((prose: Prose): readonly Hit[] => {
     const hits = findNamesIn(index, prose).filter(({ entities, start, end }) => {
       return entities.length > 0 && !isPartOfName(prose.text, start, end);

@@ -1,7 +1,10 @@
 // How long the server keeps anybody waiting while it works of its own accord: the longest hold of its event loop.
 import fs from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { spawnChild } from './children.mjs';
+import { echo } from './servers.mjs';
 import { indexWritten, startSession, until } from './session.mjs';
 import { quantile } from './statistics.mjs';
 import { findHeading } from './steps/start.mjs';
@@ -13,6 +16,9 @@ const interval = 2;
 const manyFiles = 1_000;
 /** What a server does behind an answer is over after so long, in milliseconds. */
 const settle = 3_000;
+
+/** What the machine itself keeps an idle server waiting while all its processors are at work. */
+export const floor = 'for an echo server beside a busy process for each processor';
 
 /** What is measured, in order, and the words for it; the tables show a row for each. */
 export const phases = {
@@ -63,8 +69,22 @@ export const measureHold = (server, vault, timeout, say) =>
       await during('warm', untilRead);
       await during('behindWarm', () => sleep(settle));
     });
-    return values;
+    const busy = await waitsBesideOthers(vault, timeout);
+    return { ...values, 'hold-floor': busy.longest, 'hold-p99-floor': busy.p99 };
   });
+
+/** How long an echo server keeps anybody waiting on a machine that is busy. */
+async function waitsBesideOthers(vault, timeout) {
+  const session = await startSession({ server: echo, vault, timeout });
+  const burn = 'for (;;) Array.from({ length: 1e5 }, (_, i) => ({ i }))';
+  const others = Array.from({ length: availableParallelism() }, () => spawnChild(process.execPath, ['-e', burn]));
+  try {
+    return await waits(session.client, () => sleep(settle));
+  } finally {
+    for (const other of others) other.kill('SIGKILL');
+    await session.stop();
+  }
+}
 
 /** Runs `work` and asks meanwhile: the longest wait, when after the beginning it was asked, and the 99th percentile. */
 async function waits(client, work) {

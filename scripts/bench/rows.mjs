@@ -1,5 +1,5 @@
 // The rows of the tables: what is shown under which words, in which unit, beside which goal and floor.
-import { phases } from './hold.mjs';
+import { floor, phases } from './hold.mjs';
 
 const sizes = [5, 50, 500];
 /** Of an edit, in milliseconds, by the note's size. */
@@ -74,8 +74,8 @@ export const draftRows = [
 ];
 
 /** Rows about waiting for a server at work: the longest wait, and what one question in a hundred waits longer than. */
-export const holdRows = Object.entries(phases).flatMap(([key, words]) => [
-  [`the longest wait ${words}`, `hold-${key}`, 'ms', 10],
+export const holdRows = Object.entries({ ...phases, floor }).flatMap(([key, words]) => [
+  [`the longest wait ${words}`, `hold-${key}`, 'ms', key === 'floor' ? undefined : 10],
   ['its 99th percentile', `hold-p99-${key}`, 'ms'],
 ]);
 

@@ -1,6 +1,6 @@
 // The floor under every request: a server that does nothing but keep up with the documents. It answers null, an empty list of
-// diagnostics to every change, and to references as many places as its initialization options say, so that the cost of sending
-// them shows.
+// diagnostics to every change, and to references and a rename as many places as its initialization options say, so that the cost
+// of sending them shows.
 import {
   createConnection,
   ProposedFeatures,
@@ -18,11 +18,21 @@ const connection = createConnection(
 );
 const documents = new TextDocuments(TextDocument);
 let places = null;
+let renaming = null;
 connection.onInitialize(({ rootUri, initializationOptions: { references = 0 } = {} }) => {
   const at = (i) => ({ start: { line: i % 97, character: i % 89 }, end: { line: i % 97, character: (i % 89) + 20 } });
   places = Array.from({ length: references }, (_, i) => ({ uri: `${rootUri}/Trade/Note%20${i}.md`, range: at(i) }));
+  // Two links in a note, as a rename finds them about as often.
+  const changes = {};
+  for (const [i, { range }] of places.entries()) {
+    const { uri } = places[i >> 1];
+    changes[uri] ??= [];
+    changes[uri].push({ range, newText: 'Renamed by the benchmark' });
+  }
+  renaming = { changes };
   return {
     capabilities: {
+      renameProvider: true,
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       hoverProvider: true,
       completionProvider: {},
@@ -35,6 +45,7 @@ connection.onHover(() => null);
 connection.onCompletion(() => null);
 connection.onDefinition(() => null);
 connection.onReferences(() => places);
+connection.onRenameRequest(() => renaming);
 connection.onWorkspaceSymbol(() => null);
 connection.languages.diagnostics.on(() => ({ kind: 'full', items: [] }));
 documents.onDidChangeContent(({ document }) => {

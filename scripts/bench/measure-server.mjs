@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readFiles } from './floors.mjs';
 import { indexWritten, NotOffered, startSession } from './session.mjs';
-import { rename, saved } from './steps/across.mjs';
+import { rename, saved, savedHeading } from './steps/across.mjs';
 import { linkEdits, proseEdits } from './steps/edits.mjs';
 import { completion, definition, hoverCitation, hoverLink, references, symbols } from './steps/requests.mjs';
 import { findHeading, untilCorrect } from './steps/start.mjs';
@@ -25,6 +25,7 @@ const steps = [
     ['edits', `edit${length}`, linkEdits(length, { pull: true })],
   ]),
   ['saved', 'saved', saved],
+  ['saved', 'savedHeading', savedHeading],
   ['rename', 'rename', rename],
 ];
 const pushSteps = lengths.map((length) => ['edits', `push${length}`, linkEdits(length, { pull: false })]);
@@ -36,7 +37,7 @@ const settle = 2_000;
 /** Why a server is not asked for something: it does not know it. */
 const unknownTo = {
   peer: new Set(['hoverLink', 'hoverCitation', 'completeFootnote', 'completeCitation']),
-  echo: new Set(['symbols', 'saved', 'rename']),
+  echo: new Set(['symbols', 'saved', 'savedHeading']),
 };
 
 /**

@@ -123,7 +123,7 @@ const placeOf = ({ uri, item }: Reference): string =>
   fileNameOf(uri) + (typeof item.title === 'string' ? ` (${quoted(item.title)})` : '');
 
 const keysBetweenStops = 4096;
-const worksBetweenStops = 64;
+const worksBetweenStops = 16;
 
 /** What is wrong with the works that the vault's notes cite, in its own bibliographies: addresses, and what is missing. */
 function* wrongWorks(vault: Vault): Generator<void, Finding[]> {

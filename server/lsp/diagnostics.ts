@@ -116,9 +116,10 @@ export class Diagnostics {
   /** Something that several notes depend on changed. */
   vaultChanged(): void {
     clearTimeout(this.sourcesSoon);
+    // Which works are cited is known when all notes are.
+    if (!this.session.isComplete) return;
     const push = (): Promise<void> => this.pushSources().catch(this.failed('sources'));
     this.sourcesSoon = setTimeout(push, pauseBeforeFirst);
-    if (!this.session.isComplete) return;
     if (!this.client.pullDiagnostics) for (const uri of this.session.openNotes) this.pushSoon(uri, pauseBeforeFirst);
     else if (this.client.refreshDiagnostics) this.connection.languages.diagnostics.refresh();
   }

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Failure, NotOffered, until } from '../session.mjs';
 import { median } from '../statistics.mjs';
-import { hubReferences } from './start.mjs';
+import { findHeading, hubReferences } from './start.mjs';
 
 const changed = 2;
 
@@ -12,28 +12,44 @@ const changed = 2;
  * the server until its answer holds them, in milliseconds; writing the file is not counted. The note is left as it was.
  */
 export async function saved(session) {
-  const { server, truth, client, folder } = session;
+  const { server, truth } = session;
+  const url = encodeURI(path.posix.relative(path.posix.dirname(truth.saved), truth.hub.path));
+  const isShown = async (_, isAdded) => {
+    const wanted = server.linksTo(truth.hub) + (isAdded ? server.linksAdded : 0);
+    const count = await hubReferences(session);
+    return count === wanted ? undefined : `${count} references after a note was saved, ${wanted} expected`;
+  };
+  return afterSaving(session, () => `Saved: [[${truth.hub.name}]] and [the note](${url}).`, isShown);
+}
+
+/** The same with a heading of a new name each time, looked for in all of the vault: an answer of one line. */
+export async function savedHeading(session) {
+  const nameOf = (round) => `Heading ${'abcdef'[round].repeat(9)}`;
+  const isShown = async (round, isAdded) => {
+    const found = await findHeading(session, { name: nameOf(round), path: session.truth.saved }).catch(() => undefined);
+    return (found !== undefined) === isAdded ? undefined : `the heading is ${isAdded ? 'not found' : 'still found'}`;
+  };
+  return afterSaving(session, (round) => `## ${nameOf(round)}`, isShown);
+}
+
+/** The median time until `isShown` has no objection, of six rounds of adding a line to a note and taking it out again. */
+async function afterSaving(session, lineOf, isShown) {
+  const { truth, client, folder } = session;
   const file = path.join(folder, truth.saved);
   const before = fs.readFileSync(file);
-  const url = encodeURI(path.posix.relative(path.posix.dirname(truth.saved), truth.hub.path));
-  const after = Buffer.concat([before, Buffer.from(`\nSaved: [[${truth.hub.name}]] and [the note](${url}).\n`)]);
   const uri = session.uriOf(truth.saved);
   const took = [];
   try {
-    for (let i = 0; i < 6; i++) {
-      for (const [content, added] of [
-        [after, server.linksAdded],
-        [before, 0],
-      ]) {
-        const wanted = server.linksTo(truth.hub) + added;
-        fs.writeFileSync(file, content);
+    for (let round = 0; round < 6; round++) {
+      for (const isAdded of [true, false]) {
+        fs.writeFileSync(file, isAdded ? Buffer.concat([before, Buffer.from(`\n${lineOf(round)}\n`)]) : before);
         const from = performance.now();
         await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type: changed }] });
         await until(
-          () => hubReferences(session),
-          (count) => count === wanted,
+          () => isShown(round, isAdded),
+          (objection) => objection === undefined,
           Math.min(session.timeout, 30_000),
-          (count) => `${count} references after a note was saved, ${wanted} expected`,
+          (objection) => objection,
         );
         took.push(performance.now() - from);
       }

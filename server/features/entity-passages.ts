@@ -20,6 +20,14 @@ export function passagesMentioning(vault: Vault, entity: Entity, sentence = ''):
   return ranked.sort((a, b) => b.shared - a.shared).map(({ passage }) => passage);
 }
 
+/** Finds what the packs' passages mention, a pack at a time: for idle time, so that the first card need not. */
+export function* warmPassages(vault: Vault): Generator<void> {
+  for (const pack of vault.packs) {
+    passagesByEntity(knowledgeOf(vault))(pack);
+    yield;
+  }
+}
+
 const termsOf = perObject((passage: Passage) => contentWords(passage.prose));
 
 /** So few notes are counted on the spot. */

@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { decodeSettings, type Settings } from '../config/settings';
 import { evidenceOf } from '../evidence/evidence-of';
+import { warmPassages } from '../features/entity-passages';
 import { warmReferences } from '../features/match-references';
 import type { Host, Watching } from '../host/host';
 import { outermostRoots } from '../host/roots';
@@ -119,7 +120,13 @@ export class Workspace {
       const vault = this.session.snapshot();
       const isWanted = (): boolean => this.session.snapshot().bibliographies === vault.bibliographies;
       const pause = inIdleSlices(isWanted, this.session.busyAt, idleSlice);
-      const works = [warmKnowledge(vault), warmReferences(vault), stepsOf(evidenceOf(vault)), warmTitles(vault)];
+      const works = [
+        warmKnowledge(vault),
+        warmPassages(vault),
+        warmReferences(vault),
+        stepsOf(evidenceOf(vault)),
+        warmTitles(vault),
+      ];
       for (const work of works) for (const _step of work) if (!(await pause())) return;
     };
     setTimeout(() => warm().catch(failedOn(this.connection)('Warming up')), warmUpDelay);

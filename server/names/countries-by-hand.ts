@@ -198,7 +198,7 @@ export const NOT_THE_COUNTRY: ByCountry = {
   JO: 'Jordan River|Jordan Valley|River Jordan|Michael Jordan',
   JP: 'Sea of Japan',
   MX: 'New Mexico|Gulf of Mexico',
-  NE: 'Niger Delta|Niger River|River Niger',
+  NE: 'Niger Delta|Niger River|River Niger|Niger State',
   NO: 'Norwegian Sea',
   OM: 'Gulf of Oman',
   PA: 'Panama hat|Panama Papers',

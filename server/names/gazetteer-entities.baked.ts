@@ -14,6 +14,7 @@ import { DEMONYMS, withPlurals } from './demonyms-by-hand';
 import { flagOf } from './flag';
 import data from './gazetteer.json';
 import { linesOf } from './gazetteer-tables';
+import { NATIVE_OFFICIAL_NAMES } from './native-names-by-hand';
 import { OFFICIAL_NAMES } from './official-names-by-hand';
 import { ACCOUNTS, REGION_PHRASES, REGIONS, STATUSES, TERRITORIES } from './regions-by-hand';
 import type { CountryFacts, Entity } from './types';
@@ -148,7 +149,11 @@ function countryEntity(row: Row, facts: CountryFacts, places: Places): Unkeyed {
     ...valuesOf(ALIASES[alpha2], '|'),
     ...valuesOf(OFFICIAL_NAMES[alpha2], '|'),
   ];
-  const native = facts.nativeNames.map(({ name }) => name).filter(isSafeAbroad);
+  const native = [
+    ...facts.nativeNames.map(({ name }) => name),
+    ...valuesOf(row.native, '|'),
+    ...valuesOf(NATIVE_OFFICIAL_NAMES[alpha2], '|'),
+  ].filter(isSafeAbroad);
   const all = [...english, ...[facts.name, ...english].flatMap(variantsOf), ...native];
   return {
     id: `gazetteer:${alpha2}`,

@@ -116,7 +116,7 @@ function isAbbreviation(word: string): boolean {
   if (!/^(?:\p{Lu}|\p{Ll}\p{Lu})[\p{L}\p{Nd}&./+-]{1,11}$/u.test(word)) return false;
   let capitals = 0;
   for (const letter of word) if (/[\p{Lu}\p{Nd}]/u.test(letter)) capitals++;
-  return capitals >= 2 && capitals * 2 >= word.length && !/^[IVXLCDM]+$/.test(word);
+  return capitals >= 2 && capitals * 2 >= word.length && !/^[IVX]+$/.test(word);
 }
 
 /** Up to four words of which the first is capitalised. */
@@ -136,9 +136,12 @@ function longFormBefore(text: string, end: number, short: string, earliest = 0):
   const start = firstWordBefore(text, from, at, letters[0]!);
   if (start < 0) return undefined;
   const words = text.slice(start, end).split(/[\s–-]+/).length;
-  const isLonger = end - start > short.length + 2 && words >= 2;
+  // Two or three letters may be those of one word: "Kazakhstan (KZ)".
+  const isLonger = words >= 2 ? end - start > short.length + 2 : isCode(short) && end - start > short.length + 1;
   return isLonger && words <= Math.min(letters.length + 5, letters.length * 2) ? { start, end } : undefined;
 }
+
+const isCode = (short: string): boolean => /^\p{Lu}{2,3}$/u.test(short);
 
 /**
  * Where a word begins with the letter, at or before `at`: the last one, but not an article or the like where a name's word with a capital has
@@ -175,8 +178,9 @@ function sentenceStart(text: string, end: number): number {
   return from;
 }
 
-/** Whether words are written as a name is: the first one with a capital, and at least half of the longer ones. */
+/** Whether words are written as a name is: two or more, the first one with a capital, and at least half of the longer ones. */
 function isNameLike(text: string, { start, end }: Span): boolean {
+  if (!/[\s–-]/.test(text.slice(start, end))) return false;
   const words = text
     .slice(start, end)
     .split(/[\s–-]+/)

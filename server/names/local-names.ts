@@ -6,7 +6,7 @@ import type { Span } from '../text/span';
 import type { Introduction } from './introductions';
 import { buildNameIndex, type NameHit, type NameIndex } from './matcher';
 import { findNamesIn, type NamedMention } from './mentions';
-import { headsOf, kindOfHead, surnameOf } from './short-names';
+import { headsOf, kindOfHead, surnameOf, withoutLegalForm } from './short-names';
 import type { Entity } from './types';
 import { isInTitle, titlesIn } from './work-titles';
 
@@ -58,9 +58,10 @@ function introducedName(
   if (!isName) return undefined;
   const last = lastBefore(known, shortSpan.end);
   const listed = last?.span.start === shortSpan.start && last.span.end === shortSpan.end ? last : undefined;
-  const long = note.text.slice(longSpan.start, longSpan.end).replace(/\s+/g, ' ');
-  const kind = kindOfHead(long);
+  const written = note.text.slice(longSpan.start, longSpan.end).replace(/\s+/g, ' ');
+  const kind = kindOfHead(written);
   if (kind === undefined) return undefined;
+  const long = withoutLegalForm(written);
   const entity = textEntity(long, short, kind);
   if (listed && headsOf(listed.entity, listed.name).some((head) => long.includes(head))) return undefined;
   const names: LocalName[] = [short, long].map((text) => ({ text, entity, from, by: 'introduced' }));

@@ -6,17 +6,17 @@ const complements = /\s(?:of|for|on|in|to|against|between|concerning|regarding|w
 /** Nouns that stand for a name once the text has given it in full: "the Organization", "the Declaration". */
 const heads: ReadonlySet<string> = new Set(
   (
-    'Accord Accords Act Administration Agency Agreement Alliance Army Assembly Association Authority Bank Bloc Board Bureau Canal Center ' +
+    'Accord Accords Act Administration Agency Agreement Alliance Army Arrangement Assembly Association Authority Bank Bloc Board Bureau Canal Center ' +
     'Centre Charter Commission Committee Commonwealth Community Company Conference Confederation Congress Consortium Constitution Convention Corporation ' +
     'Corridor Council Court Covenant Declaration Directorate Emirate Emirates Federation Forum Foundation Framework Front Fund Group Guard ' +
     'Initiative Institute Kingdom League Mechanism Memorandum Ministry Mission Movement Network Office Operator Organisation Organization Pact ' +
-    'Parliament Party Partnership Peninsula Pipeline Plan Platform Process Railway Programme Program Protocol Reform Regulation Republic ' +
+    'Parliament Party Partnership Peninsula Pipeline Plan Platform Process Railway Programme Program Protocol Reform Regulation Regulations Republic ' +
     'Resolution Roadmap Secretariat Senate Society Statute Strait Strategy Summit System Taskforce Treaty Tribunal Union'
   ).split(' '),
 );
 
 const agreements = new Set(
-  'Accord Accords Act Agreement Charter Constitution Convention Covenant Declaration Memorandum Pact Protocol Regulation Resolution Statute Treaty'.split(
+  'Accord Accords Act Agreement Arrangement Charter Constitution Convention Covenant Declaration Memorandum Pact Protocol Regulation Regulations Resolution Statute Treaty'.split(
     ' ',
   ),
 );
@@ -60,7 +60,14 @@ const threeWords = /\S\s+\S+\s+\S/;
 const bodies =
   /\s(Battalion|Brigade|Command|Corps|Department|Desk|Division|Forces|Hub|Presence|Regiment|School|Service|Squadron|University)(?=$|\s(?:of|for|on|in)\s)/;
 
-const bodyOf = (name: string): string | undefined => bodies.exec(` ${name}`)?.[1];
+/** What a firm is in law, behind its name: “Halvorsen Marine Systems AS (HMS)”. */
+const firms =
+  /\s(A\/?S|ASA|AB|AG|GmbH|Ltd\.?|Limited|LLC|LLP|Inc\.?|Incorporated|Corp\.?|plc|PLC|S\.?A\.?|SE|SpA|S\.p\.A\.|Oyj?|B\.?V\.?|N\.?V\.?|[PO]?JSC|SARL|A\.Ş\.|AŞ)$/;
+
+/** A firm's name as it is used: “Halvorsen Marine Systems”. */
+export const withoutLegalForm = (name: string): string => name.replace(firms, '');
+
+const bodyOf = (name: string): string | undefined => bodies.exec(` ${name}`)?.[1] ?? firms.exec(name)?.[1];
 
 /** The surname by which a person is called once the full name was given; undefined for who has one name. */
 export function surnameOf(entity: Entity, surface: string): string | undefined {

@@ -7,7 +7,7 @@ const longestTitle = 300;
 
 /**
  * The titles of works that a paragraph cites in running text, as spans of the paragraph: names in them are not the writer's. A title
- * stands in quotation marks before a periodical's in italics (`Bello, "Niger and Its Letters," *Lagos Review* 4`), or in italics
+ * stands in quotation marks before a periodical's in italics (`Bello, "Niger and Its Letters," *Lagos Review* 4`) or a year in brackets, or in italics
  * before what a bibliography says of a book (`*The United Nations and Its Members* (2019)`), or names a case (`*Mali v. Niger*`). In a footnote, where works are
  * cited, quotation marks around words in title case are enough, and so are italics.
  */
@@ -25,7 +25,9 @@ const titles = inObject(
     const quoted = runsOf(raw, quotation);
     const italic = runsOf(raw, italics);
     const cited = quoted.filter(
-      ({ end }) => ',.?!'.includes(raw[end - 2]!) && /^\s{1,2}[*_]/.test(raw.slice(end, end + 3)),
+      ({ start, end }) =>
+        (',.?!'.includes(raw[end - 2]!) && /^\s{1,2}[*_]/.test(raw.slice(end, end + 3))) ||
+        (/^ \(\d{4}[a-z]?\)/.test(raw.slice(end, end + 8)) && isTitleCase(raw.slice(start + 1, end - 1))),
     );
     const periodicals = new Set(cited.map(({ end }) => raw.slice(end, end + 3).search(/[*_]/) + end));
     const isBook = ({ start, end }: Span): boolean =>

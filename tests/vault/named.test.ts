@@ -54,6 +54,24 @@ describe('letters that a text introduces', () => {
     );
   });
 
+  it('may be two or three of a known name in one word', () => {
+    expect(shown('Shorthand: Atlanta (AL). The AL office.')).toBe(
+      'Atlanta = Atlanta\nAL = Atlanta, introduced\nAL = Atlanta, introduced',
+    );
+    expect(shown('Somewhere (SW) is no name. Atlanta (XY) has no such letters. SW and XY.')).toBe('Atlanta = Atlanta');
+  });
+
+  it('are not taken for a number in Roman figures, and leave out what a firm is in law', () => {
+    expect(shown('The Marsh Credit Committee (MCC) met; the MCC closed. Part Four (IV).')).toBe(
+      'Marsh Credit Committee = Marsh Credit Committee, introduced\nMCC = Marsh Credit Committee, introduced\n' +
+        'MCC = Marsh Credit Committee, introduced',
+    );
+    expect(shown('Halvian Pump Works GmbH (HPW) sells pumps. HPW is old.')).toBe(
+      'Halvian Pump Works = Halvian Pump Works, introduced\nHPW = Halvian Pump Works, introduced\n' +
+        'HPW = Halvian Pump Works, introduced',
+    );
+  });
+
   it('may stand before the brackets', () => {
     expect(shown('HTC (the Halvian Transit Commission) met. HTC closed.')).toBe(
       'HTC = Halvian Transit Commission, introduced\nHalvian Transit Commission = Halvian Transit Commission, introduced\n' +

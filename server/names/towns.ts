@@ -29,7 +29,7 @@ const townsOfGeorgia =
   'Albany|Atlanta|Augusta|Brunswick|Columbus|Dalton|Decatur|Macon|Marietta|Plains|Roswell|Savannah|Valdosta|Warner Robins';
 
 const townBefore = new RegExp(`\\b(?:${townsOfGeorgia}), $`);
-const townWithin = new RegExp(`\\b(?:(?:${townsOfGeorgia}), Georgia|Atlanta|Macon|Savannah|Valdosta)\\b`);
+const townWithin = new RegExp(`\\b(?:(?:${townsOfGeorgia}), Georgia|Atlanta|ATLANTA|Macon|Savannah|Valdosta)\\b`);
 
 /** Whether a town of the state of Georgia stands before a name, as in “Atlanta, Georgia”. */
 export const isBehindTownOfGeorgia = (text: string, start: number): boolean =>

@@ -3,7 +3,7 @@ import { BEGINS, EXPANDS, expansionOf, FOLDS, KINDS, SKIPPED, UPPER } from './ch
 import { DROPPED, grownTreeInSteps, type NameTree, nameTreeInSteps } from './forms';
 import { ADJACENT, gapOf, gapText, LONGEST_GAP, OTHER } from './gaps';
 import { endOfOccurrence } from './occurrence';
-import { findEdge, findWord } from './tables';
+import { edgeStride, findEdge, findWord } from './tables';
 import { continuesAfter, EMPTY_HASH, finished, hashOf, mixed, mixedExpansion, wordEnd, wordStart } from './words';
 
 /** A name to look for. */
@@ -146,10 +146,11 @@ function indexOf(
   while (length * 2 < names.length) length *= 2;
   const filter = new Int32Array(length);
   for (let node = 1; node <= edges.size; node++) {
-    const from = edges.from[node]!;
+    const at = node * edgeStride;
+    const from = edges.edges[at]!;
     inner[from] = 1;
     if (from !== 0) continue;
-    const hash = words.hashes[edges.word[node]!]!;
+    const hash = words.hashes[edges.edges[at + 2]!]!;
     filter[(hash >>> 5) & (length - 1)]! |= 1 << (hash & 31);
   }
   addInitials(initials, names, tree, newForm);

@@ -20,12 +20,12 @@ export interface WordTable {
 export interface EdgeTable {
   /** Number of the edge's target, or 0 for a free slot. Every node but the root is the target of one edge. */
   readonly slots: Int32Array;
-  /** By target: the edge that leads there. */
-  readonly from: Int32Array;
-  readonly gap: Int32Array;
-  readonly word: Int32Array;
+  /** By target, {@link edgeStride} numbers each: where the edge begins, its gap and its word. Side by side, to be read at once. */
+  readonly edges: Int32Array;
   size: number;
 }
+
+export const edgeStride = 3;
 
 /** A table with room for `words` different words. */
 export function wordTable(words: number): WordTable {
@@ -42,9 +42,7 @@ export function wordTable(words: number): WordTable {
 export function edgeTable(edges: number): EdgeTable {
   return {
     slots: new Int32Array(slotsFor(edges)),
-    from: new Int32Array(edges + 1),
-    gap: new Int32Array(edges + 1),
-    word: new Int32Array(edges + 1),
+    edges: new Int32Array((edges + 1) * edgeStride),
     size: 0,
   };
 }
@@ -66,15 +64,17 @@ export function grownWords(table: WordTable, words: number): WordTable {
 
 /** A copy with room for `edges` more. */
 export function grownEdges(table: EdgeTable, edges: number): EdgeTable {
-  const { size, from, gap, word } = table;
+  const { size } = table;
   const grown = edgeTable(size + edges);
-  grown.from.set(from.subarray(0, size + 1));
-  grown.gap.set(gap.subarray(0, size + 1));
-  grown.word.set(word.subarray(0, size + 1));
+  grown.edges.set(table.edges.subarray(0, (size + 1) * edgeStride));
   if (grown.slots.length === table.slots.length) grown.slots.set(table.slots);
-  else
-    for (let node = 1; node <= size; node++)
-      grown.slots[freeSlot(grown.slots, edgeHash(from[node]!, gap[node]!, word[node]!))] = node;
+  else {
+    for (let node = 1; node <= size; node++) {
+      const at = node * edgeStride;
+      const hash = edgeHash(grown.edges[at]!, grown.edges[at + 1]!, grown.edges[at + 2]!);
+      grown.slots[freeSlot(grown.slots, hash)] = node;
+    }
+  }
   grown.size = size;
   return grown;
 }
@@ -115,20 +115,21 @@ export function addEdge(table: EdgeTable, from: number, gap: number, word: numbe
   const known = table.slots[slot]!;
   if (known > 0) return known;
   const node = ++table.size;
-  table.from[node] = from;
-  table.gap[node] = gap;
-  table.word[node] = word;
+  const at = node * edgeStride;
+  table.edges[at] = from;
+  table.edges[at + 1] = gap;
+  table.edges[at + 2] = word;
   table.slots[slot] = node;
   return node;
 }
 
 /** The slot that holds the edge, or the free one where it belongs. */
 function slotOfEdge(table: EdgeTable, from: number, gap: number, word: number): number {
-  const { slots } = table;
+  const { slots, edges } = table;
   const mask = slots.length - 1;
   for (let slot = edgeHash(from, gap, word) & mask; ; slot = (slot + 1) & mask) {
-    const node = slots[slot]!;
-    if (node === 0 || (table.from[node] === from && table.word[node] === word && table.gap[node] === gap)) return slot;
+    const at = slots[slot]! * edgeStride;
+    if (at === 0 || (edges[at] === from && edges[at + 2] === word && edges[at + 1] === gap)) return slot;
   }
 }
 

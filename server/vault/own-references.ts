@@ -1,7 +1,9 @@
 import type { Reference } from '../bibliography/types';
 import { stringsOf } from '../markdown/front-matter';
 import type { Note } from '../markdown/note';
+import { lazy } from '../text/lazy';
 import { citedTest } from './citations';
+import { type NamedWork, worksNamedIn } from './named-works';
 import { placedIn } from './own-entries';
 import { citableParts } from './references';
 import { bibliographiesNamedBy, type Vault } from './vault';
@@ -15,7 +17,8 @@ export interface OwnList {
 
 /**
  * The works of the note's own lists that no note of the vault cites, the note itself included; lists without one are left out. What
- * `nocite` names is used (pandoc's manual, “Including uncited items in the bibliography”), and with `@*` all are.
+ * `nocite` names is used (pandoc's manual, “Including uncited items in the bibliography”), and with `@*` all are; so is what the note names
+ * by address, DOI or title.
  */
 export function unusedReferences(vault: Vault, note: Note): OwnList[] {
   const { data } = note.frontMatter ?? {};
@@ -24,7 +27,9 @@ export function unusedReferences(vault: Vault, note: Note): OwnList[] {
   if (nocite.includes('@*')) return [];
   const isCited = citedTest(vault);
   const own = ownKeys(note, nocite);
-  const isUnused = ({ key }: Reference): boolean => !own.has(key) && !isCited(key);
+  const body = { start: note.frontMatter?.span.end ?? 0, end: note.text.length };
+  const inWords = lazy(() => new Set(worksNamedIn(vault, note, body).map(keyOf)));
+  const isUnused = ({ key }: Reference): boolean => !own.has(key) && !isCited(key) && !inWords.value.has(key);
   const named = new Set(bibliographiesNamedBy(note));
   const lists = [
     { uri: note.uri, references: [...citableParts(vault, note).inline.values()] },
@@ -35,6 +40,8 @@ export function unusedReferences(vault: Vault, note: Note): OwnList[] {
     return unused.length > 0 ? [{ uri, unused }] : [];
   });
 }
+
+const keyOf = ({ work }: NamedWork): string => work.key;
 
 /** What the note itself cites, and names in `nocite`. */
 function ownKeys(note: Note, nocite: string): Set<string> {

@@ -14,7 +14,7 @@ export const unusedReference: Rule = {
   docs: `A work that stands in the bibliography and is cited nowhere is often one whose citation was lost. The rule looks at
 what a note calls its own: the works under \`references:\` in its front matter, and the files that it names under
 \`bibliography:\`. A bibliography of the whole vault, which serves many drafts, is let be. A work counts as used when any note
-of the vault cites it, or when \`nocite:\` names it.
+of the vault cites it, when the note names it by its address, DOI or title, or when \`nocite:\` names it.
 
 It is a hint: \`ibid lint --strict\` counts it. In VS Code, “Ibid: Show Unused and Missing References” lists the works.`,
   bad: [
@@ -23,7 +23,7 @@ It is a hint: \`ibid lint --strict\` counts it. In VS Code, “Ibid: Show Unused
       files: { '/own.bib': '@book{used2020, title = {Used}}\n@book{lost2021, title = {Lost}}\n' },
     },
     {
-      text: '---\nreferences:\n  - id: own2024\n    type: book\n    title: Own\n---\nNothing is cited here.\n',
+      text: '---\nreferences:\n  - id: own2024\n    type: book\n    title: "Harbours of Their Own"\n---\nNothing is cited here.\n',
     },
   ],
   good: [
@@ -34,6 +34,10 @@ It is a hint: \`ibid lint --strict\` counts it. In VS Code, “Ibid: Show Unused
     {
       text: 'Only one berth was finished [@used2020].\n',
       files: { '/vault.bib': '@book{used2020, title = {Used}}\n@book{other2021, title = {Other}}\n' },
+    },
+    {
+      text: '---\nbibliography: own.bib\n---\nTwo berths were finished.[^1]\n\n[^1]: Ann Lee, “Berths of the Coast” (2020).\n',
+      files: { '/own.bib': '@book{lee2020, author = {Lee, Ann}, title = {Berths of the Coast}, year = 2020}\n' },
     },
   ],
 

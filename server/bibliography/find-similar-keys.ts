@@ -1,24 +1,63 @@
 import { strokedLetters } from '../text/stroked-letters';
+
 /**
  * The candidates that `key` is most likely a slip of, at most `limit`: nearest first, then by alphabet. Case and diacritics
  * do not count. Near is a distance of one for a short key, up to three for a long one, where exchanging neighbours (`stien2022`)
  * counts as one step. `key` itself is never among them.
  */
-export function similarKeys(key: string, candidates: Iterable<string>, limit: number): string[] {
-  if (limit <= 0) return [];
-  const wanted = foldedKey(key);
-  const bound = boundFor(wanted.length);
-  const found = new Map<string, number>();
-  for (const candidate of candidates) {
-    if (candidate === key || Math.abs(candidate.length - wanted.length) > bound + FOLDING_SLACK || found.has(candidate))
-      continue;
-    const distance = distanceWithin(wanted, foldedKey(candidate), bound);
-    if (distance !== undefined) found.set(candidate, distance);
+export const similarKeys = (key: string, candidates: Iterable<string>, limit: number): string[] =>
+  similarAmong([...new Set(candidates)])(key, limit);
+
+/** {@link similarKeys} in a list without repetition that is searched again and again: what is known of it is kept. */
+export function similarAmong(candidates: readonly string[]): (key: string, limit: number) => string[] {
+  const letters = Int32Array.from(candidates, lettersOf);
+  const folded: string[] = [];
+  return (key, limit) => {
+    const wanted = foldedKey(key);
+    const own = lettersOf(wanted);
+    const bound = boundFor(wanted.length);
+    const found: { readonly candidate: string; readonly distance: number }[] = [];
+    for (let i = 0; i < candidates.length; i++) {
+      const candidate = candidates[i]!;
+      const slack = letters[i] === unknownLetters ? FOLDING_SLACK : 0;
+      if (Math.abs(candidate.length - wanted.length) > bound + slack || !mayBeNear(own, letters[i]!, bound)) continue;
+      folded[i] ??= foldedKey(candidate);
+      const distance = candidate === key ? undefined : distanceWithin(wanted, folded[i]!, bound);
+      if (distance !== undefined) found.push({ candidate, distance });
+    }
+    return found
+      .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
+      .slice(0, Math.max(0, limit))
+      .map(({ candidate }) => candidate);
+  };
+}
+
+/**
+ * Whether two names may be so near: those within a distance of `d` differ in at most `2 d` of the letters that they hold at
+ * all, which a set of bits tells at once.
+ */
+const mayBeNear = (a: number, b: number, bound: number): boolean =>
+  a === unknownLetters || b === unknownLetters || bitsIn(a ^ b) <= 2 * bound;
+
+/** A name with letters beyond ASCII, which fold to others. */
+const unknownLetters = -1;
+
+/** The letters and signs of a name as a set of 31 bits, case apart; {@link unknownLetters} where that cannot be told. */
+function lettersOf(name: string): number {
+  let set = 0;
+  for (let i = 0; i < name.length; i++) {
+    const code = name.charCodeAt(i);
+    if (code > 127) return unknownLetters;
+    set |= 1 << ((code >= 65 && code <= 90 ? code | 32 : code) % 31);
   }
-  return [...found]
-    .sort(([a, near], [b, far]) => near - far || (a < b ? -1 : 1))
-    .slice(0, limit)
-    .map(([candidate]) => candidate);
+  return set;
+}
+
+function bitsIn(set: number): number {
+  let rest = set;
+  let count = 0;
+  for (; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }
 
 /** How much longer or shorter folding makes a key, at most, before it stops being a near miss anyway. */

@@ -6,7 +6,15 @@ import type { LineStarts } from '../text/lines';
 import { findNote, type Vault } from '../vault/vault';
 import type { Io } from './io';
 import { shownPath } from './paths';
-import { type FileReport, type PlainFinding, type Range, type ReportedFinding, rangeOf } from './report';
+import { quoteFrom } from './quote';
+import {
+  type FileReport,
+  type PlainFinding,
+  type Range,
+  type ReportedFinding,
+  type ReportForm,
+  rangeOf,
+} from './report';
 import { jsonFindings } from './reporters/json-lint';
 
 /** How many sources are suggested for a claim. */
@@ -19,7 +27,7 @@ const suggested = 3;
 export function lintFile(
   vault: Vault,
   uri: string,
-  asJson: boolean,
+  form: ReportForm,
   io: Pick<Io, 'cwd'>,
   left?: readonly Finding[],
 ): FileReport | undefined {
@@ -29,9 +37,10 @@ export function lintFile(
   const { claims, sourced } = claimSummaryOf(vault, note);
   const findings = (left ?? findingsOf(vault, note)).map((finding): PlainFinding => {
     const suggestions = suggestionsOf(vault, note, finding, suggested);
-    return { ...plain(finding, file, rangeOf(note.lines, finding.span)), suggestions };
+    const quoted = form === 'quoted' ? { quotation: quoteFrom(note, finding.span) } : {};
+    return { ...plain(finding, file, rangeOf(note.lines, finding.span)), suggestions, ...quoted };
   });
-  return fileReport(file, findings, asJson, claims, sourced);
+  return fileReport(file, findings, form, claims, sourced);
 }
 
 /** The report on a file that is no note of this run, by the findings in it. */
@@ -39,10 +48,10 @@ export function reportSource(
   file: string,
   lines: LineStarts,
   findings: readonly Finding[],
-  asJson: boolean,
+  form: ReportForm,
 ): FileReport {
   const plains = findings.map((finding) => plain(finding, file, rangeOf(lines, finding.span)));
-  return fileReport(file, plains, asJson, 0, 0);
+  return fileReport(file, plains, form, 0, 0);
 }
 
 /** A finding of a report with what a reporter may ask of it. */
@@ -72,12 +81,12 @@ const plain = ({ uri, rule, severity, message, span }: Finding, file: string, ra
 function fileReport(
   file: string,
   findings: readonly PlainFinding[],
-  asJson: boolean,
+  form: ReportForm,
   claims: number,
   sourced: number,
 ): FileReport {
   const tally = { error: 0, warning: 0, info: 0, hint: 0 };
   for (const { severity } of findings) tally[severity]++;
-  const json = asJson ? jsonFindings(findings) : undefined;
-  return { file, claims, sourced, tally, findings: asJson ? [] : findings, json };
+  const json = form === 'json' ? jsonFindings(findings) : undefined;
+  return { file, claims, sourced, tally, findings: json ? [] : findings, json };
 }

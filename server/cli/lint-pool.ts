@@ -14,7 +14,7 @@ import type { Attachments } from '../vault/types';
 import type { Vault } from '../vault/vault';
 import { HeldNotes } from './held-notes';
 import type { Io } from './io';
-import type { FileReport } from './report';
+import type { FileReport, ReportForm } from './report';
 import type { Thread, Threads } from './thread';
 
 /**
@@ -34,7 +34,7 @@ export interface LintPool {
   lint(
     vault: Vault,
     uris: readonly string[],
-    asJson: boolean,
+    form: ReportForm,
     each: (uri: string) => FileReport | undefined,
   ): Promise<(FileReport | undefined)[] | undefined>;
   /** Ends the threads, which keep the process alive. */
@@ -52,7 +52,7 @@ export type ToWorker =
       /** The vault's, but for what a thread cannot be sent. */
       readonly attachments: Omit<Attachments, 'exists'> | undefined;
       readonly work: LintWork;
-      readonly asJson: boolean;
+      readonly form: ReportForm;
       readonly cwd: string;
     };
 
@@ -100,8 +100,8 @@ export function startPool(io: Io, load: Load, files: readonly string[]): LintPoo
   return {
     read: (uris, host, reader, progress) => readAll(helpers, load, uris, held, { host, reader, progress }),
     held: held.find,
-    lint: (vault, uris, asJson, each) =>
-      lintAll(helpers, vault, uris, { asJson, cwd: io.cwd }, (uri) => held.used(uri, each)),
+    lint: (vault, uris, form, each) =>
+      lintAll(helpers, vault, uris, { form, cwd: io.cwd }, (uri) => held.used(uri, each)),
     end: () => {
       for (const { thread } of helpers) thread.end();
     },
@@ -203,7 +203,7 @@ async function lintAll(
   helpers: readonly Helper[],
   vault: Vault,
   uris: readonly string[],
-  { asJson, cwd }: { readonly asJson: boolean; readonly cwd: string },
+  { form, cwd }: { readonly form: ReportForm; readonly cwd: string },
   each: (uri: string) => Report,
 ): Promise<Report[] | undefined> {
   if (vault.open.size > 0 || vault.notes.changed.size > 0) return undefined;
@@ -214,7 +214,7 @@ async function lintAll(
   const { uris: listed, someIgnored } = vault.attachments ?? {};
   const attachments = listed && { uris: listed, someIgnored: someIgnored === true };
   const told = { layers, problems, ...(namedOnly ? { namedOnly } : {}) };
-  const question = { segment: vault.notes.segment, bibliographies, vault: told, attachments, asJson, cwd };
+  const question = { segment: vault.notes.segment, bibliographies, vault: told, attachments, form, cwd };
   const ended = helpers.map((helper, i) =>
     answersOf(helper, { kind: 'lint', work: { ...work, own: i + 1 }, ...question }, found),
   );

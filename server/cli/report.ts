@@ -3,6 +3,7 @@ import type { Suggestion } from '../lint/rule';
 import { type LineStarts, positionAt } from '../text/lines';
 import type { Span } from '../text/span';
 import type { Vault } from '../vault/vault';
+import type { Quotation } from './quote';
 
 /** A place as people count: lines and columns from 1, columns in UTF-16 units; `end` is where the next thing begins. */
 export interface Range {
@@ -22,7 +23,12 @@ export interface ReportedFinding {
   /** Whether `--fix` mends it. Worked out when it is asked for. */
   readonly isFixable: () => boolean;
   readonly suggestions: readonly Suggestion[];
+  /** Its words in the note, where {@link ReportForm} asks for them. */
+  readonly quotation?: Quotation | undefined;
 }
+
+/** What a report on a file has to hold: its findings as JSON, with their words quoted for people, or as they are. */
+export type ReportForm = 'json' | 'quoted' | 'plain';
 
 /** What was found in one file. Plain data, so that one thread can tell another. */
 export interface FileReport {

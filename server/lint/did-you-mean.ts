@@ -1,4 +1,4 @@
-import { similarKeys } from '../bibliography/find-similar-keys';
+import { similarAmong } from '../bibliography/find-similar-keys';
 import { perObject, perText } from '../text/memo';
 
 /** The candidates that a name is likely a slip of, nearest first, at most `limit` given. */
@@ -35,41 +35,8 @@ const distinct = (names: Iterable<string>): readonly string[] =>
   Array.isArray(names) ? distinctList(names) : [...new Set(names)];
 const distinctList = perObject((names: readonly string[]): readonly string[] => [...new Set(names)]);
 
-/**
- * The similar names in a list, remembered by name. Comparing letter by letter is for few: two names within a distance of
- * `d` differ in at most `2 d` of the letters that they hold at all, which a set of bits tells at once.
- */
+/** The similar names in a list, remembered by name. */
 const similarIn = perObject((list: readonly string[]) => {
-  const letters = Int32Array.from(list, lettersOf);
-  return perText((name): readonly string[] => {
-    const own = lettersOf(name);
-    const near = own === unknownLetters ? list : list.filter((_, i) => mayBeNear(own, letters[i]!));
-    return similarKeys(name, near, limit);
-  });
+  const similarTo = similarAmong(list);
+  return perText((name): readonly string[] => similarTo(name, limit));
 });
-
-/** The greatest distance at which `similarKeys` finds a name. */
-const furthest = 3;
-
-const mayBeNear = (a: number, b: number): boolean => b === unknownLetters || bitsIn(a ^ b) <= 2 * furthest;
-
-/** A name with letters beyond ASCII, which fold to others. */
-const unknownLetters = -1;
-
-/** The letters and signs of a name as a set of 31 bits, case apart; {@link unknownLetters} where that cannot be told. */
-function lettersOf(name: string): number {
-  let set = 0;
-  for (let i = 0; i < name.length; i++) {
-    const code = name.charCodeAt(i);
-    if (code > 127) return unknownLetters;
-    set |= 1 << ((code >= 65 && code <= 90 ? code | 32 : code) % 31);
-  }
-  return set;
-}
-
-function bitsIn(set: number): number {
-  let rest = set;
-  let count = 0;
-  for (; rest !== 0; rest &= rest - 1) count++;
-  return count;
-}

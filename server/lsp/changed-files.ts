@@ -20,9 +20,9 @@ export async function changedFiles(host: Host, vault: Vault, uris: readonly stri
     isNote(uri) ? !vault.notes.has(uri) : isBibliography(uri) && !isKnown(uri) && packOf(vault, uri) === undefined;
   // By far most other files do not matter, and none may cost a look at the disk: a folder's name has no dot.
   const mayBeFolder = [...folders].filter((uri) => !uri.slice(uri.lastIndexOf('/')).includes('.'));
-  const files = [...uris.filter((uri) => !folders.has(uri) && !isNew(uri)), ...known];
-  if (mayBeFolder.length === 0 && !uris.some(isNew)) return files;
   const news = new Set(uris.filter(isNew));
+  const files = [...uris.filter((uri) => !folders.has(uri) && !news.has(uri)), ...known];
+  if (mayBeFolder.length === 0 && news.size === 0) return files;
   const isWanted = (uri: string): boolean =>
     news.has(uri) || mayBeFolder.some((folder) => uri.startsWith(`${folder}/`));
   const listed = await listRoots(host, vault.roots, vault.settings.exclude);

@@ -12,7 +12,7 @@ import { exit, type Io } from '../io';
 import { lintFile, reported, reportSource } from '../lint-files';
 import { isNamed, notesOf, type Opened, openVault } from '../open-vault';
 import { shownPath } from '../paths';
-import type { FileReport, LintReport } from '../report';
+import type { FileReport, LintReport, ReportForm } from '../report';
 import { githubLint } from '../reporters/github';
 import { repositoryPrefix } from '../reporters/github-prefix';
 import { jsonLint } from '../reporters/json-lint';
@@ -80,13 +80,15 @@ async function lint(given: Given, io: Io): Promise<number> {
   const isPlain = !given.switches.has('fix') && givenFor(given, 'baseline') === undefined;
   const opened = await openVault(given, io, isPlain);
   const { vault, files, count, remarks, failures } = await (isPlain
-    ? lintAll(opened, kind === 'json', io)
+    ? lintAll(opened, formFor(kind), io)
     : lintWithBaseline(opened, given, io)
   ).finally(() => opened.pool?.end());
   for (const part of printed(vault, files, count, remarks, kind, io)) io.stdout.write(part);
   for (const failure of failures) io.stderr.write(`ibid: ${failure}\n`);
   return failures.length > 0 ? exit.usage : statusOf(files, given);
 }
+
+const formFor = (kind: string): ReportForm => (kind === 'json' ? 'json' : kind === 'pretty' ? 'quoted' : 'plain');
 
 /** What a run found, and what there is to say of it. */
 interface Linted {
@@ -100,18 +102,18 @@ interface Linted {
 }
 
 /** All notes as they are, each read and let go in turn, by several threads where there are. */
-async function lintAll(opened: Opened, asJson: boolean, io: Io): Promise<Linted> {
+async function lintAll(opened: Opened, form: ReportForm, io: Io): Promise<Linted> {
   const { vault, uris, pool } = opened;
-  const each = (uri: string): FileReport | undefined => lintFile(vault, uri, asJson, io);
-  const notes = (await pool?.lint(vault, uris, asJson, each)) ?? uris.map(each);
+  const each = (uri: string): FileReport | undefined => lintFile(vault, uri, form, io);
+  const notes = (await pool?.lint(vault, uris, form, each)) ?? uris.map(each);
   const files = notes.filter((file) => file !== undefined);
-  const sources = reportsOfSources(vault, sourceFindings(opened), asJson, io);
+  const sources = reportsOfSources(vault, sourceFindings(opened), form, io);
   return { vault, files: byName([...files, ...sources]), count: files.length, remarks: [], failures: [] };
 }
 
 /** The notes mended first where that is asked for, and without the findings that a baseline knows. */
 async function lintWithBaseline(opened: Opened, given: Given, io: Io): Promise<Linted> {
-  const asJson = choiceOf(given, format) === 'json';
+  const form = formFor(choiceOf(given, format));
   const fixed = given.switches.has('fix') ? await fixNotes(opened, io) : { ...opened, remarks: [], failures: [] };
   const { vault, uris } = fixed;
   const found = [...Array.from(notesOf(fixed), (note) => findingsOf(vault, note)).flat(), ...sourceFindings(fixed)];
@@ -122,9 +124,9 @@ async function lintWithBaseline(opened: Opened, given: Given, io: Io): Promise<L
     if (known) known.push(finding);
     else left.set(finding.uri, [finding]);
   }
-  const notes = uris.flatMap((uri) => lintFile(vault, uri, asJson, io, left.get(uri) ?? []) ?? []);
+  const notes = uris.flatMap((uri) => lintFile(vault, uri, form, io, left.get(uri) ?? []) ?? []);
   for (const uri of uris) left.delete(uri);
-  const sources = reportsOfSources(vault, [...left.values()].flat(), asJson, io);
+  const sources = reportsOfSources(vault, [...left.values()].flat(), form, io);
   return {
     vault,
     files: byName([...notes, ...sources]),
@@ -141,11 +143,11 @@ const byName = (files: FileReport[]): FileReport[] =>
 const sourceFindings = (opened: Opened): Finding[] =>
   lintSources(opened.vault).filter((finding) => concerns(opened, opened.vault, finding));
 
-function reportsOfSources(vault: Vault, findings: readonly Finding[], asJson: boolean, io: Io): FileReport[] {
+function reportsOfSources(vault: Vault, findings: readonly Finding[], form: ReportForm, io: Io): FileReport[] {
   const uris = new Set(findings.map(({ uri }) => uri));
   return Array.from(uris, (uri) => {
     const own = findings.filter((finding) => finding.uri === uri);
-    return reportSource(shownPath(uri, io), linesOf(vault, uri) ?? lineStartsOf(''), own, asJson);
+    return reportSource(shownPath(uri, io), linesOf(vault, uri) ?? lineStartsOf(''), own, form);
   });
 }
 

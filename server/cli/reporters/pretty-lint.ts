@@ -1,9 +1,9 @@
 import type { Severity } from '../../config/settings';
 import { linesOf } from '../../features/place';
 import type { Suggestion } from '../../lint/rule';
-import { findNote, type Vault } from '../../vault/vault';
+import type { Vault } from '../../vault/vault';
 import { byFile } from '../by-file';
-import { type Quotation, quotedLines, quoteFrom, quoteLine } from '../quote';
+import { type Quotation, quotedLines, quoteLine } from '../quote';
 import type { LintReport, ReportedFinding } from '../report';
 import { columnsOf, counted, onOneLine, type Style, widest } from '../style';
 import { wrapped } from '../wrap';
@@ -73,9 +73,8 @@ function findingLines(
 const worthShowing = (suggestions: readonly Suggestion[]): Suggestion[] =>
   suggestions.filter(({ score }) => score >= suggestions[0]!.score / 2);
 
-function quotationOf(vault: Vault, { uri, span }: ReportedFinding): Quotation | undefined {
-  const note = findNote(vault, uri);
-  if (note) return quoteFrom(note, span);
+function quotationOf(vault: Vault, { uri, span, quotation }: ReportedFinding): Quotation | undefined {
+  if (quotation) return quotation;
   const lines = linesOf(vault, uri);
   const bibliography = bibliographiesOf(vault).find((known) => known.uri === uri);
   return lines && bibliography && quoteLine(bibliography.text, lines, span);

@@ -11,7 +11,7 @@ import { noteOfEntity, type Vault } from '../vault/vault';
 import { factLines, wordsIn } from './card-facts';
 import { isMoment, type RelationContext, relationLines, siteLink, yearsOf } from './card-relations';
 import { countMentions, passagesMentioning } from './entity-passages';
-import { counted, escaped, link } from './markup';
+import { escaped, link } from './markup';
 import { hrefOf } from './place';
 
 const shownPassages = 5;
@@ -118,7 +118,8 @@ function seenLine(vault: Vault, entity: Entity): string {
   const count = countMentions(vault, entity);
   if (!count) return '';
   if (count.mentions === 0) return 'not yet in your notes';
-  return `mentioned ${counted(count.mentions, 'time')} in ${counted(count.notes, 'note')} of yours`;
+  const times = ['once', 'twice'][count.mentions - 1] ?? `${count.mentions} times`;
+  return `mentioned ${times} in ${count.notes === 1 ? 'one note' : `${count.notes} notes`} of yours`;
 }
 
 /** The other things that the name could mean here. */

@@ -130,7 +130,7 @@ describe('names without brackets', () => {
 
       No account yet in its note.
 
-      _mentioned 1 time in 1 note of yours_ · from [your note](<file:///vault/Harbour%20Board.md#L1>)",
+      _mentioned once in one note of yours_ · from [your note](<file:///vault/Harbour%20Board.md#L1>)",
       ]
     `);
   });

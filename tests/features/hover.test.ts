@@ -22,7 +22,7 @@ describe('hover', () => {
 
       **Passages:** [¶1](<file:///packs/selmer-concession/report.md#L11>) · [¶4 The dispute](<file:///packs/selmer-concession/report.md#L25>)
 
-      _mentioned 1 time in 1 note of yours_ · from [The Selmer Concession](<file:///packs/selmer-concession/entities/Ostmere%20Harbour%20Company.md#L1>)
+      _mentioned once in one note of yours_ · from [The Selmer Concession](<file:///packs/selmer-concession/entities/Ostmere%20Harbour%20Company.md#L1>)
       "
     `);
   });
@@ -55,7 +55,7 @@ describe('hover', () => {
       **Member of:** [Group of Twenty](<https://g20.org>) (since 1999), [BRICS](<https://brics.br/en/about-the-brics>) (since 2009), [Community of Portuguese Language Countries](<https://www.cplp.org>) (since 1996), [Organization of American States](<https://www.oas.org/en/member_states/>) (since 1948), [Mercosur](<https://www.mercosur.int/en/about-mercosur/mercosur-countries/>) (since 1991), [Amazon Cooperation Treaty Organization](<https://otca.org>)  
       **Relations:** party to Treaty of Asunción (since 1991-11-29) [mercosur.int](<https://mercosur.int>)
 
-      _mentioned 1 time in 1 note of yours_ · from the gazetteer (ISO 3166, UN M49)
+      _mentioned once in one note of yours_ · from the gazetteer (ISO 3166, UN M49)
       "
     `);
   });
@@ -70,7 +70,7 @@ describe('hover', () => {
       **Member of:** [North Atlantic Treaty Organization](<https://www.nato.int/cps/en/natohq/topics_52044.htm>) (since 1949), [Schengen Area](<https://home-affairs.ec.europa.eu/policies/schengen/schengen-area_en>) (since 2001), [European Free Trade Association](<https://www.efta.int/about-efta/european-free-trade-association>) (since 1960), [Council of Europe](<https://www.coe.int/en/web/portal/46-members-states>) (since 1949), [Organization for Security and Co-operation in Europe](<https://www.osce.org/participating-states>) (since 1973), [Organisation for Economic Co-operation and Development](<https://www.oecd.org/en/about/members-partners.html>) (since 1961), [Nordic-Baltic Eight](<https://www.norden.org>), [Joint Expeditionary Force](<https://jefnations.org>) · 3 more  
       **Relations:** signatory of Ilulissat Declaration (2008-05-28) [arcticportal.org](<https://arcticportal.org>)
 
-      _mentioned 1 time in 1 note of yours_ · from the gazetteer (ISO 3166, UN M49)
+      _mentioned once in one note of yours_ · from the gazetteer (ISO 3166, UN M49)
       "
     `);
     expect(await hover('Talks with Lisb$0on ended.')).toMatchInlineSnapshot(`
@@ -82,7 +82,7 @@ describe('hover', () => {
 
       **Member of:** [North Atlantic Treaty Organization](<https://www.nato.int/cps/en/natohq/topics_52044.htm>) (since 1949), [European Union](<https://european-union.europa.eu/principles-countries-history/eu-countries_en>) (since 1986), [Eurozone](<https://www.ecb.europa.eu/euro/intro/html/index.en.html>) (since 1999), [Schengen Area](<https://home-affairs.ec.europa.eu/policies/schengen/schengen-area_en>) (since 1995), [European Free Trade Association](<https://www.efta.int/about-efta/european-free-trade-association>) (1960–1985), [Council of Europe](<https://www.coe.int/en/web/portal/46-members-states>) (since 1976), [Organization for Security and Co-operation in Europe](<https://www.osce.org/participating-states>) (since 1973), [Organisation for Economic Co-operation and Development](<https://www.oecd.org/en/about/members-partners.html>) (since 1961) · 1 more
 
-      _mentioned 1 time in 1 note of yours_ · from the gazetteer (ISO 3166, UN M49)
+      _mentioned once in one note of yours_ · from the gazetteer (ISO 3166, UN M49)
       "
     `);
   });
@@ -104,7 +104,7 @@ describe('hover', () => {
 
       **Passages:** [¶1](<file:///packs/selmer-concession/report.md#L11>)
 
-      _mentioned 1 time in 1 note of yours_ · from [your note](<file:///vault/Port%20Selmer.md#L1>)
+      _mentioned once in one note of yours_ · from [your note](<file:///vault/Port%20Selmer.md#L1>)
       "
     `);
   });

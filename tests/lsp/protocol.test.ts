@@ -104,7 +104,7 @@ describe('the server', () => {
 
       **Passages:** [¶1](<file:///packs/selmer-concession/report.md#L11>)
 
-      _mentioned 1 time in 1 note of yours_ · from [The Selmer Concession](<file:///packs/selmer-concession/entities/Port%20Selmer.md#L1>)"
+      _mentioned once in one note of yours_ · from [The Selmer Concession](<file:///packs/selmer-concession/entities/Port%20Selmer.md#L1>)"
     `);
   });
 

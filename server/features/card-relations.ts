@@ -31,16 +31,13 @@ export function relationLines(
 ): string[] {
   const valid = entity.relations.filter((relation) => holdsAt(relation, context.date));
   const asked = new Set(context.companions.map(nameKey));
-  const bearing = valid.filter((relation) => asked.has(nameKey(relation.target)));
-  const rest = valid.filter((relation) => !bearing.includes(relation));
-  const lines = [...grouped(bearing, (relation) => relation.target)]
-    .slice(0, shownTargets)
-    .map(([target, relations]) => {
-      const said = relations.map(
-        (relation) => `${words(entity, relation, '')}${sourceOf(vault, note, relation.source)}`,
-      );
-      return `**With ${escaped(target)}:** ${said.join(', ')}`;
-    });
+  const bearing = [...grouped(valid.filter(bears(asked)), (relation) => relation.target)].slice(0, shownTargets);
+  const shown = new Set(bearing.flatMap(([, relations]) => relations));
+  const rest = valid.filter((relation) => !shown.has(relation));
+  const lines = bearing.map(([target, relations]) => {
+    const said = relations.map((relation) => `${words(entity, relation, '')}${sourceOf(vault, note, relation.source)}`);
+    return `**With ${escaped(target)}:** ${said.join(', ')}`;
+  });
   for (const [type, title] of Object.entries(lists)) {
     const ofType = rest.filter((relation) => relation.type === type);
     const line = listLine(vault, entity, note, ofType, `**${title}:**`, context.date);
@@ -53,6 +50,14 @@ export function relationLines(
   }
   return lines;
 }
+
+/** Whether a relation is one to what the sentence names. A list that is whole says it by itself. */
+const bears =
+  (asked: ReadonlySet<string>) =>
+  ({ type, target }: Relation): boolean =>
+    !wholeLists.has(type) && asked.has(nameKey(target));
+
+const wholeLists: ReadonlySet<string> = new Set(['has party', 'has signatory', 'has permanent member']);
 
 /** Relations to many of a kind, which are listed in a line of their own. */
 const lists: Readonly<Record<string, string>> = {
@@ -80,10 +85,11 @@ function listLine(
   const common = listed.every(({ source }) => source === listed[0]!.source) ? listed[0]!.source : undefined;
   const inYears = ({ since, until }: Relation): string =>
     yearsOf({ since: since?.slice(0, 4), until: until?.slice(0, 4) }, isMoment(entity));
-  const isFromStart = isMoment(entity) && relations.every((one) => inYears(one) === inYears(relations[0]!));
+  // Of what was agreed on one day, only who came later or left has years.
+  const usual = isMoment(entity) ? inYears(relations[0]!) : undefined;
   const shown = listed.map((relation) => {
     const { target, source } = relation;
-    const years = isFromStart ? '' : inYears(relation);
+    const years = inYears(relation) === usual ? '' : inYears(relation);
     const own = common === undefined && source !== undefined ? source : '';
     const name = isAddress(own)
       ? link(escaped(target), addressOf(own))

@@ -59,6 +59,16 @@ describe('hover', () => {
       "
     `);
   });
+  it('lists all parties of an agreement, and the years of those that came or left apart', async () => {
+    const card = await hover('The JC$0POA binds France and Germany.');
+    expect(card).toContain(
+      '**Parties:** Iran, China, France, Germany, Russia, United Kingdom, United States (2016–2018) — ',
+    );
+    expect(card).not.toContain('**With France');
+    const whole = await hover('The Budapest Memor$0andum was about Ukraine.');
+    expect(whole).toContain('**Signatories:** Ukraine, Russia, United Kingdom, United States');
+  });
+
   it('knows a demonym and a capital, exactly', async () => {
     expect(await hover('The Norweg$0ian delegation left.')).toMatchInlineSnapshot(`
       "

@@ -1,5 +1,6 @@
 import type { Span } from '../text/span';
 import { DIGIT, KINDS, UPPER } from './characters';
+import { countryFacts } from './gazetteer';
 
 /** A place where a text says what a short form stands for: "the Organization of Turkic States (OTS)". */
 export interface Introduction {
@@ -69,7 +70,7 @@ function bracketAt(text: string, open: number, close: number, end: number): Intr
   const start = open + 1 + match[0].length - match.groups.short!.length;
   const shortSpan = { start, end: start + short.length };
   if (isAbbreviation(short)) {
-    const long = longFormBefore(text, end, short);
+    const long = longFormBefore(text, end, short) ?? countryBefore(text, end, short);
     if (long) return { short, shortSpan, longSpan: long, isAbbreviation: true, isName: isNameLike(text, long) };
   }
   if ((said !== undefined || quote !== '' || inner !== '') && isPhrase(short)) {
@@ -77,6 +78,15 @@ function bracketAt(text: string, open: number, close: number, end: number): Intr
     return { short, shortSpan, longSpan, isAbbreviation: false, isName: true };
   }
   return undefined;
+}
+
+/** The country whose code (ISO 3166-1 alpha-2) stands behind its name: "Germany (DE)". */
+function countryBefore(text: string, end: number, short: string): Span | undefined {
+  const facts = /^[A-Z]{2}$/.test(short) ? countryFacts(short) : undefined;
+  const name = [facts?.name, ...(facts?.names.en ?? [])].find(
+    (one) => one !== undefined && text.startsWith(one, end - one.length) && startsWord(text, end - one.length),
+  );
+  return name === undefined ? undefined : { start: end - name.length, end };
 }
 
 /** How many capitals and figures there are, with all that is beyond the Basic Multilingual Plane; most brackets have none. */
@@ -136,9 +146,13 @@ function longFormBefore(text: string, end: number, short: string, earliest = 0):
   const start = firstWordBefore(text, from, at, letters[0]!);
   if (start < 0) return undefined;
   const words = text.slice(start, end).split(/[\s–-]+/).length;
-  const isLonger = end - start > short.length + 2 && words >= 2;
+  const isLonger = end - start > short.length + 2 && (words >= 2 || isLetteredWord(text, start, short));
   return isLonger && words <= Math.min(letters.length + 5, letters.length * 2) ? { start, end } : undefined;
 }
+
+/** One word may be a long form, too, if it has a capital and the short form two or three: "Kazakhstan (KZ)". */
+const isLetteredWord = (text: string, start: number, short: string): boolean =>
+  /^[A-Z]{2,3}$/.test(short) && /\p{Lu}/u.test(text[start]!);
 
 /**
  * Where a word begins with the letter, at or before `at`: the last one, but not an article or the like where a name's word with a capital has

@@ -6,8 +6,8 @@ const complements = /\s(?:of|for|on|in|to|against|between|concerning|regarding|w
 /** Nouns that stand for a name once the text has given it in full: "the Organization", "the Declaration". */
 const heads: ReadonlySet<string> = new Set(
   (
-    'Accord Accords Act Administration Agency Agreement Alliance Army Assembly Association Authority Bank Bloc Board Bureau Canal Center ' +
-    'Centre Charter Commission Committee Commonwealth Community Company Conference Confederation Congress Consortium Constitution Convention Corporation ' +
+    'Accord Accords Act Administration Agency Agreement Alliance Army Arrangement Assembly Association Authority Bank Bloc Board Bureau Canal Center ' +
+    'Centre Charter Coalition Commission Compact Committee Commonwealth Community Company Conference Confederation Congress Consortium Constitution Convention Corporation ' +
     'Corridor Council Court Covenant Declaration Directorate Emirate Emirates Federation Forum Foundation Framework Front Fund Group Guard ' +
     'Initiative Institute Kingdom League Mechanism Memorandum Ministry Mission Movement Network Office Operator Organisation Organization Pact ' +
     'Parliament Party Partnership Peninsula Pipeline Plan Platform Process Railway Programme Program Protocol Reform Regulation Republic ' +
@@ -16,7 +16,7 @@ const heads: ReadonlySet<string> = new Set(
 );
 
 const agreements = new Set(
-  'Accord Accords Act Agreement Charter Constitution Convention Covenant Declaration Memorandum Pact Protocol Regulation Resolution Statute Treaty'.split(
+  'Accord Accords Act Agreement Arrangement Charter Compact Constitution Convention Covenant Declaration Memorandum Pact Protocol Regulation Resolution Statute Treaty'.split(
     ' ',
   ),
 );
@@ -56,9 +56,19 @@ function headOf(name: string): string | undefined {
 const loose = new Set('Center Centre Group'.split(' '));
 const threeWords = /\S\s+\S+\s+\S/;
 
+/** Of law that is called by letters: “Export Administration Regulations (EAR)”. */
+const law = /\s(?:Code|Directive|Ordinance|Regulations|Rules)(?=$|\s(?:of|for|on|in)\s)/;
+
+/** What stands behind a company's name and is no part of what it is called by. */
+const companyForm =
+  /,? (?:AB|AG|AS|ASA|A\/S|A\.Ş\.|BV|B\.V\.|Co\.|Corp\.?|GmbH|Inc\.?|JSC|LLC|LLP|Limited|Ltd\.?|NV|N\.V\.|OJSC|Oy|PJSC|PLC|plc|S\.A\.|SA|SE|SpA|S\.p\.A\.)$/;
+
+/** “Halvorsen Marine Systems AS” as it is spoken of: “Halvorsen Marine Systems”. */
+export const withoutCompanyForm = (name: string): string => name.replace(companyForm, '');
+
 /** Nouns of bodies that are seldom called by the noun alone, but are introduced by letters: “Sudanese Armed Forces (SAF)”. */
 const bodies =
-  /\s(Battalion|Brigade|Command|Corps|Department|Desk|Division|Forces|Hub|Presence|Regiment|School|Service|Squadron|University)(?=$|\s(?:of|for|on|in)\s)/;
+  /\s(Associates|Battalion|Brigade|Command|Corps|Department|Desk|Division|Forces|Hub|Presence|Regiment|School|Service|Squadron|University)(?=$|\s(?:of|for|on|in)\s)/;
 
 const bodyOf = (name: string): string | undefined => bodies.exec(` ${name}`)?.[1];
 
@@ -76,6 +86,7 @@ export function surnameOf(entity: Entity, surface: string): string | undefined {
  */
 export function kindOfHead(name: string): string | undefined {
   const head = headOf(name) ?? bodyOf(name);
+  if (law.test(name)) return 'agreement';
   if (head === undefined || vague.has(head) || (loose.has(head) && !threeWords.test(name)) || !/\p{Ll}/u.test(name))
     return undefined;
   return agreements.has(head) ? 'agreement' : places.has(head) ? 'place' : 'organisation';

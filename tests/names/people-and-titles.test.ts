@@ -71,6 +71,8 @@ describe('titles of works', () => {
     ['*Dispute (Niger/Chad)*, I.C.J. Reports 1994, p. 6, on Chad; *Niger*, it reports.', 'on Chad | *Niger'],
     ['See *Niger v. Nigeria*, brought by Niger; *Niger and Nigeria* agreed.', 'by Niger | *Niger | and Nigeria'],
     ['He said "Nigeria and Niger, of course" *twice*.', '"Nigeria | and Niger'],
+    ['OFAC, "A Framework for Niger and Nigeria" (2019), on Niger.', 'on Niger'],
+    ['He said "the cost for Niger and Nigeria" (2019 prices).', 'for Niger | and Nigeria'],
     ['*Niger* is stressed, not *Nigeria*.', '*Niger | *Nigeria'],
     ['See.[^1]\n\n[^1]: Bello, "Nigeria and the Cost of Letters", a blog; he means Niger.', 'means Niger'],
     ['See.[^1]\n\n[^1]: The spokesman said "we shall not leave Niger for any price".', 'leave Niger'],

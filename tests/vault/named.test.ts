@@ -61,6 +61,28 @@ describe('letters that a text introduces', () => {
     );
   });
 
+  it('may stand for one known word, and for none that nobody knows', () => {
+    expect(shown('They met in Ponta Vilar. Halvia (HVA) and Atlanta (ATL) agreed; ATL paid, HVA did not.')).toBe(
+      'Atlanta = Atlanta\nATL = Atlanta, introduced\nATL = Atlanta, introduced',
+    );
+    expect(shown('Atlanta (AT) agreed. AT NOON it rained.')).toBe('Atlanta = Atlanta');
+  });
+
+  it('stand for companies without what the law adds to their names, and for regulations', () => {
+    expect(shown('Tarn Deep Systems AS (TDS) pays under the Port Entry Regulations (PER). TDS reads the PER.')).toBe(
+      'Tarn Deep Systems = Tarn Deep Systems, introduced\nTDS = Tarn Deep Systems, introduced\n' +
+        'Port Entry Regulations = Port Entry Regulations, introduced\nPER = Port Entry Regulations, introduced\n' +
+        'TDS = Tarn Deep Systems, introduced\nPER = Port Entry Regulations, introduced',
+    );
+  });
+
+  it('mean another body that has no more than its noun in common with the known one', () => {
+    expect(shown('The Boreal Dwellers Council (BDC) sits there. The BDC speaks.')).toBe(
+      'Boreal Dwellers Council = Boreal Dwellers Council, introduced\nBDC = Boreal Dwellers Council, introduced\n' +
+        'BDC = Boreal Dwellers Council, introduced',
+    );
+  });
+
   it.each([
     'Traffic in drones (UAVs) rose, and UAVs fell.',
     'It lasted two years (II) and II more.',

@@ -14,6 +14,7 @@ import { DEMONYMS, withPlurals } from './demonyms-by-hand';
 import { flagOf } from './flag';
 import data from './gazetteer.json';
 import { linesOf } from './gazetteer-tables';
+import { officialNamesAbroad } from './official-names-abroad';
 import { OFFICIAL_NAMES } from './official-names-by-hand';
 import { ACCOUNTS, REGION_PHRASES, REGIONS, STATUSES, TERRITORIES } from './regions-by-hand';
 import type { CountryFacts, Entity } from './types';
@@ -123,6 +124,8 @@ function factsOf(row: Row, everyName: ReadonlySet<string>, places: Places): Coun
   const abroad = new Set<string>();
   for (const [language, names] of Object.entries(row.names))
     if (language !== 'en') for (const it of names) abroad.add(it);
+  const official = OFFICIAL_NAMES[alpha2] ?? '';
+  for (const it of officialNamesAbroad(alpha2, official, row.languages, row.names)) abroad.add(it);
   const listed = DEMONYMS[alpha2];
   const demonyms = listed === undefined ? row.demonyms.filter((it) => isDemonym(it, everyName)) : valuesOf(listed, '|');
   return {
@@ -205,7 +208,8 @@ const isDemonym = (word: string, everyName: ReadonlySet<string>): boolean =>
 
 /** Whether a name from another language can be looked for in English: not a word or another name, not too short to tell. */
 const isSafeAbroad = (name: string): boolean =>
-  !/\p{Script=Latin}/u.test(name) || (name.length >= 4 && !isAbbreviation(name) && !ambiguous.has(name.toLowerCase()));
+  !/\p{Script=Latin}/u.test(name) ||
+  ((name.length >= 4 || /[^\p{ASCII}]/u.test(name)) && !isAbbreviation(name) && !ambiguous.has(name.toLowerCase()));
 
 const ambiguous: ReadonlySet<string> = new Set(AMBIGUOUS_ABROAD.split('|'));
 

@@ -126,8 +126,11 @@ function isAbbreviation(word: string): boolean {
   if (!/^(?:\p{Lu}|\p{Ll}\p{Lu})[\p{L}\p{Nd}&./+-]{1,11}$/u.test(word)) return false;
   let capitals = 0;
   for (const letter of word) if (/[\p{Lu}\p{Nd}]/u.test(letter)) capitals++;
-  return capitals >= 2 && capitals * 2 >= word.length && !/^[IVXLCDM]+$/.test(word);
+  return capitals >= 2 && capitals * 2 >= word.length && !romanNumeral.test(word);
 }
+
+/** ICC is none, though its letters are those of one. */
+const romanNumeral = /^M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/;
 
 /** Up to four words of which the first is capitalised. */
 const isPhrase = (phrase: string): boolean => /^\p{Lu}[\p{L}\p{Nd}-]*(?: [\p{L}\p{Nd}-]+){0,3}$/u.test(phrase);

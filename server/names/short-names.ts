@@ -1,3 +1,4 @@
+import { isCommonWord } from './common-words';
 import type { Entity } from './types';
 
 /** What follows the noun that says what a thing is: Organization | of Turkic States, Treaty | on Allied Relations. */
@@ -59,6 +60,21 @@ const threeWords = /\S\s+\S+\s+\S/;
 /** Of law that is called by letters: “Export Administration Regulations (EAR)”. */
 const law = /\s(?:Code|Directive|Ordinance|Regulations|Rules)(?=$|\s(?:of|for|on|in)\s)/;
 
+/** Little words and letters that English names do not have. */
+const foreign =
+  /[^\p{ASCII}’‘“”–—\s]|[\s-](?:al|das|de|degli|dei|del|della|der|des|di|do|dos|du|e|el|et|för|für|het|i|ile|la|och|og|para|per|por|pour|ul|und|van|ve|von|voor|wal|y|za)[\s-]/u;
+
+/** Whether a name is one in another language, whose noun is not known: “Jama'at Nusrat al-Islam wal-Muslimin”. Most of its longer words have a capital. */
+function isForeign(name: string): boolean {
+  const long = name.split(/[\s–-]+/).filter((word) => word.length > 3);
+  return (
+    long.length > 1 &&
+    foreign.test(name) &&
+    long.filter((word) => /^\p{Lu}\p{Ll}/u.test(word)).length * 3 > long.length * 2 &&
+    !long.every((word) => isCommonWord(word.toLowerCase()))
+  );
+}
+
 /** What stands behind a company's name and is no part of what it is called by. */
 const companyForm =
   /,? (?:AB|AG|AS|ASA|A\/S|A\.Ş\.|BV|B\.V\.|Co\.|Corp\.?|GmbH|Inc\.?|JSC|LLC|LLP|Limited|Ltd\.?|NV|N\.V\.|OJSC|Oy|PJSC|PLC|plc|S\.A\.|SA|SE|SpA|S\.p\.A\.)$/;
@@ -87,6 +103,7 @@ export function surnameOf(entity: Entity, surface: string): string | undefined {
 export function kindOfHead(name: string): string | undefined {
   const head = headOf(name) ?? bodyOf(name);
   if (law.test(name)) return 'agreement';
+  if (head === undefined && isForeign(name)) return 'organisation';
   if (head === undefined || vague.has(head) || (loose.has(head) && !threeWords.test(name)) || !/\p{Ll}/u.test(name))
     return undefined;
   return agreements.has(head) ? 'agreement' : places.has(head) ? 'place' : 'organisation';

@@ -25,7 +25,7 @@ const titles = inObject(
     const quoted = runsOf(raw, quotation);
     const italic = runsOf(raw, italics);
     const cited = quoted.filter(
-      ({ end }) => ',.?!'.includes(raw[end - 2]!) && /^\s{1,2}[*_]/.test(raw.slice(end, end + 3)),
+      ({ end }) => ',.?!'.includes(raw[end - 2]!) && /^\s{1,2}(?:\*(?!\*)|_(?!_))/.test(raw.slice(end, end + 4)),
     );
     const dated = quoted.filter(
       ({ start, end }) => isTitleCase(raw.slice(start + 1, end - 1)) && inYear.test(raw.slice(end, end + 80)),

@@ -57,6 +57,17 @@ describe('names that people have', () => {
     ['The Chad Dalton case ended. Chad from abroad.', ''],
     ['The Chad basin case ended.', 'The Chad'],
     ['Jordan, Minnesota, lies by a river. He left Chad, Texas.', ''],
+    ['Jordan Reyes came.\n\n**JORDAN:** We met. **CHAD:** No.\n\nJordan: 4 per cent.', '**CHAD'],
+    ['JORDAN: 4 per cent', 'JORDAN'],
+    ['Present: Chad Holm.\n\n- [ ] **Chad** – ask about Niger\n- Chad (by phone) left', 'about Niger'],
+    ['- Chad – ask about Niger', '- Chad | about Niger'],
+    ['Anna Ireland spoke. Ireland thanked everybody. Ireland agreed.', 'everybody. Ireland'],
+    ['Captain Ireland and Sgt. Jordan came from Ireland.', 'from Ireland'],
+    ['Mia Reyes-Ireland left Ireland.', 'left Ireland'],
+    [
+      'Georgia Vella votes in Niger, Georgia and Ireland, and Georgia laughs.',
+      'in Niger | Niger, Georgia | and Ireland',
+    ],
     ['Trade with Niger, Texas and Ohio grew; so did Niger, Iowa, and Utah.', 'with Niger | did Niger'],
   ])('in: %s', (text, expected) => {
     expect(found(text)).toBe(expected);
@@ -73,6 +84,8 @@ describe('titles of works', () => {
     ['He said "Nigeria and Niger, of course" *twice*.', '"Nigeria | and Niger'],
     ['OFAC, "A Framework for Niger and Nigeria" (2019), on Niger.', 'on Niger'],
     ['He said "the cost for Niger and Nigeria" (2019 prices).', 'for Niger | and Nigeria'],
+    ['He said "we stay in Niger."\n**Moderator:** And Chad?', 'in Niger | And Chad'],
+    ['See.[^1]\n\n[^1]: J. Ireland, "Chad and Niger", on Chad.', 'on Chad'],
     ['*Niger* is stressed, not *Nigeria*.', '*Niger | *Nigeria'],
     ['See.[^1]\n\n[^1]: Bello, "Nigeria and the Cost of Letters", a blog; he means Niger.', 'means Niger'],
     ['See.[^1]\n\n[^1]: The spokesman said "we shall not leave Niger for any price".', 'leave Niger'],

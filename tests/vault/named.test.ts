@@ -83,6 +83,15 @@ describe('letters that a text introduces', () => {
     );
   });
 
+  it('may be those of a Roman numeral that is none, and of a name in another language', () => {
+    expect(shown('The Icy Coast Council (ICC) met Liga dos Portos Antigos (LPA). The ICC left the LPA.')).toBe(
+      'Icy Coast Council = Icy Coast Council, introduced\nICC = Icy Coast Council, introduced\n' +
+        'Liga dos Portos Antigos = Liga dos Portos Antigos, introduced\nLPA = Liga dos Portos Antigos, introduced\n' +
+        'ICC = Icy Coast Council, introduced\nLPA = Liga dos Portos Antigos, introduced',
+    );
+    expect(shown('The Transmission Control Packet (TCP) and the Coût Marginal (CM) fall; TCP rises.')).toBe('');
+  });
+
   it.each([
     'Traffic in drones (UAVs) rose, and UAVs fell.',
     'It lasted two years (II) and II more.',

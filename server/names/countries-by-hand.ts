@@ -146,7 +146,6 @@ export const CAPITALS: ByCountry = {
 export const METONYMS: ByCountry = {
   AM: 'Erevan|Ереван',
   AZ: 'Баку',
-  BG: 'София',
   BJ: 'Cotonou',
   BO: 'La Paz',
   BY: 'Минск|Мінск',

@@ -71,7 +71,9 @@ function bracketAt(text: string, open: number, close: number, end: number): Intr
   const shortSpan = { start, end: start + short.length };
   if (isAbbreviation(short)) {
     const long = longFormBefore(text, end, short) ?? countryBefore(text, end, short);
-    if (long) return { short, shortSpan, longSpan: long, isAbbreviation: true, isName: isNameLike(text, long) };
+    // "China (CIA, 2020)" gives a source, and no short form.
+    if (long && (/[\s–-]/.test(text.slice(long.start, long.end)) || shortSpan.end === trimmedEnd(text, close)))
+      return { short, shortSpan, longSpan: long, isAbbreviation: true, isName: isNameLike(text, long) };
   }
   if ((said !== undefined || quote !== '' || inner !== '') && isPhrase(short)) {
     const longSpan = { start: sentenceStart(text, end), end };

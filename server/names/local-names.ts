@@ -55,12 +55,13 @@ function introducedName(
     if (!full || full.span.end !== longSpan.end) return undefined;
     return { names: [{ text: `the ${short}`, entity: full.entity, from, by: 'short' }], place: undefined };
   }
-  // "AT", "IN" and "NO" are oftener words than countries, even so.
-  if (isWhole && isEmphasis(short)) return undefined;
-  if (isWhole) return { names: [{ text: short, entity: full.entity, from, by: 'introduced' }], place: undefined };
-  if (!isName) return undefined;
   const last = lastBefore(known, shortSpan.end);
   const listed = last?.span.start === shortSpan.start && last.span.end === shortSpan.end ? last : undefined;
+  // "AT" and "NO" are words, and in "Ukraine (UN)" the letters mean what they always do.
+  if (isWhole && !/\s/.test(note.text.slice(longSpan.start, longSpan.end)) && (listed || isEmphasis(short)))
+    return undefined;
+  if (isWhole) return { names: [{ text: short, entity: full.entity, from, by: 'introduced' }], place: undefined };
+  if (!isName) return undefined;
   const written = note.text.slice(longSpan.start, longSpan.end).replace(/\s+/g, ' ');
   const long = withoutCompanyForm(written);
   const kind = long === written ? kindOfHead(long) : 'organisation';

@@ -15,7 +15,7 @@ const LISTED: Readonly<Record<string, string>> = {
   BG: 'Република България',
   BY: 'Рэспубліка Беларусь',
   CH: 'Schweizerische Eidgenossenschaft|Confédération suisse|Confederazione Svizzera|Швейцарская Конфедерация',
-  CN: '中华人民共和国|中華人民共和國|Китайская Народная Республика|Çin Halk Cumhuriyeti|Қытай Халық Республикасы',
+  CN: 'Китай|中华人民共和国|中華人民共和國|Китайская Народная Республика|Çin Halk Cumhuriyeti|Қытай Халық Республикасы',
   CY: 'Κυπριακή Δημοκρατία|Kıbrıs Cumhuriyeti',
   CZ: 'Česká republika|Чешская Республика|Çek Cumhuriyeti',
   DE: 'Bundesrepublik Deutschland|Bundesrepublik|Федеративная Республика Германия|Almanya Federal Cumhuriyeti',
@@ -41,14 +41,14 @@ const LISTED: Readonly<Record<string, string>> = {
   KE: 'Jamhuri ya Kenya',
   KG: 'Кыргыз Республикасы|Кыргызская Республика|Kırgız Cumhuriyeti|Qirgʻiz Respublikasi|Қырғыз Республикасы',
   KP: '조선민주주의인민공화국|Корейская Народно-Демократическая Республика',
-  KR: '대한민국|大韓民國',
+  KR: '대한민국|大韓民國|Республика Корея|Kore Cumhuriyeti',
   KW: 'دولة الكويت',
   LA: 'ສາທາລະນະລັດ ປະຊາທິປະໄຕ ປະຊາຊົນລາວ',
   LB: 'الجمهورية اللبنانية',
   LT: 'Lietuvos Respublika|Литовская Республика',
   LV: 'Latvijas Republika|Латвийская Республика',
   MA: 'المملكة المغربية',
-  MD: 'Republica Moldova',
+  MD: 'Republica Moldova|Республика Молдова',
   MK: 'Република Северна Македонија|Republika e Maqedonisë së Veriut',
   MN: 'Монгол Улс',
   MX: 'Estados Unidos Mexicanos',
@@ -103,6 +103,33 @@ const KINGDOMS: Readonly<Record<string, (name: string) => readonly string[]>> = 
 /** Every language in which most texts of a region speak of their neighbours; others only of the states where they are official. */
 const WIDE: ReadonlySet<string> = new Set(['ru', 'tr']);
 
+/** States of which Russian texts speak most: neighbours and great powers. Their names are looked for in every case. */
+const IN_RUSSIAN_CASES: ReadonlySet<string> = new Set(
+  'AF AM AZ BY CN DE ES FR GB GE GR HU IN IQ IR IT JP KG KZ LT LV MD MN PK PL RS RU SY TJ TM TR UA UZ'.split(' '),
+);
+
+/** Endings of the oblique cases by that of the nominative, after Zaliznyak's classes: Казахстан-а, Росси-и, Украин-ы, Кита-я. */
+const RUSSIAN_CASES: readonly (readonly [nominative: RegExp, length: number, endings: string])[] = [
+  [/ия$/, 1, 'и ю ей'],
+  [/[гкхжшчщ]а$/, 1, 'и е у ой'],
+  [/а$/, 1, 'ы е у ой'],
+  [/й$/, 1, 'я ю ем е'],
+  [/сь$/, 1, 'и ью'],
+  [/[бвгдзклмнпрстфх]$/, 0, 'а у ом е'],
+];
+
+/** A name of one word in the oblique cases of Russian; none for what is not declined (Марокко). */
+function russianCasesOf(name: string): readonly string[] {
+  const rule = /^[А-Я][а-яё]{3,}$/.test(name) ? RUSSIAN_CASES.find(([ending]) => ending.test(name)) : undefined;
+  if (rule === undefined) return [];
+  const stem = name.slice(0, name.length - rule[1]);
+  return rule[2].split(' ').map((ending) => stem + ending);
+}
+
+/** The first word of “Республика Казахстан” in the other cases; the second stays as it is. */
+const inRussianCases = (official: string): readonly string[] =>
+  ['Республики', 'Республике', 'Республику', 'Республикой'].map((word) => official.replace('Республика', word));
+
 /**
  * The official names of a country in other languages: the listed ones and, for a republic or kingdom by its official name in English
  * (`official`), those made after the pattern of Russian, Turkish and its own `languages` from its everyday `names` in them.
@@ -118,5 +145,11 @@ export function officialNamesAbroad(
   const made = Object.entries(patterns).flatMap(([language, namesOf]) =>
     WIDE.has(language) || languages.includes(language) ? (names[language] ?? []).flatMap(namesOf) : [],
   );
-  return [...listed, ...made];
+  const cases = IN_RUSSIAN_CASES.has(alpha2)
+    ? [
+        ...[...listed, ...(names.ru ?? [])].flatMap(russianCasesOf),
+        ...made.filter((name) => name.startsWith('Республика ')).flatMap(inRussianCases),
+      ]
+    : [];
+  return [...listed, ...made, ...cases];
 }

@@ -29,7 +29,7 @@ const continuers = listed(
 const placing =
   /(?:^|[^\p{L}])(?:in|of|from|to|into|across|near|outside|inside|around|within|throughout|toward|towards|against|between|via|the)\s+$/iu;
 const namedSo =
-  /(?<!\b(?:country|state|nation|republic|kingdom|place|land)\s)\b(?:named|nicknamed|call(?:ed)? (?:me|him|her)|(?:first |last )?name,?(?: [^.!?;]{0,20},)? (?:is|was)|Mr|Mrs|Ms|Dr|Miss|Sir|Lady|Madam|Professor|Uncle|Aunt|Capt|Captain|Col|Colonel|Cpl|Corporal|Lt|Lieutenant|Maj|Major|Sgt|Sergeant|Cllr|Councillor|Rev|Reverend)\.?\s+$/u;
+  /(?<!\b(?:country|state|nation|republic|kingdom|place|land)\s)\b(?:named|nicknamed|call(?:ed)? (?:me|him|her)|(?:first |last )?name,?(?: [^.!?;]{0,20},)? (?:is|was)|Mr|Mrs|Ms|Dr|Miss|Sir|Lady|Madam|Professor|Uncle|Aunt|Capt|Captain|Col|Colonel|Cpl|Corporal|Lt|Lieutenant|Maj|Sgt|Sergeant|Cllr|Councillor|Rev|Reverend)\.?\s+$/u;
 const speaking =
   /^\s+(?:says?|said|writes|wrote|thinks|thought|told|tells|asks|asked|answers|answered|laughs|laughed|smiles|smiled|nods|nodded|shrugs|shrugged|grins|grinned|presented|reminded (?:everyone|everybody|the|us|them)|thanked (?:him|her|them|everyone|everybody|us)|apologi[sz]ed|reported (?:on|back)|thought so|volunteered|emailed|e-mailed|phoned|chaired|never|always|likes|liked|knows|knew|himself|herself)\b|^\s+\((?:by phone|by video|online|remotely|remote|chair|minutes|notes)\b|^\s+to (?:circulate|confirm|check|draft|follow up|send|share|update|write)\b/;
 /** Who is to do it, or who speaks, at the beginning of a line: “Paris – ask the bank”, “GEORGIA: Welcome”. */
@@ -88,7 +88,7 @@ const addressed = listed('ask asked cc in dear hi hello thanks thank you met mee
 const naming = {
   words: namedSo,
   ends: listed(
-    'named nicknamed called me him her is was mr mrs ms dr miss sir lady capt captain col colonel cpl corporal lt lieutenant maj major sgt sergeant cllr councillor rev reverend madam professor uncle aunt auntie cousin brother sister son daughter wife husband boyfriend girlfriend fiancé fiancée fiance fiancee nephew niece grandson granddaughter kissed hugged married neighbour neighbor colleague boss flatmate roommate classmate mate friend pal buddy',
+    'named nicknamed called me him her is was mr mrs ms dr miss sir lady capt captain col colonel cpl corporal lt lieutenant maj sgt sergeant cllr councillor rev reverend madam professor uncle aunt auntie cousin brother sister son daughter wife husband boyfriend girlfriend fiancé fiancée fiance fiancee nephew niece grandson granddaughter kissed hugged married neighbour neighbor colleague boss flatmate roommate classmate mate friend pal buddy',
   ),
 };
 

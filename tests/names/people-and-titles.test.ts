@@ -63,6 +63,7 @@ describe('names that people have', () => {
     ['- Chad – ask about Niger', '- Chad | about Niger'],
     ['Anna Ireland spoke. Ireland thanked everybody. Ireland agreed.', 'everybody. Ireland'],
     ['Captain Ireland and Sgt. Jordan came from Ireland.', 'from Ireland'],
+    ['Major Ireland exports fell. Ireland agreed.', 'Major Ireland | fell. Ireland'],
     ['Mia Reyes-Ireland left Ireland.', 'left Ireland'],
     [
       'Georgia Vella votes in Niger, Georgia and Ireland, and Georgia laughs.',

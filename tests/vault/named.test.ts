@@ -66,6 +66,10 @@ describe('letters that a text introduces', () => {
       'Atlanta = Atlanta\nATL = Atlanta, introduced\nATL = Atlanta, introduced',
     );
     expect(shown('Atlanta (AT) agreed. AT NOON it rained.')).toBe('Atlanta = Atlanta');
+    expect(shown('Atlanta (ATL, 2020) fell. ATL is a source.')).toBe('Atlanta = Atlanta');
+    expect(shown('Bordeaux (BDC) lies there; BDC is a council.')).toBe(
+      'BDC = Border Dialogue Council\nBDC = Border Dialogue Council',
+    );
   });
 
   it('stand for companies without what the law adds to their names, and for regulations', () => {

@@ -145,27 +145,40 @@ export const CAPITALS: ByCountry = {
  * 2022); the style guides of the Associated Press and The Economist (Kyiv/Kiev, Beijing/Peking, the Kremlin).
  */
 export const METONYMS: ByCountry = {
-  AM: 'Erevan',
+  AM: 'Erevan|Ереван',
+  AZ: 'Баку',
   BJ: 'Cotonou',
   BO: 'La Paz',
+  BY: 'Минск|Мінск',
   CI: 'Abidjan',
-  CN: 'Peking|Zhongnanhai',
-  FR: 'Quai d’Orsay|Élysée Palace',
-  GB: 'Whitehall|Downing Street',
+  CN: 'Peking|Zhongnanhai|Пекин',
+  DE: 'Берлин',
+  FR: 'Quai d’Orsay|Élysée Palace|Париж',
+  GB: 'Whitehall|Downing Street|Лондон',
+  GE: 'Тбилиси|Tiflis',
+  HU: 'Будапешт|Budapeşte',
   IN: 'Delhi',
-  IR: 'Teheran',
+  IR: 'Teheran|Тегеран|Tahran',
+  JP: 'Токио',
+  KG: 'Бишкек|Bişkek',
   KR: 'Blue House',
-  KZ: 'Nur-Sultan|Akorda',
+  KZ: 'Nur-Sultan|Akorda|Астана',
   LK: 'Colombo',
+  LT: 'Вильнюс',
+  LV: 'Рига',
   MD: 'Kishinev',
   MM: 'Naypyidaw',
-  MN: 'Ulan Bator',
+  MN: 'Ulan Bator|Улан-Батор|Улаанбаатар',
   MY: 'Putrajaya',
-  RU: 'Kremlin',
+  PL: 'Варшава|Varşova',
+  RU: 'Kremlin|Москва|Кремль|Moskova',
   SZ: 'Lobamba',
-  TM: 'Ashkhabad|Aşgabat',
-  UA: 'Kiev|Kyjiw',
-  US: 'Washington|Washington DC|Washington D.C.|White House',
+  TJ: 'Душанбе|Duşanbe',
+  TM: 'Ashkhabad|Aşgabat|Ашхабад|Aşkabat',
+  TR: 'Анкара',
+  UA: 'Kiev|Kyjiw|Київ|Киев',
+  US: 'Washington|Washington DC|Washington D.C.|White House|Вашингтон',
+  UZ: 'Ташкент|Тошкент|Toshkent|Taşkent',
   XK: 'Prishtina',
   YE: 'Sanaa',
 };
@@ -198,7 +211,7 @@ export const NOT_THE_COUNTRY: ByCountry = {
   JO: 'Jordan River|Jordan Valley|River Jordan|Michael Jordan',
   JP: 'Sea of Japan',
   MX: 'New Mexico|Gulf of Mexico',
-  NE: 'Niger Delta|Niger River|River Niger|Niger State',
+  NE: 'Niger Delta|Niger River|Niger State|River Niger',
   NO: 'Norwegian Sea',
   OM: 'Gulf of Oman',
   PA: 'Panama hat|Panama Papers',
@@ -211,7 +224,7 @@ export const NOT_THE_COUNTRY: ByCountry = {
 
 /** What makes a capital's name the name of an instrument: "the Paris Agreement" does not speak of France. */
 export const INSTRUMENTS =
-  'Accord|Accords|Agreement|Agreements|Club|Consensus|Convention|Conventions|Declaration|Format|Group|Memorandum|Pact|Platform|Process|Protocol|Protocols|Round|Rules|Statute|Treaty';
+  'Accord|Accords|Agreement|Agreements|Club|Consensus|Convention|Conventions|Declaration|Format|Group|Mechanism|Memorandum|Pact|Platform|Process|Protocol|Protocols|Round|Rules|Statute|Treaty';
 
 /**
  * Names of a country in another language that are, once the case is right, an English word or another name: Iceland is

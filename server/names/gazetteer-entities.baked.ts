@@ -14,7 +14,7 @@ import { DEMONYMS, withPlurals } from './demonyms-by-hand';
 import { flagOf } from './flag';
 import data from './gazetteer.json';
 import { linesOf } from './gazetteer-tables';
-import { NATIVE_OFFICIAL_NAMES } from './native-names-by-hand';
+import { officialNamesAbroad } from './official-names-abroad';
 import { OFFICIAL_NAMES } from './official-names-by-hand';
 import { ACCOUNTS, REGION_PHRASES, REGIONS, STATUSES, TERRITORIES } from './regions-by-hand';
 import type { CountryFacts, Entity } from './types';
@@ -124,6 +124,8 @@ function factsOf(row: Row, everyName: ReadonlySet<string>, places: Places): Coun
   const abroad = new Set<string>();
   for (const [language, names] of Object.entries(row.names))
     if (language !== 'en') for (const it of names) abroad.add(it);
+  const official = OFFICIAL_NAMES[alpha2] ?? '';
+  for (const it of officialNamesAbroad(alpha2, official, row.languages, row.names)) abroad.add(it);
   const listed = DEMONYMS[alpha2];
   const demonyms = listed === undefined ? row.demonyms.filter((it) => isDemonym(it, everyName)) : valuesOf(listed, '|');
   return {
@@ -149,11 +151,7 @@ function countryEntity(row: Row, facts: CountryFacts, places: Places): Unkeyed {
     ...valuesOf(ALIASES[alpha2], '|'),
     ...valuesOf(OFFICIAL_NAMES[alpha2], '|'),
   ];
-  const native = [
-    ...facts.nativeNames.map(({ name }) => name),
-    ...valuesOf(row.native, '|'),
-    ...valuesOf(NATIVE_OFFICIAL_NAMES[alpha2], '|'),
-  ].filter(isSafeAbroad);
+  const native = [...facts.nativeNames.map(({ name }) => name), ...valuesOf(row.native, '|')].filter(isSafeAbroad);
   const all = [...english, ...[facts.name, ...english].flatMap(variantsOf), ...native];
   return {
     id: `gazetteer:${alpha2}`,
@@ -210,7 +208,8 @@ const isDemonym = (word: string, everyName: ReadonlySet<string>): boolean =>
 
 /** Whether a name from another language can be looked for in English: not a word or another name, not too short to tell. */
 const isSafeAbroad = (name: string): boolean =>
-  !/\p{Script=Latin}/u.test(name) || (name.length >= 4 && !isAbbreviation(name) && !ambiguous.has(name.toLowerCase()));
+  !/\p{Script=Latin}/u.test(name) ||
+  ((name.length >= 4 || /[^\p{ASCII}]/u.test(name)) && !isAbbreviation(name) && !ambiguous.has(name.toLowerCase()));
 
 const ambiguous: ReadonlySet<string> = new Set(AMBIGUOUS_ABROAD.split('|'));
 

@@ -1,5 +1,6 @@
 import type { Span } from '../text/span';
 import { DIGIT, KINDS, UPPER } from './characters';
+import { countryFacts } from './gazetteer';
 
 /** A place where a text says what a short form stands for: "the Organization of Turkic States (OTS)". */
 export interface Introduction {
@@ -69,14 +70,25 @@ function bracketAt(text: string, open: number, close: number, end: number): Intr
   const start = open + 1 + match[0].length - match.groups.short!.length;
   const shortSpan = { start, end: start + short.length };
   if (isAbbreviation(short)) {
-    const long = longFormBefore(text, end, short);
-    if (long) return { short, shortSpan, longSpan: long, isAbbreviation: true, isName: isNameLike(text, long) };
+    const long = longFormBefore(text, end, short) ?? countryBefore(text, end, short);
+    // "China (CIA, 2020)" gives a source, and no short form.
+    if (long && (/[\s–-]/.test(text.slice(long.start, long.end)) || shortSpan.end === trimmedEnd(text, close)))
+      return { short, shortSpan, longSpan: long, isAbbreviation: true, isName: isNameLike(text, long) };
   }
   if ((said !== undefined || quote !== '' || inner !== '') && isPhrase(short)) {
     const longSpan = { start: sentenceStart(text, end), end };
     return { short, shortSpan, longSpan, isAbbreviation: false, isName: true };
   }
   return undefined;
+}
+
+/** The country whose code (ISO 3166-1 alpha-2) stands behind its name: "Germany (DE)". */
+function countryBefore(text: string, end: number, short: string): Span | undefined {
+  const facts = /^[A-Z]{2}$/.test(short) ? countryFacts(short) : undefined;
+  const name = [facts?.name, ...(facts?.names.en ?? [])].find(
+    (one) => one !== undefined && text.startsWith(one, end - one.length) && startsWord(text, end - one.length),
+  );
+  return name === undefined ? undefined : { start: end - name.length, end };
 }
 
 /** How many capitals and figures there are, with all that is beyond the Basic Multilingual Plane; most brackets have none. */
@@ -116,8 +128,11 @@ function isAbbreviation(word: string): boolean {
   if (!/^(?:\p{Lu}|\p{Ll}\p{Lu})[\p{L}\p{Nd}&./+-]{1,11}$/u.test(word)) return false;
   let capitals = 0;
   for (const letter of word) if (/[\p{Lu}\p{Nd}]/u.test(letter)) capitals++;
-  return capitals >= 2 && capitals * 2 >= word.length && !/^[IVX]+$/.test(word);
+  return capitals >= 2 && capitals * 2 >= word.length && !romanNumeral.test(word);
 }
+
+/** ICC is none, though its letters are those of one. */
+const romanNumeral = /^[IVX]+$/;
 
 /** Up to four words of which the first is capitalised. */
 const isPhrase = (phrase: string): boolean => /^\p{Lu}[\p{L}\p{Nd}-]*(?: [\p{L}\p{Nd}-]+){0,3}$/u.test(phrase);
@@ -136,12 +151,13 @@ function longFormBefore(text: string, end: number, short: string, earliest = 0):
   const start = firstWordBefore(text, from, at, letters[0]!);
   if (start < 0) return undefined;
   const words = text.slice(start, end).split(/[\s–-]+/).length;
-  // Two or three letters may be those of one word: "Kazakhstan (KZ)".
-  const isLonger = words >= 2 ? end - start > short.length + 2 : isCode(short) && end - start > short.length + 1;
+  const isLonger = end - start > short.length + 2 && (words >= 2 || isLetteredWord(text, start, short));
   return isLonger && words <= Math.min(letters.length + 5, letters.length * 2) ? { start, end } : undefined;
 }
 
-const isCode = (short: string): boolean => /^\p{Lu}{2,3}$/u.test(short);
+/** One word may be a long form, too, if it has a capital and the short form two or three: "Kazakhstan (KZ)". */
+const isLetteredWord = (text: string, start: number, short: string): boolean =>
+  /^[A-Z]{2,3}$/.test(short) && /\p{Lu}/u.test(text[start]!);
 
 /**
  * Where a word begins with the letter, at or before `at`: the last one, but not an article or the like where a name's word with a capital has
@@ -178,9 +194,8 @@ function sentenceStart(text: string, end: number): number {
   return from;
 }
 
-/** Whether words are written as a name is: two or more, the first one with a capital, and at least half of the longer ones. */
+/** Whether words are written as a name is: the first one with a capital, and at least half of the longer ones. */
 function isNameLike(text: string, { start, end }: Span): boolean {
-  if (!/[\s–-]/.test(text.slice(start, end))) return false;
   const words = text
     .slice(start, end)
     .split(/[\s–-]+/)

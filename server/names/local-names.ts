@@ -3,10 +3,11 @@ import { perProse, someOf } from '../markdown/proses';
 import { perObject, perText } from '../text/memo';
 import { partitionPoint } from '../text/partition-point';
 import type { Span } from '../text/span';
+import { isEmphasis } from './common-abbreviations';
 import type { Introduction } from './introductions';
 import { buildNameIndex, type NameHit, type NameIndex } from './matcher';
 import { findNamesIn, type NamedMention } from './mentions';
-import { headsOf, kindOfHead, surnameOf, withoutLegalForm } from './short-names';
+import { headsOf, kindOfHead, surnameOf, withoutCompanyForm } from './short-names';
 import type { Entity } from './types';
 import { isInTitle, titlesIn } from './work-titles';
 
@@ -54,19 +55,38 @@ function introducedName(
     if (!full || full.span.end !== longSpan.end) return undefined;
     return { names: [{ text: `the ${short}`, entity: full.entity, from, by: 'short' }], place: undefined };
   }
-  if (isWhole) return { names: [{ text: short, entity: full.entity, from, by: 'introduced' }], place: undefined };
-  if (!isName) return undefined;
   const last = lastBefore(known, shortSpan.end);
   const listed = last?.span.start === shortSpan.start && last.span.end === shortSpan.end ? last : undefined;
+  // "AT" and "NO" are words, and in "Ukraine (UN)" the letters mean what they always do.
+  if (isWhole && !/\s/.test(note.text.slice(longSpan.start, longSpan.end)) && (listed || isEmphasis(short)))
+    return undefined;
+  if (isWhole) return { names: [{ text: short, entity: full.entity, from, by: 'introduced' }], place: undefined };
+  if (!isName) return undefined;
   const written = note.text.slice(longSpan.start, longSpan.end).replace(/\s+/g, ' ');
-  const kind = kindOfHead(written);
+  const long = withoutCompanyForm(written);
+  const kind = long === written ? kindOfHead(long) : 'organisation';
   if (kind === undefined) return undefined;
-  const long = withoutLegalForm(written);
   const entity = textEntity(long, short, kind);
-  if (listed && headsOf(listed.entity, listed.name).some((head) => long.includes(head))) return undefined;
+  if (listed && isWordedSo(listed.entity, long)) return undefined;
   const names: LocalName[] = [short, long].map((text) => ({ text, entity, from, by: 'introduced' }));
   return { names, place: { entity, span: longSpan } };
 }
+
+/** Whether an entity is called nearly as these words say: all of the longer ones but one are in one of its names, and so is their noun. */
+function isWordedSo(entity: Entity, long: string): boolean {
+  const words = wordsOf(long);
+  return [entity.name, ...entity.aliases].some((name) => {
+    const own = new Set(wordsOf(name));
+    return words.filter((word) => !own.has(word)).length <= (words.length > 2 ? 1 : 0);
+  });
+}
+
+const wordsOf = (name: string): string[] =>
+  name
+    .toLowerCase()
+    .replace(/organisation/g, 'organization')
+    .split(/[^\p{L}\p{M}\p{Nd}]+/u)
+    .filter((word) => word.length > 3);
 
 /** An entity that one text alone knows. */
 const textEntity = (name: string, short: string, kind: string): Entity => ({

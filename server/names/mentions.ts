@@ -100,11 +100,13 @@ interface NameInProse {
 interface NamesInProse {
   readonly all: readonly NameInProse[];
   readonly people: readonly string[];
+  /** So are these, by a surname, by which nobody is called at once: "Michael Ireland saw Ireland". */
+  readonly surnames: readonly string[];
   /** Whether some of them may be things. */
   readonly hasThings: boolean;
 }
 
-const noNames: NamesInProse = { all: [], people: [], hasThings: false };
+const noNames: NamesInProse = { all: [], people: [], surnames: [], hasThings: false };
 
 const namesOfProse = perObject((index: NameIndex) => ({
   inText: inObject((prose: Prose) => judged(index, prose, 'text')),
@@ -119,26 +121,27 @@ function judged(index: NameIndex, prose: Prose, kind: 'text' | 'heading' | 'foot
   const titles = titlesIn(prose, kind === 'footnote');
   const all: NameInProse[] = [];
   const people: string[] = [];
+  const surnames: string[] = [];
   let next = 0;
-  for (const { start: first, end, name, entities } of hits) {
+  for (let i = 0; i < hits.length; i++) {
+    const { start: first, end, name, entities } = hits[i]!;
     const care = careFor(name);
     const start = (care & ARTICLE) !== 0 ? withArticle(prose.text, first) : first;
     while (next < titles.length && titles[next]!.end <= start) next++;
     if (next < titles.length && isInTitle(titles[next]!, { start, end })) continue;
     if (isTownOfState(prose.text, end) || isOfCounty(prose.text, end) || isOfBank(prose.text, start)) continue;
     const surface = prose.text.slice(start, end);
-    const person = kind === 'heading' ? 'no' : personAt(prose.text, start, end, surface, (care & PERSON) !== 0);
+    const person = kind === 'heading' ? 'no' : personIn(prose.text, hits, i, { start, end }, (care & PERSON) !== 0);
     const isThing =
       (care & THING) !== 0 &&
       mayBeThing.has(surface) &&
       beginsSentence(prose.text, start) &&
       !isGoverned(prose.text, end);
-    if (person === 'given' || person === 'surname') people.push(surface);
+    if (person === 'given') people.push(surface);
+    else if (person === 'surname') surnames.push(surface);
     else all.push({ start, end, name, entities, surface, person, isThing });
-    // Who is called by a surname is not called by it alone at once: "Michael Ireland saw Ireland".
-    if (person === 'surname') people.pop();
   }
-  return { all, people, hasThings: all.some(({ isThing }) => isThing) };
+  return { all, people, surnames, hasThings: all.some(({ isThing }) => isThing) };
 }
 
 /** Whether a name is a part of a title; a name alone in italics or quotation marks is none. */
@@ -167,20 +170,54 @@ const thingWords = folded(mayBeThing);
 
 /** Where a name begins with the article that it is written with: a capital in the middle of a sentence tells. */
 const withArticle = (text: string, start: number): number =>
-  text.startsWith('The ', start - 4) && start >= 4 && !beginsSentence(text, start - 4) ? start - 4 : start;
+  start >= 4 &&
+  ((text.startsWith('The ', start - 4) && !beginsSentence(text, start - 4)) ||
+    (text.startsWith('THE ', start - 4) && /^\p{Lu}{2}/u.test(text.slice(start, start + 2))))
+    ? start - 4
+    : start;
 
 /** Who in this text is called as a place is; undefined for nobody. */
 function peopleIn(found: readonly Found[]): { isPerson(name: NameInProse): boolean } | undefined {
   const people = new Set<string>();
-  for (const { names } of found) for (const surface of names.people) people.add(surface);
-  if (people.size === 0) return undefined;
+  const surnames = new Set<string>();
+  for (const { names } of found) {
+    for (const surface of names.people) people.add(surface);
+    for (const surface of names.surnames) surnames.add(surface);
+  }
+  if (people.size === 0 && surnames.size === 0) return undefined;
   const places = new Set<string>();
   for (const { names } of found) for (const one of names.all) if (one.person === 'place') places.add(one.surface);
   // Any that is no place's, if the text knows no such place.
   const isPerson = ({ person, surface }: NameInProse): boolean =>
-    people.has(surface) && (person === 'perhaps' || (person === 'no' && !places.has(surface)));
+    person === 'perhaps'
+      ? people.has(surface) || surnames.has(surface) || people.has(inSmallLetters(surface))
+      : person === 'no' && people.has(surface) && !places.has(surface);
   return { isPerson };
 }
+
+/** GEORGIA as Georgia: who speaks in a transcript. */
+const inSmallLetters = (surface: string): string => surface[0]! + surface.slice(1).toLowerCase();
+
+/** {@link personAt}, and `place` for what stands in a list beside a country whose name no person has: "Israel, Georgia, Canada". */
+function personIn(
+  text: string,
+  hits: readonly NameHit[],
+  i: number,
+  { start, end }: Span,
+  isPersonal: boolean,
+): ReturnType<typeof personAt> {
+  const person = personAt(text, start, end, text.slice(start, end), isPersonal);
+  if (person !== 'no' || !isPersonal) return person;
+  const [before, after] = [hits[i - 1], hits[i + 1]];
+  const isListed =
+    (before !== undefined && isPlaceOnly(before.name) && inList.test(text.slice(before.end, start))) ||
+    (after !== undefined && isPlaceOnly(after.name) && inList.test(text.slice(end, after.start)));
+  return isListed ? 'place' : 'no';
+}
+
+const isPlaceOnly = (name: string): boolean => (careFor(name) & PERSON) === 0;
+
+const inList = /^(?:,|,? (?:and|or)|\/) ?$/;
 
 /** The words that are things in this text: "a turkey" is in it, and Turkey nowhere within a sentence. */
 function thingsIn(note: Note, found: readonly Found[]): ReadonlySet<string> | undefined {

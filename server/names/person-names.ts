@@ -29,9 +29,12 @@ const continuers = listed(
 const placing =
   /(?:^|[^\p{L}])(?:in|of|from|to|into|across|near|outside|inside|around|within|throughout|toward|towards|against|between|via|the)\s+$/iu;
 const namedSo =
-  /(?<!\b(?:country|state|nation|republic|kingdom|place|land)\s)\b(?:named|nicknamed|call(?:ed)? (?:me|him|her)|(?:first |last )?name,?(?: [^.!?;]{0,20},)? (?:is|was)|Mr|Mrs|Ms|Dr|Miss|Sir|Madam|Professor|Uncle|Aunt)\.?\s+$/u;
+  /(?<!\b(?:country|state|nation|republic|kingdom|place|land)\s)\b(?:named|nicknamed|call(?:ed)? (?:me|him|her)|(?:first |last )?name,?(?: [^.!?;]{0,20},)? (?:is|was)|Mr|Mrs|Ms|Dr|Miss|Sir|Lady|Madam|Professor|Uncle|Aunt|Capt|Captain|Col|Colonel|Cpl|Corporal|Lt|Lieutenant|Maj|Sgt|Sergeant|Cllr|Councillor|Rev|Reverend)\.?\s+$/u;
 const speaking =
-  /^\s+(?:says?|said|writes|wrote|thinks|thought|told|tells|asks|asked|answers|answered|laughs|laughed|smiles|smiled|nods|nodded|shrugs|shrugged|grins|grinned|never|always|likes|liked|knows|knew|himself|herself)\b/;
+  /^\s+(?:says?|said|writes|wrote|thinks|thought|told|tells|asks|asked|answers|answered|laughs|laughed|smiles|smiled|nods|nodded|shrugs|shrugged|grins|grinned|presented|reminded (?:everyone|everybody|the|us|them)|thanked (?:him|her|them|everyone|everybody|us)|apologi[sz]ed|reported (?:on|back)|thought so|volunteered|emailed|e-mailed|phoned|chaired|never|always|likes|liked|knows|knew|himself|herself)\b|^\s+\((?:by phone|by video|online|remotely|remote|chair|minutes|notes)\b|^\s+to (?:circulate|confirm|check|draft|follow up|send|share|update|write)\b/;
+/** Who is to do it, or who speaks, at the beginning of a line: “Paris – ask the bank”, “GEORGIA: Welcome”. */
+const labelling = /^(?::\s|\s{1,4}[–—-]\s\p{Ll})/u;
+const atLine = /(?:^|\n)\s*(?:\[[ xX]\])?[\s*_]*$/;
 const governing =
   /^(?:’|')s\s+(?:\p{L}+\s+)?(?:army|authorities|bank|border|borders|capital|central|coast|constitution|debt|economy|embassy|exports|forces|foreign|government|imports|king|military|minister|ministry|navy|neighbours?|oil|parliament|people|police|population|president|prime|queen|rulers?|south|north|east|west|trade|troops)\b/u;
 /** Whether what follows a name belongs to a state: “’s central bank”. */
@@ -71,7 +74,8 @@ const behindAuthor = /\p{Lu}[\p{L}’'-]+ & $/u;
 /** `“…,” said Georgia`. */
 const quoting =
   /["”’']\s+(?:said|asked|answered|replied|thought|whispered|cried|called|shouted|muttered|murmured|added|laughed)\s+$/;
-const addressing = /(?:^|[^\p{L}])(?:ask|asked|dear|hi|hello|thanks|thank you|met|meet|tell|told)\s+$/iu;
+const addressing =
+  /(?:^|[^\p{L}])(?:ask|asked|cc|copy in|copying in|dear|hi|hello|thanks|thank you|met|meet|tell|told)\s+$/iu;
 
 /** The words that the patterns above end with: what does not end so need not be matched. */
 const placed = listed(
@@ -80,11 +84,11 @@ const placed = listed(
 const quoted = listed(
   'said asked answered replied thought whispered cried called shouted muttered murmured added laughed',
 );
-const addressed = listed('ask asked dear hi hello thanks thank you met meet tell told');
+const addressed = listed('ask asked cc in dear hi hello thanks thank you met meet tell told');
 const naming = {
   words: namedSo,
   ends: listed(
-    'named nicknamed called me him her is was mr mrs ms dr miss sir madam professor uncle aunt auntie cousin brother sister son daughter wife husband boyfriend girlfriend fiancé fiancée fiance fiancee nephew niece grandson granddaughter kissed hugged married neighbour neighbor colleague boss flatmate roommate classmate mate friend pal buddy',
+    'named nicknamed called me him her is was mr mrs ms dr miss sir lady capt captain col colonel cpl corporal lt lieutenant maj sgt sergeant cllr councillor rev reverend madam professor uncle aunt auntie cousin brother sister son daughter wife husband boyfriend girlfriend fiancé fiancée fiance fiancee nephew niece grandson granddaughter kissed hugged married neighbour neighbor colleague boss flatmate roommate classmate mate friend pal buddy',
   ),
 };
 
@@ -112,23 +116,35 @@ export function personAt(
   isPersonal: boolean,
 ): 'given' | 'surname' | 'perhaps' | 'place' | 'no' {
   const isGiven = isPersonal && givenNames.has(name);
+  if (isPersonal && !isGiven && isSpeaker(text, start, end, name)) return 'perhaps';
   if (!isGiven && !(isPersonal && surnames.has(name))) return isOfKin(text, start, end) ? 'surname' : 'no';
   const before = text.slice(Math.max(0, start - 50), start);
   const after = text.slice(end, end + 40);
   const last = lastWordOf(before);
-  if (isAuthor(text, end, before, after) || (before.includes('.') && initialled.test(before))) return 'surname';
+  if (isAuthor(text, end, before, after) || (before.includes('.') && isInitialled(before, after))) return 'surname';
   if (brand.test(after) || (firmAfter.test(after) && firmBefore.test(before))) return 'surname';
   if (isOfKin(text, start, end)) return 'given';
   if (naming.ends.has(last) && (naming.words.test(before) || relating.test(before))) return 'given';
   const isPlaced = placed.has(last) && placing.test(before);
   if (isGiven && isLiving(before, after, last, isPlaced)) return 'given';
   if (surnames.has(name) && isBesideGivenName(before, after)) return 'surname';
-  if (!isGiven) return 'no';
+  if (isLabel(before, after)) return 'perhaps';
+  if (!isGiven) return !isPlaced && speaking.test(after) ? 'perhaps' : 'no';
   const next = /^ (\p{Lu}[\p{L}’'-]*\p{Ll})/u.exec(after)?.[1];
   if (next !== undefined && !continuers.has(next) && (irish.test(next) || !isPlaced)) return 'given';
   if (speaking.test(after) || (addressed.has(last) && addressing.test(before))) return 'perhaps';
   return isPlaced || governing.test(after) || acting.test(after) ? 'place' : 'no';
 }
+
+const isLabel = (before: string, after: string): boolean => labelling.test(after) && atLine.test(before);
+
+/** In capitals before a colon at the beginning of a line, as transcripts have it. */
+const isSpeaker = (text: string, start: number, end: number, name: string): boolean =>
+  text.charCodeAt(end) === colon &&
+  name === name.toUpperCase() &&
+  atLine.test(text.slice(Math.max(0, start - 12), start));
+
+const colon = 58;
 
 /** “Yes,” said Georgia; Chad laughed; who Jordan was; Georgia, if she can come. */
 const isLiving = (before: string, after: string, last: string, isPlaced: boolean): boolean =>
@@ -142,7 +158,11 @@ const isLiving = (before: string, after: string, last: string, isPlaced: boolean
 /** “Michael Jordan”, and “Jordan, Michael” as lists have it. */
 function isBesideGivenName(before: string, after: string): boolean {
   const behind = /^, (\p{Lu}\p{Ll}+)[,.;)]/u.exec(after)?.[1];
-  return isBehindGivenName(before) || (behind !== undefined && commonGiven.has(behind));
+  return (
+    isBehindGivenName(before) ||
+    (before.endsWith('-') && doubled.test(before)) ||
+    (behind !== undefined && commonGiven.has(behind))
+  );
 }
 
 /** Whether a name stands in apposition to a relative, a friend or a pet: “my cat, Lima.”, “a couple, Sofia and Austin”. */
@@ -163,8 +183,18 @@ const closing: ReadonlySet<number> = new Set(Array.from(',.;!?)', (sign) => sign
 /** Whether a common given name ends what stands before a word: “Marie CURIE”. */
 export function isBehindGivenName(before: string): boolean {
   const word = /(?<![\p{L}’'-])(\p{Lu}\p{Ll}+)\s+$/u.exec(before)?.[1];
-  return word !== undefined && commonGiven.has(word);
+  return word !== undefined && (commonGiven.has(word) || onlyGiven.has(word));
 }
+
+/** Given names that are no country's, of those that are towns'. */
+const onlyGiven = listed('Austin Brittany Brooklyn Chelsea Dallas Douglas Florence Jackson Lourdes Madison Stanley');
+
+/** The first of two surnames: “India Rao-France”. */
+const doubled = /\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+-$/u;
+
+/** An initial at the beginning is a list's letter, unless a title in quotation marks follows: ‘J. Holland, “Japan”’. */
+const isInitialled = (before: string, after: string): boolean =>
+  initialled.test(before) || (/^\p{Lu}\. $/u.test(before) && /^, ["“‘]/.test(after));
 
 const isAuthor = (text: string, end: number, before: string, after: string): boolean =>
   besideAuthor.test(after) || (behindAuthor.test(before) && /^,? \(?\d{4}[a-z]?[);,:]/.test(text.slice(end, end + 9)));

@@ -104,7 +104,7 @@ function cuesOfStates(words: string, name: string): number {
 const possessive = /(\p{Lu}[\p{L} ]*)[’']s (?:\p{L}+ )?$/u;
 
 const subnational =
-  /\b(?:governors?|state (?:of|legislature|legislators?|senate|senators?|congressm[ae]n|congresswom[ae]n|house|assembly|law|laws|officials?|lawmakers|capitol)|[Cc]ounty|[Cc]ounties|attorney general|[’']s secretary of state|congressm[ae]n|congresswom[ae]n|senators?|Republicans?|Democrats?|swing state|electoral votes|provincial|U\.?S\.? states?|the state[’']s)\b/g;
+  /\b(?:governors?|state (?:of|legislature|legislators?|senate|senators?|congressm[ae]n|congresswom[ae]n|house|assembly|law|laws|officials?|lawmakers|capitol)|[Cc]ounty|[Cc]ounties|attorney general|[’']s secretary of state|congressm[ae]n|congresswom[ae]n|senators?|Republicans?|Democrats?|swing state|early voting|electoral votes|provincial|U\.?S\.? states?|the state[’']s)\b/g;
 
 /** What it says for the state of Georgia that a text names other states of the Union: two or three may be anywhere. */
 const ofTheUnion = (states: number): number => (states < 4 ? 0 : Math.min(mostOfTheUnion, states + 2));

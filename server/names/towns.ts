@@ -28,8 +28,11 @@ const anyState = new RegExp(`\\b(?:${states})\\b`, 'g');
 const townsOfGeorgia =
   'Albany|Atlanta|Augusta|Brunswick|Columbus|Dalton|Decatur|Macon|Marietta|Plains|Roswell|Savannah|Valdosta|Warner Robins';
 
-const townBefore = new RegExp(`\\b(?:${townsOfGeorgia}), $`);
-const townWithin = new RegExp(`\\b(?:(?:${townsOfGeorgia}), Georgia|Atlanta|ATLANTA|Macon|Savannah|Valdosta)\\b`);
+/** In the capitals of a dateline, too: “ATLANTA, Georgia – ”. */
+const towns = `${townsOfGeorgia}|${townsOfGeorgia.toUpperCase()}`;
+
+const townBefore = new RegExp(`\\b(?:${towns}), $`);
+const townWithin = new RegExp(`\\b(?:(?:${towns}), Georgia|Atlanta|ATLANTA|Macon|MACON|Savannah|SAVANNAH|Valdosta)\\b`);
 
 /** Whether a town of the state of Georgia stands before a name, as in “Atlanta, Georgia”. */
 export const isBehindTownOfGeorgia = (text: string, start: number): boolean =>

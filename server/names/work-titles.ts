@@ -7,7 +7,7 @@ const longestTitle = 300;
 
 /**
  * The titles of works that a paragraph cites in running text, as spans of the paragraph: names in them are not the writer's. A title
- * stands in quotation marks before a periodical's in italics (`Bello, "Niger and Its Letters," *Lagos Review* 4`) or a year in brackets, or in italics
+ * stands in quotation marks before a periodical's in italics (`Bello, "Niger and Its Letters," *Lagos Review* 4`), or in italics
  * before what a bibliography says of a book (`*The United Nations and Its Members* (2019)`), or names a case (`*Mali v. Niger*`). In a footnote, where works are
  * cited, quotation marks around words in title case are enough, and so are italics.
  */
@@ -25,15 +25,16 @@ const titles = inObject(
     const quoted = runsOf(raw, quotation);
     const italic = runsOf(raw, italics);
     const cited = quoted.filter(
-      ({ start, end }) =>
-        (',.?!'.includes(raw[end - 2]!) && /^\s{1,2}[*_]/.test(raw.slice(end, end + 3))) ||
-        (/^ \(\d{4}[a-z]?\)/.test(raw.slice(end, end + 8)) && isTitleCase(raw.slice(start + 1, end - 1))),
+      ({ end }) => ',.?!'.includes(raw[end - 2]!) && /^\s{1,2}(?:\*(?!\*)|_(?!_))/.test(raw.slice(end, end + 4)),
+    );
+    const dated = quoted.filter(
+      ({ start, end }) => isTitleCase(raw.slice(start + 1, end - 1)) && inYear.test(raw.slice(end, end + 80)),
     );
     const periodicals = new Set(cited.map(({ end }) => raw.slice(end, end + 3).search(/[*_]/) + end));
     const isBook = ({ start, end }: Span): boolean =>
       periodicals.has(start) || published.test(raw.slice(end, end + 80)) || / v\.? \p{Lu}/u.test(raw.slice(start, end));
     return {
-      inText: inOrder([...cited, ...italic.filter(isBook)]),
+      inText: inOrder([...cited, ...dated, ...italic.filter(isBook)]),
       inFootnote: inOrder([
         ...quoted.filter(({ start, end }) => isTitleCase(raw.slice(start + 1, end - 1))),
         ...italic,
@@ -52,6 +53,9 @@ const italics = /(?<![*_\p{L}\p{Nd}])[*_](?![*_\s])[^*_\n]{3,300}(?<!\s)[*_](?![
 /** Place and year in brackets, a volume, or law reports: "(New York, 2023)", " 4 (2023): 12", ", no. 3", ", I.C.J. Reports 1994". */
 const published =
   /^(?:,? \([^()\n]{0,60}\d{4}[a-z]?\)|,? (?:vol\. |no\. )?\d{1,4}[ ,.:(]|,? (?:[A-Z][\w.]{0,20} ){0,4}(?:Reports?|Rep\.|Recueil|Gazette|Yearbook|Series) (?:[A-Z] )?\(?\d{1,4})/;
+
+/** `"A Framework for Compliance in Iran and Cuba" (2019)`, `(OFAC, May 2019)`. */
+const inYear = /^,? \((?:[^()\n]{0,60}[\s,])?(?:1[5-9]|20)\d\d[a-z]?(?:, [^()\n]{0,20})?\)/;
 
 const runsOf = (raw: string, pattern: RegExp): Span[] =>
   Array.from(raw.matchAll(pattern), ({ index, 0: { length } }) => ({ start: index, end: index + length }));

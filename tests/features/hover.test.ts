@@ -48,7 +48,7 @@ describe('hover', () => {
     expect(await hover("Brazil$0's exports grew.")).toMatchInlineSnapshot(`
       "
       [Brazil]
-      🇧🇷 **Brazil** · country · _Federative Republic of Brazil, Brasil, República Federativa do Brasil_
+      🇧🇷 **Brazil** · country · _Federative Republic of Brazil, Brasil_
 
       Country in South America; capital Brasília.
 
@@ -73,7 +73,7 @@ describe('hover', () => {
     expect(await hover('The Norweg$0ian delegation left.')).toMatchInlineSnapshot(`
       "
       [Norwegian]
-      🇳🇴 **Norway** · country · _Kingdom of Norway, Norge, Noreg, Kongeriket Norge_
+      🇳🇴 **Norway** · country · _Kingdom of Norway, Norge, Noreg_
 
       Country in Northern Europe; capital Oslo.
 
@@ -86,7 +86,7 @@ describe('hover', () => {
     expect(await hover('Talks with Lisb$0on ended.')).toMatchInlineSnapshot(`
       "
       [Lisbon]
-      🇵🇹 **Portugal** · country · _Portuguese Republic, República Portuguesa_
+      🇵🇹 **Portugal** · country · _Portuguese Republic_
 
       Country in Southern Europe; capital Lisbon.
 

@@ -175,6 +175,22 @@ describe('names of countries in a text', () => {
     );
   });
 
+  it('are found in full in their own languages, and in Russian in every case', () => {
+    expectNames(
+      names,
+      `
+      Республика Молдова, в Республике Казахстан, Україна, из Китая, Türkiye Cumhuriyeti, República del Perú, Rzeczpospolita Polska
+      ^^^^^^^^^^^^^^^^^^ = MD
+                            ^^^^^^^^^^^^^^^^^^^^ = KZ
+                                                  ^^^^^^^ = UA
+                                                              ^^^^^ = CN
+                                                                     ^^^^^^^^^^^^^^^^^^^ = TR
+                                                                                          ^^^^^^^^^^^^^^^^^^ = PE
+                                                                                                              ^^^^^^^^^^^^^^^^^^^^^ = PL
+      `,
+    );
+  });
+
   it('are not found in ordinary words, other names and phrases', () => {
     expectNames(
       names,

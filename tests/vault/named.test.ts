@@ -79,6 +79,41 @@ describe('letters that a text introduces', () => {
     );
   });
 
+  it('may stand for one known word, and for none that nobody knows', () => {
+    expect(shown('They met in Ponta Vilar. Halvia (HVA) and Atlanta (ATL) agreed; ATL paid, HVA did not.')).toBe(
+      'Atlanta = Atlanta\nATL = Atlanta, introduced\nATL = Atlanta, introduced',
+    );
+    expect(shown('Atlanta (AT) agreed. AT NOON it rained.')).toBe('Atlanta = Atlanta');
+    expect(shown('Atlanta (ATL, 2020) fell. ATL is a source.')).toBe('Atlanta = Atlanta');
+    expect(shown('Bordeaux (BDC) lies there; BDC is a council.')).toBe(
+      'BDC = Border Dialogue Council\nBDC = Border Dialogue Council',
+    );
+  });
+
+  it('stand for companies without what the law adds to their names, and for regulations', () => {
+    expect(shown('Tarn Deep Systems AS (TDS) pays under the Port Entry Regulations (PER). TDS reads the PER.')).toBe(
+      'Tarn Deep Systems = Tarn Deep Systems, introduced\nTDS = Tarn Deep Systems, introduced\n' +
+        'Port Entry Regulations = Port Entry Regulations, introduced\nPER = Port Entry Regulations, introduced\n' +
+        'TDS = Tarn Deep Systems, introduced\nPER = Port Entry Regulations, introduced',
+    );
+  });
+
+  it('mean another body that has no more than its noun in common with the known one', () => {
+    expect(shown('The Boreal Dwellers Council (BDC) sits there. The BDC speaks.')).toBe(
+      'Boreal Dwellers Council = Boreal Dwellers Council, introduced\nBDC = Boreal Dwellers Council, introduced\n' +
+        'BDC = Boreal Dwellers Council, introduced',
+    );
+  });
+
+  it('may be those of a Roman numeral that is none, and of a name in another language', () => {
+    expect(shown('The Icy Coast Council (ICC) met Liga dos Portos Antigos (LPA). The ICC left the LPA.')).toBe(
+      'Icy Coast Council = Icy Coast Council, introduced\nICC = Icy Coast Council, introduced\n' +
+        'Liga dos Portos Antigos = Liga dos Portos Antigos, introduced\nLPA = Liga dos Portos Antigos, introduced\n' +
+        'ICC = Icy Coast Council, introduced\nLPA = Liga dos Portos Antigos, introduced',
+    );
+    expect(shown('The Transmission Control Packet (TCP) is none.')).toBe('');
+  });
+
   it.each([
     'Traffic in drones (UAVs) rose, and UAVs fell.',
     'It lasted two years (II) and II more.',

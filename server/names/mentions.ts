@@ -189,9 +189,9 @@ function peopleIn(found: readonly Found[]): { isPerson(name: NameInProse): boole
   for (const { names } of found) for (const one of names.all) if (one.person === 'place') places.add(one.surface);
   // Any that is no place's, if the text knows no such place.
   const isPerson = ({ person, surface }: NameInProse): boolean =>
-    person === 'perhaps'
+    person === 'likely'
       ? people.has(surface) || surnames.has(surface) || people.has(inSmallLetters(surface))
-      : person === 'no' && people.has(surface) && !places.has(surface);
+      : people.has(surface) && (person === 'perhaps' || (person === 'no' && !places.has(surface)));
   return { isPerson };
 }
 

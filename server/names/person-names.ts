@@ -35,6 +35,11 @@ const speaking =
 /** Who is to do it, or who speaks, at the beginning of a line: “Paris – ask the bank”, “GEORGIA: Welcome”. */
 const labelling = /^(?::\s|\s{1,4}[–—-]\s\p{Ll})/u;
 const atLine = /(?:^|\n)\s*(?:\[[ xX]\])?[\s*_]*$/;
+/** What people do and states do not, who also say and tell: “London told Brussels” may stand in a text on Jack London. */
+const humane =
+  /^\s+(?:thinks|thought|laughs|laughed|smiles|smiled|nods|nodded|shrugs|shrugged|grins|grinned|reminded (?:everyone|everybody|us|them)|thanked (?:him|her|them|everyone|everybody|us)|apologi[sz]ed|volunteered|e-?mailed|phoned|himself|herself)\b/;
+/** “Jordan said on Monday that it would leave”: no person is “it”. */
+const itself = /^\s+(?:says?|said|told|knows|knew)\s(?:[^.;:!?\n]{1,24}\s)?(?:that\s)?its?\s/;
 const governing =
   /^(?:’|')s\s+(?:\p{L}+\s+)?(?:army|authorities|bank|border|borders|capital|central|coast|constitution|debt|economy|embassy|exports|forces|foreign|government|imports|king|military|minister|ministry|navy|neighbours?|oil|parliament|people|police|population|president|prime|queen|rulers?|south|north|east|west|trade|troops)\b/u;
 /** Whether what follows a name belongs to a state: “’s central bank”. */
@@ -104,7 +109,8 @@ function lastWordOf(before: string): string {
 
 /**
  * Whether a place's name at `[start, end)` is a person's there: `given` or `surname` by the words around it ("Jordan Smith", "named Chad",
- * “yes,” said Georgia; "Michael Jordan"), `perhaps` where it acts as people do ("Jordan says"), which counts in a text that has such a person;
+ * “yes,” said Georgia; "Michael Jordan"), `perhaps` where it acts as people do ("Jordan says"), which counts in a text that has a person with such a given name;
+ * `likely` where people alone act so ("Jordan thanked us"), which counts for a surname, too;
  * `place` where only a place's can stand ("in Chad"). `no` is anything else.
  * `name` is what stands there; `isPersonal` is false where it is none of {@link namesOfPersons}.
  */
@@ -114,9 +120,9 @@ export function personAt(
   end: number,
   name: string,
   isPersonal: boolean,
-): 'given' | 'surname' | 'perhaps' | 'place' | 'no' {
+): 'given' | 'surname' | 'likely' | 'perhaps' | 'place' | 'no' {
   const isGiven = isPersonal && givenNames.has(name);
-  if (isPersonal && !isGiven && isSpeaker(text, start, end, name)) return 'perhaps';
+  if (isPersonal && !isGiven && isSpeaker(text, start, end, name)) return 'likely';
   if (!isGiven && !(isPersonal && surnames.has(name))) return isOfKin(text, start, end) ? 'surname' : 'no';
   const before = text.slice(Math.max(0, start - 50), start);
   const after = text.slice(end, end + 40);
@@ -128,8 +134,9 @@ export function personAt(
   const isPlaced = placed.has(last) && placing.test(before);
   if (isGiven && isLiving(before, after, last, isPlaced)) return 'given';
   if (surnames.has(name) && isBesideGivenName(before, after)) return 'surname';
-  if (isLabel(before, after)) return 'perhaps';
-  if (!isGiven) return !isPlaced && speaking.test(after) ? 'perhaps' : 'no';
+  if (isLabel(before, after) || (!isPlaced && humane.test(after))) return 'likely';
+  if (itself.test(after)) return 'place';
+  if (!isGiven) return 'no';
   const next = /^ (\p{Lu}[\p{L}’'-]*\p{Ll})/u.exec(after)?.[1];
   if (next !== undefined && !continuers.has(next) && (irish.test(next) || !isPlaced)) return 'given';
   if (speaking.test(after) || (addressed.has(last) && addressing.test(before))) return 'perhaps';

@@ -63,6 +63,8 @@ describe('names that people have', () => {
     ['- Chad – ask about Niger', '- Chad | about Niger'],
     ['Anna Ireland spoke. Ireland thanked everybody. Ireland agreed.', 'everybody. Ireland'],
     ['Captain Ireland and Sgt. Jordan came from Ireland.', 'from Ireland'],
+    ['Anna Ireland spoke. Ireland told Niger to wait.', 'spoke. Ireland | told Niger'],
+    ['Jordan Reyes came. Jordan said on Monday that it would wait. Jordan said yes.', 'came. Jordan'],
     ['Major Ireland exports fell. Ireland agreed.', 'Major Ireland | fell. Ireland'],
     ['Mia Reyes-Ireland left Ireland.', 'left Ireland'],
     [

@@ -1,6 +1,7 @@
 import { shortLabel } from '../bibliography/format';
 import { footnotesCiting } from '../evidence/uses';
 import type { Note } from '../markdown/note';
+import { perObject } from '../text/memo';
 import { contains, type Span } from '../text/span';
 import { contentWords } from '../text/words';
 import { paragraphLabel, proseIn } from '../vault/passages';
@@ -17,8 +18,7 @@ const shownFacts = 4;
 export function factLines(vault: Vault, note: Note, sentence: string): string[] {
   const facts = note.blocks.filter((block) => block.kind === 'item').map(({ span }) => span);
   const asked = contentWords(sentence);
-  const shared = (span: Span): number =>
-    [...contentWords(proseIn(note, span))].filter((term) => asked.has(term)).length;
+  const shared = (span: Span): number => [...termsIn(note)(span)].filter((term) => asked.has(term)).length;
   const ranked = facts.map((span) => ({ span, shared: asked.size === 0 ? 0 : shared(span) }));
   const shown = ranked.sort((a, b) => b.shared - a.shared).slice(0, shownFacts);
   const lines = shown.map(({ span }) => `- ${escaped(wordsIn(note, span))} ${sourcesOf(vault, note, span)}`.trimEnd());
@@ -26,6 +26,9 @@ export function factLines(vault: Vault, note: Note, sentence: string): string[] 
   if (more > 0) lines.push(`- ${link(counted(more, 'more fact'), hrefOf(note, facts[0]!.start))}`);
   return lines;
 }
+
+/** What a fact is compared by with the sentence. */
+const termsIn = perObject((note: Note) => perObject((span: Span) => contentWords(proseIn(note, span))));
 
 /** The words without brackets that hold nothing but a link to a passage or a part of a note: sources are shown as links of their own. */
 export function wordsIn(note: Note, span: Span): string {

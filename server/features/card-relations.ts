@@ -137,7 +137,12 @@ export function holdsAt({ since, until }: Pick<Relation, 'since' | 'until'>, dat
 
 function grouped(relations: readonly Relation[], keyOf: (relation: Relation) => string): Map<string, Relation[]> {
   const groups = new Map<string, Relation[]>();
-  for (const relation of relations) groups.set(keyOf(relation), [...(groups.get(keyOf(relation)) ?? []), relation]);
+  for (const relation of relations) {
+    const key = keyOf(relation);
+    const group = groups.get(key);
+    if (group) group.push(relation);
+    else groups.set(key, [relation]);
+  }
   return groups;
 }
 

@@ -65,7 +65,7 @@ async function measureServers({ options, peer, record, say }, notes, vault) {
 async function measureRest({ options, record, say }, vault) {
   const { main, groups, timeout } = options;
   const parts = [
-    ['lint', 'lint', async () => ({ lint: await lintVault(vault, timeout * 3) })],
+    ['lint', 'lint', () => lintVault(vault, timeout * 3)],
     ['bibliography', 'bib', () => readBibliographies(vault, timeout)],
     ['works', 'works-read-70000', () => readLargeBibliographies(options.seed, timeout)],
     ['works', 'works-first-70000', () => measureBibliographies(ours, options.seed, timeout)],

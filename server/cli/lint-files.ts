@@ -1,10 +1,10 @@
 import { claimSummaryOf } from '../evidence/claims-of';
 import { findingsOf } from '../lint/findings-of';
 import { fixesOf, suggestionsOf } from '../lint/lint-note';
+import { restsOf } from '../lint/rests';
 import type { Finding } from '../lint/rule';
 import type { LineStarts } from '../text/lines';
 import { findNote, type Vault } from '../vault/vault';
-import type { Io } from './io';
 import { shownPath } from './paths';
 import { quoteFrom } from './quote';
 import {
@@ -17,6 +17,14 @@ import {
 } from './report';
 import { jsonFindings } from './reporters/json-lint';
 
+/** How notes are reported on. Plain data. */
+export interface LintTask {
+  readonly form: ReportForm;
+  readonly cwd: string;
+  /** Whether the reports are kept for another run. */
+  readonly isKept: boolean;
+}
+
 /** How many sources are suggested for a claim. */
 const suggested = 3;
 
@@ -27,20 +35,20 @@ const suggested = 3;
 export function lintFile(
   vault: Vault,
   uri: string,
-  form: ReportForm,
-  io: Pick<Io, 'cwd'>,
+  { form, cwd, isKept }: LintTask,
   left?: readonly Finding[],
 ): FileReport | undefined {
   const note = findNote(vault, uri);
   if (!note) return undefined;
-  const file = shownPath(uri, io);
+  const file = shownPath(uri, { cwd });
   const { claims, sourced } = claimSummaryOf(vault, note);
   const findings = (left ?? findingsOf(vault, note)).map((finding): PlainFinding => {
     const suggestions = suggestionsOf(vault, note, finding, suggested);
     const quoted = form === 'quoted' ? { quotation: quoteFrom(note, finding.span) } : {};
     return { ...plain(finding, file, rangeOf(note.lines, finding.span)), suggestions, ...quoted };
   });
-  return fileReport(file, findings, form, claims, sourced);
+  const report = fileReport(file, findings, form, claims, sourced);
+  return isKept ? { ...report, rests: restsOf(vault, note) } : report;
 }
 
 /** The report on a file that is no note of this run, by the findings in it. */

@@ -2,19 +2,23 @@ import type { Host, ReadingTask } from '../host/host';
 import type { LoadOptions } from '../host/load-vault';
 import { isNote } from '../host/load-vault';
 import type { NoteReader } from '../host/note-reader';
+import { packedAnew, withoutPause } from '../host/read-table';
 import { filesOfRun, nextRun, noStamp } from '../host/reading-help';
 import { nextTurn } from '../host/turns';
 import type { Note } from '../markdown/note';
+import { lazy } from '../text/lazy';
 import { entryOf } from '../vault/notes/entry';
 import { joinSegments } from '../vault/notes/join-segments';
 import { Notes } from '../vault/notes/notes';
 import { countOf, type Segment, uriOf } from '../vault/notes/segment';
 import { SegmentBuilder } from '../vault/notes/segment-builder';
+import { textHash } from '../vault/notes/text-hash';
 import type { Attachments } from '../vault/types';
 import type { Vault } from '../vault/vault';
 import { HeldNotes } from './held-notes';
 import type { Io } from './io';
-import type { FileReport, ReportForm } from './report';
+import type { LintTask } from './lint-files';
+import type { FileReport } from './report';
 import type { Thread, Threads } from './thread';
 
 /**
@@ -26,6 +30,8 @@ import type { Thread, Threads } from './thread';
  * The seam is four messages of plain data and the functions below; `lint-worker.ts` is the other side.
  */
 export interface LintPool {
+  /** Whether the vault is worth the start of threads, and of keeping what was found. */
+  readonly isLarge: boolean;
   /** The table of the notes at `files`. */
   read(files: readonly string[], host: Host, reader: NoteReader, progress: (done: number) => void): Promise<Notes>;
   /** A note that this thread has read, with all its facts; undefined when it is not held. */
@@ -34,7 +40,7 @@ export interface LintPool {
   lint(
     vault: Vault,
     uris: readonly string[],
-    form: ReportForm,
+    task: LintTask,
     each: (uri: string) => FileReport | undefined,
   ): Promise<(FileReport | undefined)[] | undefined>;
   /** Ends the threads, which keep the process alive. */
@@ -52,8 +58,7 @@ export type ToWorker =
       /** The vault's, but for what a thread cannot be sent. */
       readonly attachments: Omit<Attachments, 'exists'> | undefined;
       readonly work: LintWork;
-      readonly form: ReportForm;
-      readonly cwd: string;
+      readonly task: LintTask;
     };
 
 /** What a thread answers. */
@@ -89,23 +94,31 @@ const notesOfChunk = 16;
 export function startPool(io: Io, load: Load, files: readonly string[]): LintPool | undefined {
   const { threads } = io;
   if (!threads || !io.host.readTextNow) return undefined;
+  const isLarge = isWorthIt(io.host, threads, files);
+  const helpers = lazy(() => (isLarge ? helpersOf(threads) : []));
+  const held = new HeldNotes();
+  return {
+    isLarge,
+    read: (uris, host, reader, progress) => readAll(helpers.value, load, uris, held, { host, reader, progress }),
+    held: held.find,
+    lint: async (vault, uris, task, each) => {
+      const isMany = helpers.isKnown || isWorthIt(io.host, threads, uris);
+      return isMany ? lintAll(helpers.value, load, vault, uris, task, (uri) => held.used(uri, each)) : undefined;
+    },
+    end: () => {
+      if (helpers.isKnown) for (const { thread } of helpers.value) thread.end();
+    },
+  };
+}
+
+function helpersOf({ count, start }: Threads): Helper[] {
   const helpers: Helper[] = [];
-  const count = threads.count > 1 && isWorthIt(io.host, threads, files) ? threads.count : 1;
   try {
-    for (let i = 1; i < count; i++) helpers.push(helperOf(threads.start()));
+    for (let i = 1; i < count; i++) helpers.push(helperOf(start()));
   } catch {
     // No thread could be started: this one does it all.
   }
-  const held = new HeldNotes();
-  return {
-    read: (uris, host, reader, progress) => readAll(helpers, load, uris, held, { host, reader, progress }),
-    held: held.find,
-    lint: (vault, uris, form, each) =>
-      lintAll(helpers, vault, uris, { form, cwd: io.cwd }, (uri) => held.used(uri, each)),
-    end: () => {
-      for (const { thread } of helpers) thread.end();
-    },
-  };
+  return helpers;
 }
 
 function isWorthIt(host: Host, { notes: many }: Threads, files: readonly string[]): boolean {
@@ -115,16 +128,16 @@ function isWorthIt(host: Host, { notes: many }: Threads, files: readonly string[
   return stamps.reduce((sum, stamp) => sum + (stamp?.size ?? 0), 0) >= manyBytes;
 }
 
-/** A thread, the question that it has not answered yet, and which notes it has read. */
+/** A thread, the question that it has not answered yet, and which notes it has read; undefined while it was not told to read. */
 interface Helper {
   readonly thread: Thread;
   failed: boolean;
   heard: (message: FromWorker | undefined) => void;
-  has: readonly string[];
+  has: readonly string[] | undefined;
 }
 
 function helperOf(thread: Thread): Helper {
-  const helper: Helper = { thread, failed: false, heard: () => undefined, has: [] };
+  const helper: Helper = { thread, failed: false, heard: () => undefined, has: undefined };
   thread.listen(
     (message) => helper.heard(message as FromWorker),
     () => {
@@ -144,6 +157,7 @@ async function readAll(
   reading: Reading,
 ): Promise<Notes> {
   const task: ReadingTask = { uris: files, next: new Int32Array(new SharedArrayBuffer(4)) };
+  for (const helper of helpers) helper.has = [];
   const read = helpers.map((helper) => segmentOf(helper, { kind: 'read', load, ...task }));
   const parts = [await packRuns(task, reading, held)];
   for (const [i, segment] of (await Promise.all(read)).entries()) {
@@ -183,11 +197,13 @@ export async function packRuns(
 ): Promise<Segment> {
   const builder = new SegmentBuilder();
   for (let run = nextRun(task); run; run = nextRun(task)) {
-    for (const uri of run) {
+    const stamps = host.stampsOf?.(run);
+    for (const [i, uri] of run.entries()) {
       const text = host.readTextNow ? host.readTextNow(uri) : await host.readText(uri);
       if (text === undefined) continue;
       const note = reader.parsed(uri, text);
-      builder.add(entryOf(note), noStamp);
+      const stamp = stamps?.[i];
+      builder.add(entryOf(note), stamp ? { ...stamp, hash: textHash(text) } : noStamp);
       held.add(note);
     }
     progress?.(Math.min(task.uris.length, task.next[0]! * filesOfRun));
@@ -201,12 +217,14 @@ type Report = FileReport | undefined;
 
 async function lintAll(
   helpers: readonly Helper[],
+  load: Load,
   vault: Vault,
   uris: readonly string[],
-  { form, cwd }: { readonly form: ReportForm; readonly cwd: string },
+  task: LintTask,
   each: (uri: string) => Report,
 ): Promise<Report[] | undefined> {
-  if (vault.open.size > 0 || vault.notes.changed.size > 0) return undefined;
+  if (vault.open.size > 0) return undefined;
+  const { segment } = (await packedAnew(vault.notes, withoutPause))!;
   const work = workOf(helpers, uris);
   const found = new Map<number, readonly Report[]>();
   const bibliographies = vault.bibliographies.map(({ uri }) => uri);
@@ -214,10 +232,11 @@ async function lintAll(
   const { uris: listed, someIgnored } = vault.attachments ?? {};
   const attachments = listed && { uris: listed, someIgnored: someIgnored === true };
   const told = { layers, problems, ...(namedOnly ? { namedOnly } : {}) };
-  const question = { segment: vault.notes.segment, bibliographies, vault: told, attachments, form, cwd };
-  const ended = helpers.map((helper, i) =>
-    answersOf(helper, { kind: 'lint', work: { ...work, own: i + 1 }, ...question }, found),
-  );
+  const question = { segment, bibliographies, vault: told, attachments, task };
+  const ended = helpers.map(async (helper, i) => {
+    if (!helper.has) await segmentOf(helper, { kind: 'read', load, uris: [], next: new Int32Array(1) });
+    await answersOf(helper, { kind: 'lint', work: { ...work, own: i + 1 }, ...question }, found);
+  });
   for (let at = nextChunk(work); at !== undefined; at = nextChunk(work)) {
     found.set(at, work.chunks[at]!.map(each));
     await nextTurn();
@@ -236,7 +255,7 @@ async function lintAll(
 function workOf(helpers: readonly Helper[], uris: readonly string[]): LintWork {
   const owners = new Map<string, number>();
   for (const [i, { failed, has }] of helpers.entries()) {
-    if (!failed) for (const uri of has) owners.set(uri, i + 1);
+    if (!failed) for (const uri of has ?? []) owners.set(uri, i + 1);
   }
   const lists = Array.from({ length: helpers.length + 1 }, (): string[] => []);
   for (const uri of uris) lists[owners.get(uri) ?? 0]!.push(uri);

@@ -37,13 +37,13 @@ export function lintWorker(io: WorkerIo): (message: ToWorker) => Promise<void> {
       const bibliography = await readBibliographyFile(io.host, uri);
       if (bibliography) bibliographies.push(bibliography);
     }
-    const { work, form } = message;
+    const { work, task } = message;
     const read = (uri: string) => held.find(uri) ?? reader.find(uri);
     const attachments = message.attachments && { ...message.attachments, exists: existsNow(io.host) };
     const told = { ...message.vault, settings: message.vault.layers.base };
     const vault = withTable({ ...packs, ...told, attachments, bibliographies, read }, new Notes(message.segment));
     for (let at = nextChunk(work); at !== undefined; at = nextChunk(work)) {
-      const files = work.chunks[at]!.map((each) => held.used(each, (uri) => lintFile(vault, uri, form, message)));
+      const files = work.chunks[at]!.map((each) => held.used(each, (uri) => lintFile(vault, uri, task)));
       io.post({ kind: 'linted', chunk: at, files });
     }
     io.post({ kind: 'done' });

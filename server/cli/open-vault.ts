@@ -13,6 +13,7 @@ import type { Io } from './io';
 import { type LintPool, startPool } from './lint-pool';
 import { findRoots, findTargets, isWithin, shownPath, type Target, uriOfTyped } from './paths';
 import { withProgress } from './progress';
+import { keepIndex, readByIndex } from './table-by-index';
 
 /** A vault and what of it a command was asked about. */
 export interface Opened {
@@ -23,6 +24,8 @@ export interface Opened {
   readonly parse: ParseMarkdown;
   /** Holds the notes that were read, and has threads that help where the vault is large enough. */
   readonly pool: LintPool | undefined;
+  /** Leaves an index of the notes for later runs, where the vault is large and they changed since the last. */
+  readonly keepIndex: () => Promise<void>;
 }
 
 /** The notes that the operands name, by path, one after the other: not all of a vault need be in memory at once. */
@@ -36,9 +39,9 @@ export function* notesOf({ vault, uris }: Pick<Opened, 'vault' | 'uris'>): Gener
 /**
  * Reads the vault that the operands lie in, and finds the notes they name. A file that is named is read whatever it is called
  * and whether or not it is excluded; a note of a pack too. With `inThreads` a large vault is read by several threads, which
- * then wait to lint: who asks for them ends them (`pool.end`).
+ * then wait to lint: who asks for them ends them (`pool.end`). With `keeps` such a vault is read by the index of an earlier run.
  */
-export async function openVault(given: Given, io: Io, inThreads = false): Promise<Opened> {
+export async function openVault(given: Given, io: Io, { inThreads = false, keeps = false } = {}): Promise<Opened> {
   const { value: targets, problem } = await findTargets(given.words, io);
   if (problem) throw new UsageError(problem);
   const parse = await io.parser();
@@ -51,8 +54,8 @@ export async function openVault(given: Given, io: Io, inThreads = false): Promis
   const { vault: sources, files } = await loadSources({ host: io.host, parse, ...load });
   const pool = inThreads ? startPool(io, load, files) : undefined;
   try {
-    const vault = await readVault(sources, files, targets, { io, parse, pool });
-    return { vault, targets, parse, uris: urisAt(vault, targets, io), pool };
+    const { vault, keepIndex } = await readVault(sources, files, targets, { io, parse, pool, keeps });
+    return { vault, targets, parse, uris: urisAt(vault, targets, io), pool, keepIndex };
   } catch (error) {
     pool?.end();
     throw error;
@@ -64,18 +67,34 @@ async function readVault(
   sources: Vault,
   files: readonly string[],
   targets: readonly Target[],
-  { io, parse, pool }: { readonly io: Io; readonly parse: ParseMarkdown; readonly pool: LintPool | undefined },
-): Promise<Vault> {
+  { io, parse, pool, keeps }: Opening,
+): Promise<Pick<Opened, 'vault' | 'keepIndex'>> {
   const { host } = io;
+  const { roots } = sources;
   const reader = new NoteReader(host, parse);
+  const isKept = keeps && pool?.isLarge === true;
+  const lookedAt = Date.now();
+  const known = isKept ? await readByIndex(host, roots, files, reader) : undefined;
   const read = await withProgress(io, files.length, 'Reading notes', async (progress) => {
-    const notes = await pool?.read(files, host, reader, progress);
+    const notes = known?.notes ?? (await pool?.read(files, host, reader, progress));
     if (!pool || !notes) return loadNotes({ vault: sources, files, host, reader, progress });
     const find = (uri: string): Note | undefined => pool.held(uri) ?? reader.find(uri);
     return withNamedBibliographies(withTable({ ...sources, read: find }, notes), notes.described('bibliography'), host);
   });
   const named = await readNamed(read, targets, io, parse);
-  return withNamedBibliographies(named, named.open.values(), host);
+  const isStale = isKept && known?.isChanged !== false;
+  return {
+    vault: await withNamedBibliographies(named, named.open.values(), host),
+    keepIndex: async () => (isStale ? keepIndex(host, roots, read.notes, lookedAt) : undefined),
+  };
+}
+
+/** How a vault is opened: by whom it is read, and whether the index of an earlier run is used and one left for later runs. */
+interface Opening {
+  readonly io: Io;
+  readonly parse: ParseMarkdown;
+  readonly pool: LintPool | undefined;
+  readonly keeps: boolean;
 }
 
 /** Packs, bibliographies and settings around a file (else the working directory), without the notes: what a text is compared with. */

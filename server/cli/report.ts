@@ -1,4 +1,5 @@
 import type { Severity } from '../config/settings';
+import type { Rests } from '../lint/rests';
 import type { Suggestion } from '../lint/rule';
 import { type LineStarts, positionAt } from '../text/lines';
 import type { Span } from '../text/span';
@@ -40,6 +41,8 @@ export interface FileReport {
   readonly findings: readonly PlainFinding[];
   /** The findings as items of a JSON array, in UTF-8. */
   readonly json: Uint8Array | undefined;
+  /** What the findings rest on, where they may be kept for another run. */
+  readonly rests?: Rests | undefined;
 }
 
 /** A {@link ReportedFinding} without what only this thread can tell. */

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { KeyTable } from '../vault/notes/key-table';
 import { arraysOf, type Segment, segmentLists, segmentTables, tableParts } from '../vault/notes/segment';
+import { Checksum } from './checksum';
 import type { IndexFile, Pause } from './host';
 
 /** "IBID" and the format's number: another number, another layout. */
@@ -122,17 +123,6 @@ function segmentOf(heaps: readonly string[], sections: readonly Int32Array[]): S
     citationsByKey: table('citationsByKey'),
     tagsByKey: table('tagsByKey'),
   };
-}
-
-/** A sum over numbers in their order, which a changed, missing or moved one changes. */
-class Checksum {
-  value = 0x12345;
-
-  add(numbers: Int32Array | Uint8Array): void {
-    let sum = this.value;
-    for (let i = 0; i < numbers.length; i++) sum = Math.imul(sum ^ numbers[i]!, 0x01000193);
-    this.value = sum;
-  }
 }
 
 /** Whether each character of `text` fits into one byte. */

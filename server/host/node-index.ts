@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
-import { version } from '../version';
 import type { CacheStore, IndexStore } from './host';
 import { decodeIndex, encodeIndex } from './index-file';
+import { programBuild } from './program-build';
 
 /**
  * Keeps indexes as files of `cache`, one for each set of roots and each build of this program: what another build extracted from
@@ -25,10 +24,4 @@ export function nodeIndex(cache: CacheStore): IndexStore {
       return parts && cache.writeCacheFile(nameFor(roots), parts);
     },
   };
-}
-
-/** What tells this program from another build of it. */
-function programBuild(): string {
-  const file = typeof __filename === 'string' ? statSync(__filename, { throwIfNoEntry: false }) : undefined;
-  return [version, file?.size, file?.mtimeMs].join(' ');
 }

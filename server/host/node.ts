@@ -9,7 +9,7 @@ import { isCaseInsensitive } from './case';
 import { decodeText } from './decode';
 import type { Disk, FileKind } from './disk';
 import { pathOfUri, uriMaker, uriOfPath, urisOfPaths } from './file-uri';
-import type { Watching, WatchOptions } from './host';
+import type { CacheStore, Watching, WatchOptions } from './host';
 import { listDiskFiles } from './list-files';
 import { startFormatting } from './node-formatting';
 import { nodeIndex } from './node-index';
@@ -34,7 +34,7 @@ export function nodeHost(env: Readonly<Record<string, string | undefined>> = pro
   const cache = cacheFolder(env, process.platform);
   const readSmall = smallFileReader();
   return {
-    ...(cache === undefined ? {} : { index: nodeIndex(diskCache(cache)) }),
+    ...(cache === undefined ? {} : keptIn(diskCache(cache))),
     bundledPack: findBundledPack(env[corpusVariable]),
     bundledStyles: findBundledStyles(),
     readText,
@@ -54,6 +54,8 @@ export function nodeHost(env: Readonly<Record<string, string | undefined>> = pro
     },
   };
 }
+
+const keptIn = (cache: CacheStore): Pick<Disk, 'index' | 'cache'> => ({ index: nodeIndex(cache), cache });
 
 function watchFolder(uri: string, { exclude, wanted, onChange, onTrouble, since }: WatchOptions): Watching {
   const path = pathOfUri(uri);

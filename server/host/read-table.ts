@@ -30,6 +30,8 @@ export interface ReadTable {
   readonly changed: readonly string[];
 }
 
+/** A file changed so shortly before it was looked at may change again without a new stamp, in milliseconds. */
+export const clockGrain = 2000;
 /** Beyond so many changes a table is packed anew, else they are laid over it. */
 export const mostChanges = 256;
 /** So many files are worth the start of a thread, some tenths of a second. */
@@ -140,7 +142,7 @@ export async function packedAnew(notes: Notes, pause: Pause): Promise<Notes | un
   return new Notes(finishing.value);
 }
 
-const isSame = (a: FileStamp, b: FileStamp): boolean => a.modified === b.modified && a.size === b.size;
+export const isSame = (a: FileStamp, b: FileStamp): boolean => a.modified === b.modified && a.size === b.size;
 
 /** For a run that nobody overtakes and nothing waits for. */
 export const withoutPause = (): boolean => true;

@@ -1,14 +1,13 @@
 import type { Note } from '../markdown/note';
 import { type Lazy, lazy } from '../text/lazy';
 import { perObject } from '../text/memo';
-import { isAttachment } from '../vault/attachments';
 import { vaultAt } from '../vault/folder-settings';
 import { warmKnowledge } from '../vault/knowledge';
 import type { NoteEntry } from '../vault/notes/entry';
-import { localPath } from '../vault/notes/local-path';
 import { findEntry, type Vault } from '../vault/vault';
-import { type LinkTarget, resolveLink, resolveWikilink } from '../vault/wikilinks';
-import { lintInSteps, lintNote, restsOn, warmRules } from './lint-note';
+import { meaningOfLinks, notesRead } from './link-meaning';
+import { lintInSteps, lintNote, namesSought, textsRestedOn, warmRules } from './lint-note';
+import { isNamedInVault } from './named-in-vault';
 import type { Finding } from './rule';
 
 /** The findings of a note, and all that they were made from besides the note itself. */
@@ -79,27 +78,8 @@ const parts = [
   'today',
 ] as const;
 
-/**
- * What the note's links lead to, as a text to be compared; undefined when one leads nowhere, since what it may be a slip of
- * depends on the names of all notes.
- */
-function meaningOfLinks(vault: Vault, note: Note): string | undefined {
-  let isTold = true;
-  const meaning = (target: LinkTarget | undefined, name = ''): unknown => {
-    if (!target) return '';
-    if (target.missing && !isAttachment(name)) isTold = false;
-    return target.candidates.map((candidate) => candidate.uri);
-  };
-  const own = note.wikilinks.map((link) => meaning(resolveWikilink(vault, note, link), link.target));
-  const links = note.links.filter((link) => localPath(link.url) !== undefined);
-  const meanings = JSON.stringify([own, links.map((link) => meaning(resolveLink(vault, note, link)))]);
-  return isTold ? meanings : undefined;
+/** What the rules looked up among other notes, as a text to be compared. */
+function restsOn(vault: Vault, note: Note): string {
+  const named = [...namesSought(vault, note)].filter((name) => isNamedInVault(vault, name));
+  return JSON.stringify([named, textsRestedOn(vault, note)]);
 }
-
-/** The other notes in which a Markdown link of `note` names no heading: HTML in their text may have the `id` that it names. */
-const notesRead = (vault: Vault, note: Note): readonly NoteEntry[] =>
-  note.links.flatMap((link) => {
-    if (!link.url.includes('#') || localPath(link.url) === undefined) return [];
-    const target = resolveLink(vault, note, link);
-    return target?.missing === 'heading' && target.note && target.note.uri !== note.uri ? [target.note] : [];
-  });

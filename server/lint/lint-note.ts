@@ -61,9 +61,17 @@ export function* warmRules(vault: Vault, note: Note): Generator<void> {
   for (const rule of rules) if (rule.warm && isOn(vault, rule)) yield* rule.warm(contextOf(vault, note, rule));
 }
 
-/** What of other notes the findings rest on, as the rules say, see {@link Rule.restsOn}. */
-export const restsOn = (vault: Vault, note: Note): string =>
-  rules.map((rule) => (rule.restsOn && isOn(vault, rule) ? rule.restsOn(contextOf(vault, note, rule)) : '')).join('\n');
+/** What the rules sought among the names of the vault, see {@link Rule.namesSought}. None twice. */
+export const namesSought = (vault: Vault, note: Note): ReadonlySet<string> =>
+  new Set(
+    rules.flatMap((rule) => (isOn(vault, rule) ? [...(rule.namesSought?.(contextOf(vault, note, rule)) ?? [])] : [])),
+  );
+
+/** What of the texts of other notes the findings rest on, see {@link Rule.restsOn}; undefined when nothing. */
+export function textsRestedOn(vault: Vault, note: Note): string | undefined {
+  const said = rules.flatMap((rule) => (isOn(vault, rule) ? (rule.restsOn?.(contextOf(vault, note, rule)) ?? []) : []));
+  return said.length > 0 ? said.join('\n') : undefined;
+}
 
 const isOn = (vault: Vault, rule: Rule): boolean => ruleSetting(vault.settings, rule).severity !== 'off';
 

@@ -77,8 +77,13 @@ export interface Rule<Data = unknown> {
   check(context: RuleContext): readonly Found<Data>[];
   /** Makes ready, with stops, what `check` will ask for: nobody waits then for the first look at a long note. */
   warm?(context: RuleContext): Generator<void>;
-  /** What of the vault's other notes, besides what the note's links mean, the findings rest on, as a text to be compared. */
-  restsOn?(context: RuleContext): string;
+  /** The words of the note that `check` looks for among the names of the vault's notes and tags, see `isNamedInVault`. */
+  namesSought?(context: RuleContext): Iterable<string>;
+  /**
+   * What of the texts of other notes, which their names, headings and block ids do not tell, the findings rest on, as a text to be
+   * compared; undefined when nothing.
+   */
+  restsOn?(context: RuleContext): string | undefined;
   fixes?(context: RuleContext, found: Found<Data>): readonly Fix[];
   suggestions?(context: RuleContext, found: Found<Data>, limit: number): readonly Suggestion[];
 }

@@ -4,7 +4,7 @@ import type { Host } from '../host/host';
 import { isNote, listAttachments, loadBibliographies, loadPacks } from '../host/load-vault';
 import { NoteReader } from '../host/note-reader';
 import { configName } from '../host/read-settings';
-import { mostChanges, packedAnew, readTable } from '../host/read-table';
+import { clockGrain, mostChanges, packedAnew, readTable } from '../host/read-table';
 import { listRoots, refusedRoots } from '../host/roots';
 import { inSlices } from '../host/turns';
 import type { Note } from '../markdown/note';
@@ -55,8 +55,6 @@ export interface Loading {
   readonly notesRead: Promise<void>;
 }
 
-/** A file changed so shortly before it was looked at may change again without a new stamp, in milliseconds. */
-const clockGrain = 2000;
 /** How long after reading the index is kept for the next session, in milliseconds. */
 const keepDelay = 1000;
 

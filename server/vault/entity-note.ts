@@ -54,5 +54,8 @@ export function relationsOf(value: unknown): Relation[] {
 /** Whether two versions of a note's entity say the same to the rest of the vault. */
 export function sameEntity(a: Entity | undefined, b: Entity | undefined): boolean {
   if (!a || !b) return a === b;
-  return JSON.stringify({ ...a, note: a.note?.uri }) === JSON.stringify({ ...b, note: b.note?.uri });
+  return entityText(a) === entityText(b);
 }
+
+/** All that an entity says, as a text to be compared. */
+export const entityText = (entity: Entity): string => JSON.stringify({ ...entity, note: entity.note?.uri });

@@ -21,9 +21,8 @@ export interface OwnList {
  * by address, DOI or title.
  */
 export function unusedReferences(vault: Vault, note: Note): OwnList[] {
-  const { data } = note.frontMatter ?? {};
-  if (data?.bibliography === undefined && data?.references === undefined) return [];
-  const nocite = stringsOf(data.nocite).join(' ');
+  if (!namesOwnWorks(note)) return [];
+  const nocite = stringsOf(note.frontMatter?.data.nocite).join(' ');
   if (nocite.includes('@*')) return [];
   const isCited = citedTest(vault);
   const own = ownKeys(note, nocite);
@@ -39,6 +38,12 @@ export function unusedReferences(vault: Vault, note: Note): OwnList[] {
     const unused = references.filter(isUnused).map((reference) => placedIn(note, reference));
     return unused.length > 0 ? [{ uri, unused }] : [];
   });
+}
+
+/** Whether the note's front matter names a bibliography or holds works. */
+export function namesOwnWorks({ frontMatter }: Note): boolean {
+  const { data } = frontMatter ?? {};
+  return data?.bibliography !== undefined || data?.references !== undefined;
 }
 
 const keyOf = ({ work }: NamedWork): string => work.key;

@@ -5,8 +5,12 @@ import type { Io } from '../../server/cli/io';
 import { run } from '../../server/cli/run';
 import type { Disk } from '../../server/host/disk';
 import { pathOfUri, uriOfPath } from '../../server/host/file-uri';
+import type { CacheStore } from '../../server/host/host';
+import { nodeIndex } from '../../server/host/node-index';
 import { refusedRoot } from '../../server/host/refused-root';
 import { parseWithRemark } from '../../server/markdown/remark';
+import type { FileStamp } from '../../server/vault/notes/entry';
+import { textHash } from '../../server/vault/notes/text-hash';
 import { packRoot, testPack } from '../fixture';
 
 /** What a command line is run with, besides its words. */
@@ -21,6 +25,10 @@ export interface RunOptions {
   readonly cwd?: string;
   /** Threads that help, over the same files. */
   readonly threads?: (host: Disk) => NonNullable<Io['threads']>;
+  /** What earlier runs left. Give `threads` too: a vault that is not worth a thread is looked at whole. */
+  readonly cache?: CacheStore;
+  /** Told of each text that is parsed. */
+  readonly onParse?: (text: string) => void;
   /** False for an installation without a pack. */
   readonly bundled?: boolean;
 }
@@ -44,7 +52,8 @@ export async function ibid(words: readonly string[], options: RunOptions = {}): 
   const stdout: string[] = [];
   const stderr: string[] = [];
   const home = options.env?.HOME ?? '/home/ada';
-  const host = memoryDisk(texts, cwd, home, options.bundled === false ? undefined : packRoot);
+  const disk = memoryDisk(texts, cwd, home, options.bundled === false ? undefined : packRoot);
+  const host = options.cache ? keeping(disk, texts, options.cache) : disk;
   const io: Io = {
     stdin: async () => options.stdin ?? '',
     stdout: { write: (text) => void stdout.push(asText(text)) },
@@ -55,7 +64,10 @@ export async function ibid(words: readonly string[], options: RunOptions = {}): 
     columns: options.columns,
     host,
     ...(options.threads ? { threads: options.threads(host) } : {}),
-    parser: async () => parseWithRemark,
+    parser: async () => (text) => {
+      options.onParse?.(text);
+      return parseWithRemark(text);
+    },
     serve: () => void stderr.push('the server is started\n'),
   };
   const status = await run(words, io);
@@ -74,6 +86,18 @@ export async function transcript(words: readonly string[], options: RunOptions =
   const errors = stderr === '' ? '' : `[stderr]\n${stderr}`;
   return `\n${stdout}${errors}[exit ${status}]\n`;
 }
+
+/** A disk whose files have stamps, and with a place for what a run leaves to the next. */
+const keeping = (disk: Disk, texts: ReadonlyMap<string, string>, cache: CacheStore): Disk => ({
+  ...disk,
+  stampsOf: (uris) => uris.map((uri) => stampOf(texts.get(uri))),
+  index: nodeIndex(cache),
+  cache,
+});
+
+/** Long ago: such a file is believed to be what its stamp says. */
+const stampOf = (text: string | undefined): FileStamp | undefined =>
+  text === undefined ? undefined : { modified: textHash(text) % 1e9, size: text.length };
 
 /** The styles and locales that are shipped are read from the disk. */
 const stylesRoot = new URL('../../styles', import.meta.url).href;

@@ -73,6 +73,8 @@ describe('help', () => {
                            words, not by line numbers.
         --update-baseline  Write FILE: all findings if it is not there yet; else take out what
                            is no longer found. It never grows.
+        --no-cache         Look at every note again, and leave nothing for the next run, which
+                           of a large vault else looks only at what changed.
         --max-warnings N   Let N warnings pass; 0 unless given.
         --strict           Count hints and infos as warnings.
         --pack DIR         A knowledge pack to use; may be repeated; bundled names the one
@@ -229,7 +231,7 @@ describe('a wrong command line', () => {
       ibid: name a command first: lint, claims, cite, render, pack check, lsp.
 
       $ ibid lint --formt json
-      ibid: unknown option --formt. Did you mean --format? Known are --format, --fix, --baseline, --update-baseline, --max-warnings, --strict, --pack, --config, --help, --version. See ibid lint --help.
+      ibid: unknown option --formt. Did you mean --format? Known are --format, --fix, --baseline, --update-baseline, --no-cache, --max-warnings, --strict, --pack, --config, --help, --version. See ibid lint --help.
 
       $ ibid lint --format jsno
       ibid: --format cannot be "jsno". Did you mean json? Known are pretty, json, sarif, github. See ibid lint --help.
@@ -250,7 +252,7 @@ describe('a wrong command line', () => {
       ibid: --max-warnings must be a whole number, 0 or more, not "-1". See ibid lint --help.
 
       $ ibid lint -x
-      ibid: unknown option -x. Known are --format, --fix, --baseline, --update-baseline, --max-warnings, --strict, --pack, --config, --help, --version. See ibid lint --help.
+      ibid: unknown option -x. Known are --format, --fix, --baseline, --update-baseline, --no-cache, --max-warnings, --strict, --pack, --config, --help, --version. See ibid lint --help.
 
       $ ibid lint --update-baseline
       ibid: --update-baseline needs to know which: add --baseline FILE.

@@ -7,9 +7,10 @@ import { lineStartsOf } from '../../text/lines';
 import type { Vault } from '../../vault/vault';
 import { keepBaseline } from '../baseline-file';
 import { type Command, choiceOf, countOf, type Given, givenFor, type OptionDefinition, UsageError } from '../command';
+import { type EarlierReports, earlierReports } from '../earlier-reports';
 import { fixNotes } from '../fix';
 import { exit, type Io } from '../io';
-import { lintFile, reported, reportSource } from '../lint-files';
+import { type LintTask, lintFile, reported, reportSource } from '../lint-files';
 import { isNamed, notesOf, type Opened, openVault } from '../open-vault';
 import { shownPath } from '../paths';
 import type { FileReport, LintReport, ReportForm } from '../report';
@@ -52,6 +53,10 @@ export const lintCommand: Command = {
       name: 'update-baseline',
       doc: 'Write FILE: all findings if it is not there yet; else take out what is no longer found. It never grows.',
     },
+    {
+      name: 'no-cache',
+      doc: 'Look at every note again, and leave nothing for the next run, which of a large vault else looks only at what changed.',
+    },
     { name: 'max-warnings', value: 'N', count: true, doc: 'Let N warnings pass; 0 unless given.' },
     { name: 'strict', doc: 'Count hints and infos as warnings.' },
   ],
@@ -78,13 +83,15 @@ async function lint(given: Given, io: Io): Promise<number> {
     throw new UsageError('--fix cannot write to standard input: name a file.');
   const kind = choiceOf(given, format);
   const isPlain = !given.switches.has('fix') && givenFor(given, 'baseline') === undefined;
-  const opened = await openVault(given, io, isPlain);
-  const { vault, files, count, remarks, failures } = await (isPlain
-    ? lintAll(opened, formFor(kind), io)
+  const keeps = isPlain && !given.switches.has('no-cache');
+  const opened = await openVault(given, io, { inThreads: isPlain, keeps });
+  const { vault, files, count, remarks, failures, keep } = await (isPlain
+    ? lintAll(opened, formFor(kind), io, keeps)
     : lintWithBaseline(opened, given, io)
   ).finally(() => opened.pool?.end());
   for (const part of printed(vault, files, count, remarks, kind, io)) io.stdout.write(part);
   for (const failure of failures) io.stderr.write(`ibid: ${failure}\n`);
+  await keep?.();
   return failures.length > 0 ? exit.usage : statusOf(files, given);
 }
 
@@ -99,16 +106,44 @@ interface Linted {
   readonly count: number;
   readonly remarks: readonly string[];
   readonly failures: readonly string[];
+  /** Leaves for a later run what it can use. */
+  readonly keep?: () => Promise<void>;
 }
 
-/** All notes as they are, each read and let go in turn, by several threads where there are. */
-async function lintAll(opened: Opened, form: ReportForm, io: Io): Promise<Linted> {
-  const { vault, uris, pool } = opened;
-  const each = (uri: string): FileReport | undefined => lintFile(vault, uri, form, io);
-  const notes = (await pool?.lint(vault, uris, form, each)) ?? uris.map(each);
-  const files = notes.filter((file) => file !== undefined);
+/** All notes as they are, but for those of which an earlier run tells what would be found. */
+async function lintAll(opened: Opened, form: ReportForm, io: Io, keeps: boolean): Promise<Linted> {
+  const { vault, pool, keepIndex } = opened;
+  const { cwd, host } = io;
+  const earlier = keeps && pool?.isLarge && host.cache ? earlierReports(host.cache, vault, { form, cwd }) : undefined;
+  const { notes, isNews } = await lintNotes(opened, { form, cwd, isKept: earlier !== undefined }, earlier);
+  const files = [...notes.values()];
   const sources = reportsOfSources(vault, sourceFindings(opened), form, io);
-  return { vault, files: byName([...files, ...sources]), count: files.length, remarks: [], failures: [] };
+  const keep = async (): Promise<void> => {
+    await keepIndex();
+    // A run over a part of the vault would keep that part alone.
+    if (isNews && opened.uris.length >= vault.notes.size) await earlier?.keep(notes);
+  };
+  return { vault, files: byName([...files, ...sources]), count: files.length, remarks: [], failures: [], keep };
+}
+
+/** The reports by URI, in order; notes are read and let go in turn, by several threads where there are. `isNews`: there is
+ * something to keep that was not. */
+async function lintNotes(
+  { vault, uris, pool }: Opened,
+  task: LintTask,
+  earlier: EarlierReports | undefined,
+): Promise<{ readonly notes: ReadonlyMap<string, FileReport>; readonly isNews: boolean }> {
+  const each = (uri: string): FileReport | undefined => lintFile(vault, uri, task);
+  const found = new Map<string, FileReport | undefined>(uris.map((uri) => [uri, earlier?.find(uri)]));
+  const unknown = uris.filter((uri) => !found.get(uri));
+  const reports = (await pool?.lint(vault, unknown, task, each)) ?? unknown.map(each);
+  for (const [i, uri] of unknown.entries()) {
+    const report = reports[i];
+    if (report) found.set(uri, report);
+    else found.delete(uri);
+  }
+  const isNews = earlier?.isCurrent === false || reports.some((report) => report?.rests);
+  return { notes: found as Map<string, FileReport>, isNews };
 }
 
 /** The notes mended first where that is asked for, and without the findings that a baseline knows. */
@@ -124,7 +159,9 @@ async function lintWithBaseline(opened: Opened, given: Given, io: Io): Promise<L
     if (known) known.push(finding);
     else left.set(finding.uri, [finding]);
   }
-  const notes = uris.flatMap((uri) => lintFile(vault, uri, form, io, left.get(uri) ?? []) ?? []);
+  const notes = uris.flatMap(
+    (uri) => lintFile(vault, uri, { form, cwd: io.cwd, isKept: false }, left.get(uri) ?? []) ?? [],
+  );
   for (const uri of uris) left.delete(uri);
   const sources = reportsOfSources(vault, [...left.values()].flat(), form, io);
   return {

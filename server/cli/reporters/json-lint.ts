@@ -1,8 +1,6 @@
 import type { Suggestion } from '../../lint/rule';
+import { piecesOf } from '../pieces';
 import type { FileReport, PlainFinding, Range } from '../report';
-
-/** So many bytes are written at once: writing each file's few by itself costs more than making them. */
-const piece = 1 << 20;
 
 /**
  * What a run found, as data, in pieces to be written one after the other; `schemas/lint.schema.json` describes it. `files` are
@@ -13,27 +11,14 @@ export function* jsonLint(files: readonly FileReport[], count: number): Generato
   const head = { version: 1, files: count, claims: sum((file) => file.claims), sourced: sum((file) => file.sourced) };
   const items = files.flatMap(({ json }) => (json && json.length > 0 ? [json] : []));
   yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "findings": ${items.length > 0 ? '[\n' : '[]'}`;
-  yield* joined(items, new TextEncoder().encode(',\n'));
+  yield* piecesOf(between(items, new TextEncoder().encode(',\n')));
   yield `${items.length > 0 ? '\n  ]' : ''}\n}\n`;
 }
 
-/** The items with `between` between them, in large pieces. */
-function* joined(items: readonly Uint8Array[], between: Uint8Array): Generator<Uint8Array> {
-  for (let from = 0; from < items.length; ) {
-    let size = 0;
-    let to = from;
-    while (to < items.length && (to === from || size < piece)) size += items[to++]!.length + between.length;
-    const isLast = to === items.length;
-    const bytes = new Uint8Array(isLast ? size - between.length : size);
-    let at = 0;
-    for (const item of items.slice(from, to)) {
-      bytes.set(item, at);
-      at += item.length;
-      if (at < bytes.length) bytes.set(between, at);
-      at += between.length;
-    }
-    yield bytes;
-    from = to;
+function* between(items: readonly Uint8Array[], mark: Uint8Array): Generator<Uint8Array> {
+  for (const [i, item] of items.entries()) {
+    if (i > 0) yield mark;
+    yield item;
   }
 }
 

@@ -85,6 +85,7 @@ The quick fixes offer names, headings and block ids that are one slip away, and 
       ...wikilinks.map((link) => resolveWikilink(vault, note, link)),
       ...note.links.filter(isFootnoteLink).map((link) => resolveLink(vault, note, link)),
     ];
+    if (targets.length === 0) return undefined;
     return targets.map((target) => `${target?.label} ${target?.missing}`).join('\n');
   },
 

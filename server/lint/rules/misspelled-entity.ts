@@ -15,6 +15,7 @@ import { fixAll, perContext } from '../edits/fix-all';
 import { ignoreFixes } from '../edits/ignore';
 import { isEnglish, isEnglishNote } from '../english';
 import { nameSpelling, warmSpelling } from '../name-spelling';
+import { isNamedInVault } from '../named-in-vault';
 import { isSource, sentenceAround } from '../others-words';
 import type { Fix, Rule, RuleContext } from '../rule';
 import { anyOf, quoted } from '../wording';
@@ -71,10 +72,7 @@ The quick fixes put the name, in one place or in all of the note.`,
       });
   },
 
-  restsOn({ vault, note }) {
-    const keys = new Set(suspectsIn(vault, note).map(({ key }) => key));
-    return [...keys].filter((key) => isNamedInVault(vault, key)).join(' ');
-  },
+  namesSought: ({ vault, note }) => new Set(suspectsIn(vault, note).map(({ key }) => key)),
 
   fixes(context: RuleContext, found): Fix[] {
     const { note } = context;
@@ -190,9 +188,6 @@ const honorific = /\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Miss|Madam|President|Minister)\.?\
 const places: ReadonlySet<string> = new Set(
   'North South East West Northern Southern Eastern Western Central President Soviet Former In And The'.split(' '),
 );
-
-const isNamedInVault = (vault: Vault, word: string): boolean =>
-  vault.notes.named(word).length > 0 || vault.notes.titled(word).length > 0 || vault.notes.tagged(word).length > 0;
 
 /** Whether it stands in a wikilink as the name of a note. */
 const isLinkTarget = ({ wikilinks }: Note, span: Span): boolean => {

@@ -14,6 +14,7 @@ import { entitiesNamed } from '../../vault/knowledge';
 import { introductionsOf, namedIn } from '../../vault/named';
 import type { Vault } from '../../vault/vault';
 import { ignoreFixes } from '../edits/ignore';
+import { isNamedInVault } from '../named-in-vault';
 import { isQuoted, isSource } from '../others-words';
 import type { Fix, Found, Rule, RuleContext } from '../rule';
 import { quoted } from '../wording';
@@ -97,9 +98,7 @@ long form at the first use.`,
     return found;
   },
 
-  restsOn({ vault, note }) {
-    return [...usesIn(note).keys()].filter((letters) => isNamedInVault(vault, letters)).join(' ');
-  },
+  namesSought: ({ note }) => usesIn(note).keys(),
 
   fixes({ note }: RuleContext, found): Fix[] {
     if (!found.data) return [];
@@ -176,12 +175,6 @@ function mentionAt(mentions: readonly NamedMention[], offset: number): NamedMent
   const mention = mentions[first];
   return mention && mention.span.start <= offset ? mention : undefined;
 }
-
-/** Whether a note or a tag is called so. */
-const isNamedInVault = (vault: Vault, letters: string): boolean =>
-  vault.notes.named(letters).length > 0 ||
-  vault.notes.titled(letters).length > 0 ||
-  vault.notes.tagged(letters).length > 0;
 
 /** The name of an entity that the letters may stand for: the longest that is no abbreviation. */
 function longFormOf({ name, aliases }: Entity, letters: string): string | undefined {

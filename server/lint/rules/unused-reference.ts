@@ -2,8 +2,8 @@ import type { Note } from '../../markdown/note';
 import { decoded } from '../../text/decoded';
 import type { Span } from '../../text/span';
 import { fileNameOf } from '../../text/uri';
-import { type OwnList, unusedReferences } from '../../vault/own-references';
-import type { Rule, RuleContext } from '../rule';
+import { namesOwnWorks, type OwnList, unusedReferences } from '../../vault/own-references';
+import type { Rule } from '../rule';
 import { coded } from '../wording';
 
 /** Works in a draft's own bibliography that nothing cites. */
@@ -45,10 +45,12 @@ It is a hint: \`ibid lint --strict\` counts it. In VS Code, “Ibid: Show Unused
     return unusedReferences(vault, note).map((list) => ({ span: spanOf(note, list), message: messageOf(note, list) }));
   },
 
-  restsOn: ({ vault, note }: RuleContext): string =>
-    unusedReferences(vault, note)
+  restsOn({ vault, note }) {
+    if (!namesOwnWorks(note)) return undefined;
+    return unusedReferences(vault, note)
       .map((list) => messageOf(note, list))
-      .join('\n'),
+      .join('\n');
+  },
 };
 
 /** How many works a message names. */

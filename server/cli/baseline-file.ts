@@ -3,23 +3,21 @@ import { pathOfUri, uriOfPath } from '../host/file-uri';
 import {
   applyBaseline,
   type Baseline,
-  type BaselineFiles,
   decodeBaseline,
+  type KnownBy,
   makeBaseline,
   shrunkBaseline,
 } from '../lint/baseline';
-import type { Finding } from '../lint/rule';
-import { findNote, type Vault } from '../vault/vault';
 import { type Given, givenFor, UsageError } from './command';
 import type { Io } from './io';
 import { isNamed, type Opened } from './open-vault';
 import { uriOfTyped } from './paths';
-import { bibliographiesOf } from './reporters/evidence-lines';
+import type { PlainFinding } from './report';
 import { counted } from './style';
 
 /** The findings that the baseline leaves, and what there is to say of it. */
 export interface Kept {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly PlainFinding[];
   readonly remarks: readonly string[];
   readonly failures: readonly string[];
 }
@@ -28,21 +26,26 @@ export interface Kept {
  * Applies the baseline that the command line names, and brings it up to date when asked to: one that is not there is made of
  * all findings, one that is there loses what is no longer found in the files of this run.
  */
-export async function keepBaseline(given: Given, opened: Opened, findings: readonly Finding[], io: Io): Promise<Kept> {
+export async function keepBaseline(
+  given: Given,
+  opened: Opened,
+  findings: readonly PlainFinding[],
+  io: Io,
+): Promise<Kept> {
   const typed = givenFor(given, 'baseline');
   if (typed === undefined) return { findings, remarks: [], failures: [] };
   const uri = uriOfTyped(io, typed);
-  const files = filesBeside(uri, opened.vault);
+  const knownBy = knownBeside(uri);
   const updates = given.switches.has('update-baseline');
   const text = await io.host.readText(uri);
   if (text === undefined && !updates) {
     throw new UsageError(`no such baseline: ${typed}. Add --update-baseline to make it.`);
   }
-  if (text === undefined) return make(uri, typed, findings, files, io);
+  if (text === undefined) return make(uri, typed, findings, io);
   const { value: baseline, problems } = decodeBaseline(text);
   if (!baseline) throw new UsageError(`${typed} is no baseline: ${problems[0]}.`);
-  const shrunk = shrunkFor(opened, baseline, findings, files, uri);
-  const left = applyBaseline(findings, baseline, files);
+  const shrunk = shrunkFor(opened, baseline, findings.map(knownBy), uri);
+  const left = applyBaseline(findings, baseline, knownBy);
   const hidden = findings.length - left.length;
   const gone = total(baseline) - total(shrunk);
   const remarks = hidden > 0 ? [`${counted(hidden, 'known finding')} left out (${typed}).`] : [];
@@ -57,14 +60,8 @@ export async function keepBaseline(given: Given, opened: Opened, findings: reado
   return { findings: left, remarks: [...remarks, `${counted(gone, 'finding')} taken out of ${typed}.`], failures };
 }
 
-async function make(
-  uri: string,
-  typed: string,
-  findings: readonly Finding[],
-  files: BaselineFiles,
-  io: Io,
-): Promise<Kept> {
-  const failures = await write(uri, typed, makeBaseline(findings, files), io);
+async function make(uri: string, typed: string, findings: readonly PlainFinding[], io: Io): Promise<Kept> {
+  const failures = await write(uri, typed, makeBaseline(findings.map(knownBeside(uri))), io);
   if (failures.length > 0) return { findings, remarks: [], failures };
   return { findings: [], remarks: [`${counted(findings.length, 'finding')} recorded in ${typed}.`], failures };
 }
@@ -75,17 +72,11 @@ async function write(uri: string, typed: string, baseline: Baseline, io: Io): Pr
 }
 
 /** The baseline without what is gone. A file that this run did not look at keeps its entries. */
-function shrunkFor(
-  { targets }: Opened,
-  baseline: Baseline,
-  findings: readonly Finding[],
-  files: BaselineFiles,
-  uri: string,
-): Baseline {
+function shrunkFor({ targets }: Opened, baseline: Baseline, findings: readonly KnownBy[], uri: string): Baseline {
   const folder = dirname(pathOfUri(uri)!);
   const isSeen = (file: string): boolean => isNamed(targets, uriOfPath(resolve(folder, file)));
   const seen = baseline.findings.filter((entry) => isSeen(entry.file));
-  const { findings: kept } = shrunkBaseline({ version: 1, findings: seen }, findings, files);
+  const { findings: kept } = shrunkBaseline({ version: 1, findings: seen }, findings);
   const left = new Map(kept.map((entry) => [keyOf(entry), entry]));
   return {
     version: 1,
@@ -94,15 +85,11 @@ function shrunkFor(
 }
 
 /** Files are named as seen from the baseline's folder, so that it means the same wherever the command is run. */
-function filesBeside(baseline: string, vault: Vault): BaselineFiles {
+function knownBeside(baseline: string): (finding: PlainFinding) => KnownBy {
   const folder = dirname(pathOfUri(baseline)!);
-  const texts = new Map(bibliographiesOf(vault).map((bibliography) => [bibliography.uri, bibliography.text]));
-  return {
-    textOf: (uri) => findNote(vault, uri)?.text ?? texts.get(uri),
-    fileOf: (uri) => {
-      const path = pathOfUri(uri);
-      return path === undefined ? uri : relative(folder, path).replaceAll(sep, '/');
-    },
+  return ({ uri, rule, hash }) => {
+    const path = pathOfUri(uri);
+    return { file: path === undefined ? uri : relative(folder, path).replaceAll(sep, '/'), rule, hash: hash! };
   };
 }
 

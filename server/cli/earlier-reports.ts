@@ -33,7 +33,7 @@ export function earlierReports(cache: CacheStore, vault: Vault, { form, cwd }: R
   if (texts === undefined || vault.open.size > 0) return undefined;
   const shared = sharedDigest(vault, [programBuild(), form, cwd]);
   const exports = lazy(() => exportsDigest(vault.notes));
-  const name = nameFor([form, cwd, ...vault.roots]);
+  const name = nameFor([form, cwd, vault.roots]);
   const bytes = cache.readCacheFile(name);
   const kept = bytes && decodeReports(bytes);
   const known = kept?.shared === shared ? kept : undefined;
@@ -63,5 +63,5 @@ export function earlierReports(cache: CacheStore, vault: Vault, { form, cwd }: R
   };
 }
 
-const nameFor = (told: readonly string[]): string =>
+const nameFor = (told: readonly unknown[]): string =>
   `${createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 32)}.findings`;

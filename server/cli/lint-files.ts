@@ -1,20 +1,15 @@
 import { claimSummaryOf } from '../evidence/claims-of';
+import { hashOf } from '../lint/baseline';
 import { findingsOf } from '../lint/findings-of';
 import { fixesOf, suggestionsOf } from '../lint/lint-note';
 import { restsOf } from '../lint/rests';
 import type { Finding } from '../lint/rule';
-import type { LineStarts } from '../text/lines';
+import type { Note } from '../markdown/note';
+import { lineStartsOf } from '../text/lines';
 import { findNote, type Vault } from '../vault/vault';
 import { shownPath } from './paths';
 import { quoteFrom } from './quote';
-import {
-  type FileReport,
-  type PlainFinding,
-  type Range,
-  type ReportedFinding,
-  type ReportForm,
-  rangeOf,
-} from './report';
+import { type FileReport, type PlainFinding, type ReportedFinding, type ReportForm, rangeOf } from './report';
 import { jsonFindings } from './reporters/json-lint';
 
 /** How notes are reported on. Plain data. */
@@ -28,38 +23,33 @@ export interface LintTask {
 /** How many sources are suggested for a claim. */
 const suggested = 3;
 
-/**
- * The report on one note, read when its turn comes; undefined when its file is gone. `left` are the findings to report where
- * they are not all.
- */
-export function lintFile(
-  vault: Vault,
-  uri: string,
-  { form, cwd, isKept }: LintTask,
-  left?: readonly Finding[],
-): FileReport | undefined {
+/** The report on one note, read when its turn comes; undefined when its file is gone. */
+export function lintFile(vault: Vault, uri: string, { form, cwd, isKept }: LintTask): FileReport | undefined {
   const note = findNote(vault, uri);
   if (!note) return undefined;
   const file = shownPath(uri, { cwd });
   const { claims, sourced } = claimSummaryOf(vault, note);
-  const findings = (left ?? findingsOf(vault, note)).map((finding): PlainFinding => {
+  const findings = findingsOf(vault, note).map((finding): PlainFinding => {
     const suggestions = suggestionsOf(vault, note, finding, suggested);
-    const quoted = form === 'quoted' ? { quotation: quoteFrom(note, finding.span) } : {};
-    return { ...plain(finding, file, rangeOf(note.lines, finding.span)), suggestions, ...quoted };
+    const quoted = form.quotations ? { quotation: quoteFrom(note, finding.span) } : {};
+    return { ...plain(finding, file, note, form), suggestions, ...quoted };
   });
   const report = fileReport(file, findings, form, claims, sourced);
   return isKept ? { ...report, rests: restsOf(vault, note) } : report;
 }
 
+/** The text of a file and where its lines begin, as far as they are known. */
+export type Source = { readonly [part in 'text' | 'lines']: Note[part] | undefined };
+
 /** The report on a file that is no note of this run, by the findings in it. */
-export function reportSource(
-  file: string,
-  lines: LineStarts,
-  findings: readonly Finding[],
-  form: ReportForm,
-): FileReport {
-  const plains = findings.map((finding) => plain(finding, file, rangeOf(lines, finding.span)));
+export function reportSource(file: string, source: Source, findings: readonly Finding[], form: ReportForm): FileReport {
+  const plains = findings.map((finding) => plain(finding, file, source, form));
   return fileReport(file, plains, form, 0, 0);
+}
+
+/** The report with these of its findings alone. */
+export function withFindings(report: FileReport, findings: readonly PlainFinding[], form: ReportForm): FileReport {
+  return fileReport(report.file, findings, form, report.claims, report.sourced);
 }
 
 /** A finding of a report with what a reporter may ask of it. */
@@ -75,16 +65,12 @@ export function reported(vault: Vault, finding: PlainFinding): ReportedFinding {
 const isSame = (a: Finding, b: PlainFinding): boolean =>
   a.rule === b.rule && a.span.start === b.span.start && a.span.end === b.span.end && a.message === b.message;
 
-const plain = ({ uri, rule, severity, message, span }: Finding, file: string, range: Range): PlainFinding => ({
-  file,
-  uri,
-  rule,
-  severity,
-  message,
-  range,
-  span,
-  suggestions: [],
-});
+function plain(finding: Finding, file: string, source: Source, { hashes }: ReportForm): PlainFinding {
+  const { uri, rule, severity, message, span } = finding;
+  const range = rangeOf(source.lines ?? lineStartsOf(''), span);
+  const known = hashes ? { hash: hashOf(finding, source.text ?? message) } : {};
+  return { file, uri, rule, severity, message, range, span, suggestions: [], ...known };
+}
 
 function fileReport(
   file: string,
@@ -95,6 +81,6 @@ function fileReport(
 ): FileReport {
   const tally = { error: 0, warning: 0, info: 0, hint: 0 };
   for (const { severity } of findings) tally[severity]++;
-  const json = form === 'json' ? jsonFindings(findings) : undefined;
+  const json = form.json ? jsonFindings(findings) : undefined;
   return { file, claims, sourced, tally, findings: json ? [] : findings, json };
 }

@@ -24,12 +24,20 @@ export interface ReportedFinding {
   /** Whether `--fix` mends it. Worked out when it is asked for. */
   readonly isFixable: () => boolean;
   readonly suggestions: readonly Suggestion[];
-  /** Its words in the note, where {@link ReportForm} asks for them. */
+  /** Its words in the note, and what a baseline and code scanning know it by, where {@link ReportForm} asks for them. */
   readonly quotation?: Quotation | undefined;
+  readonly hash?: string;
 }
 
-/** What a report on a file has to hold: its findings as JSON, with their words quoted for people, or as they are. */
-export type ReportForm = 'json' | 'quoted' | 'plain';
+/** What a report on a file has to hold. Plain data. */
+export interface ReportForm {
+  /** The findings as JSON, in place of the findings. */
+  readonly json?: boolean;
+  /** Their words for people. */
+  readonly quotations?: boolean;
+  /** Their `hashOf`. */
+  readonly hashes?: boolean;
+}
 
 /** What was found in one file. Plain data, so that one thread can tell another. */
 export interface FileReport {
@@ -37,7 +45,7 @@ export interface FileReport {
   readonly claims: number;
   readonly sourced: number;
   readonly tally: Readonly<Record<Severity, number>>;
-  /** By place. Empty where `json` was asked for. */
+  /** By place. Empty where JSON was asked for. */
   readonly findings: readonly PlainFinding[];
   /** The findings as items of a JSON array, in UTF-8. */
   readonly json: Uint8Array | undefined;

@@ -11,7 +11,6 @@ export interface Baseline {
 }
 
 export interface BaselineEntry {
-  /** The file's path as {@link BaselineFiles.fileOf} gives it. */
   readonly file: string;
   readonly rule: string;
   /** {@link hashOf} the finding. */
@@ -19,17 +18,14 @@ export interface BaselineEntry {
   readonly count: number;
 }
 
-/** Where the findings stand: the text of a file, and its name in the baseline (a path that is the same on every machine). */
-export interface BaselineFiles {
-  textOf(uri: string): string | undefined;
-  fileOf(uri: string): string;
-}
+/** What a baseline knows a finding by: its rule, {@link hashOf} it, and its file as a path that is the same on every machine. */
+export type KnownBy = Omit<BaselineEntry, 'count'>;
 
 /** The findings that the baseline does not know, in their order. Of equal ones the first `count` are known. */
-export function applyBaseline(findings: readonly Finding[], baseline: Baseline, files: BaselineFiles): Finding[] {
+export function applyBaseline<F>(findings: readonly F[], baseline: Baseline, knownBy: (finding: F) => KnownBy): F[] {
   const left = new Map(baseline.findings.map((entry) => [keyOf(entry), entry.count]));
   return findings.filter((finding) => {
-    const key = keyOf(entryOf(finding, files));
+    const key = keyOf(knownBy(finding));
     const count = left.get(key) ?? 0;
     if (count > 0) left.set(key, count - 1);
     return count === 0;
@@ -37,12 +33,12 @@ export function applyBaseline(findings: readonly Finding[], baseline: Baseline, 
 }
 
 /** The baseline that knows exactly these findings. Sorted, so that a version control system shows what changed. */
-export function makeBaseline(findings: readonly Finding[], files: BaselineFiles): Baseline {
+export function makeBaseline(findings: readonly KnownBy[]): Baseline {
   const entries = new Map<string, BaselineEntry>();
   for (const finding of findings) {
-    const entry = entryOf(finding, files);
-    const known = entries.get(keyOf(entry));
-    entries.set(keyOf(entry), known ? { ...known, count: known.count + 1 } : entry);
+    const { file, rule, hash } = finding;
+    const count = (entries.get(keyOf(finding))?.count ?? 0) + 1;
+    entries.set(keyOf(finding), { file, rule, hash, count });
   }
   return {
     version: 1,
@@ -54,8 +50,8 @@ export function makeBaseline(findings: readonly Finding[], files: BaselineFiles)
  * The baseline without what these findings (all of the files, before any baseline) no longer hold. It only shrinks: what is
  * new does not come in. The same object when nothing is gone.
  */
-export function shrunkBaseline(baseline: Baseline, findings: readonly Finding[], files: BaselineFiles): Baseline {
-  const found = new Map(makeBaseline(findings, files).findings.map((entry) => [keyOf(entry), entry.count]));
+export function shrunkBaseline(baseline: Baseline, findings: readonly KnownBy[]): Baseline {
+  const found = new Map(makeBaseline(findings).findings.map((entry) => [keyOf(entry), entry.count]));
   const kept = baseline.findings
     .map((entry) => ({ ...entry, count: Math.min(entry.count, found.get(keyOf(entry)) ?? 0) }))
     .filter((entry) => entry.count > 0);
@@ -122,14 +118,7 @@ function paragraphEnd(text: string, offset: number): number {
 
 const isBlankBetween = (text: string, start: number, end: number): boolean => text.slice(start, end).trim() === '';
 
-const entryOf = (finding: Finding, files: BaselineFiles): BaselineEntry => ({
-  file: files.fileOf(finding.uri),
-  rule: finding.rule,
-  hash: hashOf(finding, files.textOf(finding.uri) ?? finding.message),
-  count: 1,
-});
-
-const keyOf = (entry: BaselineEntry): string => `${entry.file}\n${entry.rule}\n${entry.hash}`;
+const keyOf = (entry: KnownBy): string => `${entry.file}\n${entry.rule}\n${entry.hash}`;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

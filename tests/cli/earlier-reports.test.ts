@@ -156,6 +156,22 @@ describe('a run after another', () => {
     expect(first.stdout).toContain('note 99');
   });
 
+  it('goes by a baseline as one does that looks at every note', async () => {
+    const cache = memoryCache();
+    const files: Files = { ...numbered(5), 'works.bib': '@book{a,\n}\n@book{a,\n}\n' };
+    const words = ['lint', '--baseline', 'known.json'];
+    const made = await ibid([...words, '--update-baseline'], { files, cache, threads });
+    const known: Files = { ...files, 'known.json': made.files['known.json']! };
+    expect((await ibid(words, { files: known, cache, threads })).stdout).toContain('known findings left out');
+    const more: Files = { ...known, 'note 2.md': `${known['note 2.md']}\nPrices fell by 4 percent.\n` };
+    for (const format of ['json', 'pretty', 'sarif']) {
+      const again = await ibid([...words, '--format', format], { files: more, cache, threads });
+      expect(again).toEqual(await ibid([...words, '--format', format], { files: more }));
+      expect(again.stdout).toMatch(/note(?: |%20)2/);
+      expect(again.stdout).not.toMatch(/note(?: |%20)3/);
+    }
+  });
+
   it('keeps what is known of all when it looks at a part', async () => {
     const cache = memoryCache();
     const files = numbered(6);

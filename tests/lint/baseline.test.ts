@@ -1,33 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import {
   applyBaseline,
-  type BaselineFiles,
   decodeBaseline,
+  hashOf,
+  type KnownBy,
   makeBaseline,
   shrunkBaseline,
 } from '../../server/lint/baseline';
 import { fnv1a64 } from '../../server/lint/hash';
 import { lintNote } from '../../server/lint/lint-note';
-import type { Finding } from '../../server/lint/rule';
-import { findNote } from '../../server/vault/vault';
 import { noteAt, vaultOf } from '../fixture';
 
-interface Linted {
-  readonly findings: Finding[];
-  readonly files: BaselineFiles;
+/** A finding, the words that it means, and what a baseline knows it by. */
+interface Known extends KnownBy {
+  readonly words: string;
 }
 
-async function lint(text: string): Promise<Linted> {
+async function lint(text: string): Promise<Known[]> {
   const vault = await vaultOf({ '/note.md': text });
-  const files = {
-    textOf: (uri: string) => findNote(vault, uri)?.text,
-    fileOf: (uri: string) => uri.replace('file:///vault/', ''),
-  };
-  return { findings: lintNote(vault, noteAt(vault, '/note.md')), files };
+  const note = noteAt(vault, '/note.md');
+  return lintNote(vault, note).map(({ rule, span }) => ({
+    file: 'note.md',
+    rule,
+    hash: hashOf({ rule, span }, note.text),
+    words: note.text.slice(span.start, span.end),
+  }));
 }
 
-const shown = ({ findings, files }: Linted): string[] =>
-  findings.map(({ rule, uri, span }) => `${rule}: ${files.textOf(uri)!.slice(span.start, span.end)}`);
+const itself = (known: Known): KnownBy => known;
+const shown = (findings: readonly Known[]): string[] => findings.map(({ rule, words }) => `${rule}: ${words}`);
 
 const before = `Traffic rose by 64 percent in 2022. Fees are high.[^1]
 
@@ -36,8 +37,7 @@ A berth.[^2] A berth.[^2]
 
 describe('a baseline', () => {
   it('holds rule, words and count, and no lines', async () => {
-    const { findings, files } = await lint(before);
-    expect(makeBaseline(findings, files)).toMatchInlineSnapshot(`
+    expect(makeBaseline(await lint(before))).toMatchInlineSnapshot(`
       {
         "findings": [
           {
@@ -60,14 +60,14 @@ describe('a baseline', () => {
 
   it('knows its findings wherever they move, and no others', async () => {
     const old = await lint(before);
-    const baseline = makeBaseline(old.findings, old.files);
-    expect(applyBaseline(old.findings, baseline, old.files)).toEqual([]);
+    const baseline = makeBaseline(old);
+    expect(applyBaseline(old, baseline, itself)).toEqual([]);
     const moved = await lint(
       `# New heading\n\nA new paragraph.\n\n${before.replace('by 64 percent', 'by\n64  percent').replaceAll('\n', '\r\n')}`,
     );
-    expect(shown({ ...moved, findings: applyBaseline(moved.findings, baseline, moved.files) })).toEqual([]);
+    expect(shown(applyBaseline(moved, baseline, itself))).toEqual([]);
     const more = await lint(`${before}\nA berth.[^2] Traffic rose by 65 percent in 2022.\n`);
-    expect(shown({ ...more, findings: applyBaseline(more.findings, baseline, more.files) })).toMatchInlineSnapshot(`
+    expect(shown(applyBaseline(more, baseline, itself))).toMatchInlineSnapshot(`
       [
         "undefined-footnote: [^2]",
         "unsourced-claim: Traffic rose by 65 percent in 2022.",
@@ -77,10 +77,10 @@ describe('a baseline', () => {
 
   it('only shrinks', async () => {
     const old = await lint(before);
-    const baseline = makeBaseline(old.findings, old.files);
-    expect(shrunkBaseline(baseline, old.findings, old.files)).toBe(baseline);
+    const baseline = makeBaseline(old);
+    expect(shrunkBaseline(baseline, old)).toBe(baseline);
     const mended = await lint('A berth.[^2] Traffic rose by 99 percent in 2022.\n');
-    expect(shrunkBaseline(baseline, mended.findings, mended.files)).toMatchInlineSnapshot(`
+    expect(shrunkBaseline(baseline, mended)).toMatchInlineSnapshot(`
       {
         "findings": [],
         "version": 1,
@@ -89,8 +89,7 @@ describe('a baseline', () => {
   });
 
   it('is read from JSON, or says why not', async () => {
-    const { findings, files } = await lint(before);
-    const baseline = makeBaseline(findings, files);
+    const baseline = makeBaseline(await lint(before));
     expect(decodeBaseline(`\ufeff${JSON.stringify(baseline)}`)).toEqual({ value: baseline, problems: [] });
     const broken = [
       '{',

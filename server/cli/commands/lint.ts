@@ -1,19 +1,18 @@
 import { linesOf } from '../../features/place';
 import { isNote } from '../../host/load-vault';
 import { lintSources } from '../../lint/check-sources';
-import { findingsOf } from '../../lint/findings-of';
 import type { Finding } from '../../lint/rule';
-import { lineStartsOf } from '../../text/lines';
-import type { Vault } from '../../vault/vault';
+import { findNote, type Vault } from '../../vault/vault';
 import { keepBaseline } from '../baseline-file';
 import { type Command, choiceOf, countOf, type Given, givenFor, type OptionDefinition, UsageError } from '../command';
 import { type EarlierReports, earlierReports } from '../earlier-reports';
 import { fixNotes } from '../fix';
 import { exit, type Io } from '../io';
-import { type LintTask, lintFile, reported, reportSource } from '../lint-files';
-import { isNamed, notesOf, type Opened, openVault } from '../open-vault';
+import { type LintTask, lintFile, reported, reportSource, type Source, withFindings } from '../lint-files';
+import { isNamed, type Opened, openVault } from '../open-vault';
 import { shownPath } from '../paths';
 import type { FileReport, LintReport, ReportForm } from '../report';
+import { bibliographiesOf } from '../reporters/evidence-lines';
 import { githubLint } from '../reporters/github';
 import { repositoryPrefix } from '../reporters/github-prefix';
 import { jsonLint } from '../reporters/json-lint';
@@ -82,12 +81,12 @@ async function lint(given: Given, io: Io): Promise<number> {
   if (given.switches.has('fix') && given.words.includes('-'))
     throw new UsageError('--fix cannot write to standard input: name a file.');
   const kind = choiceOf(given, format);
-  const isPlain = !given.switches.has('fix') && givenFor(given, 'baseline') === undefined;
-  const keeps = isPlain && !given.switches.has('no-cache');
-  const opened = await openVault(given, io, { inThreads: isPlain, keeps });
-  const { vault, files, count, remarks, failures, keep } = await (isPlain
+  const fixes = given.switches.has('fix');
+  const keeps = !fixes && !given.switches.has('no-cache');
+  const opened = await openVault(given, io, { inThreads: !fixes, keeps });
+  const { vault, files, count, remarks, failures, keep } = await (!fixes && givenFor(given, 'baseline') === undefined
     ? lintAll(opened, formFor(kind), io, keeps)
-    : lintWithBaseline(opened, given, io)
+    : lintWithBaseline(opened, given, io, keeps)
   ).finally(() => opened.pool?.end());
   for (const part of printed(vault, files, count, remarks, kind, io)) io.stdout.write(part);
   for (const failure of failures) io.stderr.write(`ibid: ${failure}\n`);
@@ -95,7 +94,11 @@ async function lint(given: Given, io: Io): Promise<number> {
   return failures.length > 0 ? exit.usage : statusOf(files, given);
 }
 
-const formFor = (kind: string): ReportForm => (kind === 'json' ? 'json' : kind === 'pretty' ? 'quoted' : 'plain');
+const formFor = (kind: string): ReportForm => ({
+  json: kind === 'json',
+  quotations: kind === 'pretty',
+  hashes: kind === 'sarif',
+});
 
 /** What a run found, and what there is to say of it. */
 interface Linted {
@@ -110,7 +113,7 @@ interface Linted {
   readonly keep?: () => Promise<void>;
 }
 
-/** All notes as they are, but for those of which an earlier run tells what would be found. */
+/** All notes and sources as they are, but for the notes of which an earlier run tells what would be found. */
 async function lintAll(opened: Opened, form: ReportForm, io: Io, keeps: boolean): Promise<Linted> {
   const { vault, pool, keepIndex } = opened;
   const { cwd, host } = io;
@@ -147,27 +150,22 @@ async function lintNotes(
 }
 
 /** The notes mended first where that is asked for, and without the findings that a baseline knows. */
-async function lintWithBaseline(opened: Opened, given: Given, io: Io): Promise<Linted> {
+async function lintWithBaseline(opened: Opened, given: Given, io: Io, keeps: boolean): Promise<Linted> {
   const form = formFor(choiceOf(given, format));
   const fixed = given.switches.has('fix') ? await fixNotes(opened, io) : { ...opened, remarks: [], failures: [] };
-  const { vault, uris } = fixed;
-  const found = [...Array.from(notesOf(fixed), (note) => findingsOf(vault, note)).flat(), ...sourceFindings(fixed)];
+  const linted = await lintAll(fixed, { ...form, json: false, hashes: true }, io, keeps);
+  const found = linted.files.flatMap(({ findings }) => findings);
   const baseline = await keepBaseline(given, fixed, found, io);
-  const left = new Map<string, Finding[]>();
-  for (const finding of baseline.findings) {
-    const known = left.get(finding.uri);
-    if (known) known.push(finding);
-    else left.set(finding.uri, [finding]);
-  }
-  const notes = uris.flatMap(
-    (uri) => lintFile(vault, uri, { form, cwd: io.cwd, isKept: false }, left.get(uri) ?? []) ?? [],
-  );
-  for (const uri of uris) left.delete(uri);
-  const sources = reportsOfSources(vault, [...left.values()].flat(), form, io);
+  const left = new Set(baseline.findings);
   return {
-    vault,
-    files: byName([...notes, ...sources]),
-    count: notes.length,
+    ...linted,
+    files: linted.files.map((file) =>
+      withFindings(
+        file,
+        file.findings.filter((finding) => left.has(finding)),
+        form,
+      ),
+    ),
     remarks: [...fixed.remarks, ...baseline.remarks],
     failures: [...fixed.failures, ...baseline.failures],
   };
@@ -184,8 +182,14 @@ function reportsOfSources(vault: Vault, findings: readonly Finding[], form: Repo
   const uris = new Set(findings.map(({ uri }) => uri));
   return Array.from(uris, (uri) => {
     const own = findings.filter((finding) => finding.uri === uri);
-    return reportSource(shownPath(uri, io), linesOf(vault, uri) ?? lineStartsOf(''), own, form);
+    return reportSource(shownPath(uri, io), sourceAt(vault, uri), own, form);
   });
+}
+
+/** The text of a bibliography or a note, as far as it is known, and the lines of any source. */
+function sourceAt(vault: Vault, uri: string): Source {
+  const { text } = bibliographiesOf(vault).find((known) => known.uri === uri) ?? findNote(vault, uri) ?? {};
+  return { text, lines: linesOf(vault, uri) };
 }
 
 /**

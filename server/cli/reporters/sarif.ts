@@ -1,10 +1,7 @@
 import type { Severity } from '../../config/settings';
-import { hashOf } from '../../lint/baseline';
 import { rules } from '../../lint/registry';
-import { findNote, type Vault } from '../../vault/vault';
 import { version } from '../../version';
 import type { LintReport, ReportedFinding } from '../report';
-import { bibliographiesOf } from './evidence-lines';
 
 /**
  * The report as a SARIF 2.1.0 log (https://docs.oasis-open.org/sarif/sarif/v2.1.0/) of one run. Files are relative to the
@@ -21,7 +18,7 @@ export function sarifLint(report: LintReport): string {
       {
         tool: { driver: { name: 'Ibid', semanticVersion: version, rules: descriptors } },
         columnKind: 'utf16CodeUnits',
-        results: report.findings.map((finding) => resultOf(report.vault, finding, index.get(finding.rule)!, seen)),
+        results: report.findings.map((finding) => resultOf(finding, index.get(finding.rule)!, seen)),
       },
     ],
   };
@@ -65,9 +62,9 @@ function descriptorsFor(findings: readonly ReportedFinding[]): Descriptor[] {
   ];
 }
 
-function resultOf(vault: Vault, finding: ReportedFinding, ruleIndex: number, seen: Map<string, number>): object {
+function resultOf(finding: ReportedFinding, ruleIndex: number, seen: Map<string, number>): object {
   const { rule, severity, message, file, range, suggestions } = finding;
-  const hash = hashOf(finding, textOf(vault, finding.uri) ?? message);
+  const hash = finding.hash!;
   const times = (seen.get(`${file}\n${hash}`) ?? 0) + 1;
   seen.set(`${file}\n${hash}`, times);
   return {
@@ -94,8 +91,4 @@ function relativeUri(path: string): string {
   const encoded = path.split('/').map(encodeURIComponent).join('/');
   if (path.startsWith('/')) return `file://${encoded}`;
   return /^[A-Za-z]%3A\//.test(encoded) ? `file:///${encoded.replace('%3A', ':')}` : encoded;
-}
-
-function textOf(vault: Vault, uri: string): string | undefined {
-  return findNote(vault, uri)?.text ?? bibliographiesOf(vault).find((bibliography) => bibliography.uri === uri)?.text;
 }

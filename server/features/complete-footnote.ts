@@ -67,7 +67,8 @@ export function footnoteCompletions(
 const found = (completion: Completion, { text }: Typed): Completion =>
   text === '' ? completion : { ...completion, filter: `${text} ${completion.filter}` };
 
-function ownFootnotes(vault: Vault, note: Note, typed: Typed): Completion[] {
+/** The footnotes that the note defines, in their order. */
+export function ownFootnotes(vault: Vault, note: Note, typed: Typed): Completion[] {
   const { definitions } = footnotesOf(note);
   return [...definitions.values()].map((list) => {
     const definition = list[0]!;

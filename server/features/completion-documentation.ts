@@ -19,7 +19,7 @@ export function documentationOf(vault: Vault, note: Note, subject: Subject): str
     case 'citekey':
       return citekeyCard(vault, note, subject.key);
     case 'footnote':
-      return footnoteCard(vault, note, subject.label, findDefinition(note, subject.label));
+      return footnotePreview(vault, subject.uri === undefined ? note : findNote(vault, subject.uri), subject.label);
     case 'evidence':
       return evidenceCard(vault, note, subject);
     case 'note':
@@ -34,6 +34,9 @@ export function documentationOf(vault: Vault, note: Note, subject: Subject): str
       return '';
   }
 }
+
+const footnotePreview = (vault: Vault, note: Note | undefined, label: string): string =>
+  note ? footnoteCard(vault, note, label, findDefinition(note, label)) : '';
 
 function evidenceCard(vault: Vault, note: Note, subject: Subject & { kind: 'evidence' }): string {
   const passage = vault.packs.flatMap((pack) => pack.passages).find((candidate) => candidate.id === subject.passage);

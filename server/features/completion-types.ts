@@ -5,7 +5,8 @@ import type { Span } from '../text/span';
 /** What a completion's documentation is about; it is written only when the client shows it. */
 export type Subject =
   | { readonly kind: 'citekey'; readonly key: string }
-  | { readonly kind: 'footnote'; readonly label: string }
+  /** Of the note at `uri`; without one, of the note that is written in. */
+  | { readonly kind: 'footnote'; readonly label: string; readonly uri?: string }
   | {
       readonly kind: 'evidence';
       readonly passage: string | undefined;

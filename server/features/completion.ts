@@ -4,6 +4,7 @@ import type { Vault } from '../vault/vault';
 import { citekeyCompletions } from './complete-citekey';
 import { definitionCompletions } from './complete-definition';
 import { footnoteCompletions } from './complete-footnote';
+import { footnoteLinkCompletions } from './complete-footnote-link';
 import { linkCompletions } from './complete-link';
 import { nameCompletions } from './complete-name';
 import { tagCompletions } from './complete-tag';
@@ -30,6 +31,7 @@ const propertyLink: Context = { ...wikilink, pattern: /(?:^|[\s,[:-])(["'])(?:(?
 
 /** Tried in order on the raw text of the line before the cursor: what is half typed does not parse. */
 const contexts: readonly Context[] = [
+  { pattern: /\[\[[^\]\n[]*#\[\^([^\]\s[|]*)$/, tail: /^[^\]\s[|]*\]{0,3}/, complete: footnoteLinkCompletions },
   { pattern: /\[\^([^\]\s[]*)$/, tail: /^[^\]\s[]*\]?/, complete: footnoteCompletions },
   wikilink,
   {

@@ -12,12 +12,12 @@ import { type Given, givenFor, UsageError } from './command';
 import type { Io } from './io';
 import { isNamed, type Opened } from './open-vault';
 import { uriOfTyped } from './paths';
-import type { PlainFinding } from './report';
+import type { ReportedFinding } from './report';
 import { counted } from './style';
 
 /** The findings that the baseline leaves, and what there is to say of it. */
 export interface Kept {
-  readonly findings: readonly PlainFinding[];
+  readonly findings: readonly ReportedFinding[];
   readonly remarks: readonly string[];
   readonly failures: readonly string[];
 }
@@ -29,7 +29,7 @@ export interface Kept {
 export async function keepBaseline(
   given: Given,
   opened: Opened,
-  findings: readonly PlainFinding[],
+  findings: readonly ReportedFinding[],
   io: Io,
 ): Promise<Kept> {
   const typed = givenFor(given, 'baseline');
@@ -60,7 +60,7 @@ export async function keepBaseline(
   return { findings: left, remarks: [...remarks, `${counted(gone, 'finding')} taken out of ${typed}.`], failures };
 }
 
-async function make(uri: string, typed: string, findings: readonly PlainFinding[], io: Io): Promise<Kept> {
+async function make(uri: string, typed: string, findings: readonly ReportedFinding[], io: Io): Promise<Kept> {
   const failures = await write(uri, typed, makeBaseline(findings.map(knownBeside(uri))), io);
   if (failures.length > 0) return { findings, remarks: [], failures };
   return { findings: [], remarks: [`${counted(findings.length, 'finding')} recorded in ${typed}.`], failures };
@@ -85,7 +85,7 @@ function shrunkFor({ targets }: Opened, baseline: Baseline, findings: readonly K
 }
 
 /** Files are named as seen from the baseline's folder, so that it means the same wherever the command is run. */
-function knownBeside(baseline: string): (finding: PlainFinding) => KnownBy {
+function knownBeside(baseline: string): (finding: ReportedFinding) => KnownBy {
   const folder = dirname(pathOfUri(baseline)!);
   return ({ uri, rule, hash }) => {
     const path = pathOfUri(uri);

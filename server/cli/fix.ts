@@ -1,6 +1,6 @@
 import { applySafeFixes } from '../lint/apply-fixes';
 import { findingsOf } from '../lint/findings-of';
-import { fixesOf } from '../lint/lint-note';
+import { safeFixOf } from '../lint/lint-note';
 import type { Fix } from '../lint/rule';
 import type { Note } from '../markdown/note';
 import { parseNote } from '../markdown/parse-note';
@@ -62,15 +62,8 @@ function mendAll({ vault: before, parse }: Opened, notes: readonly Note[]): { va
   return { vault, applied };
 }
 
-/** The first safe fix of each finding; only of the note itself, since a fix must never reach into files that were not named. */
-function safeFixes(vault: Vault, note: Note): Fix[] {
-  return findingsOf(vault, note).flatMap((finding) => {
-    const safe = fixesOf(vault, note, finding).find(
-      (fix) => fix.safe && fix.edits.every((edit) => edit.uri === note.uri),
-    );
-    return safe ? [safe] : [];
-  });
-}
+const safeFixes = (vault: Vault, note: Note): Fix[] =>
+  findingsOf(vault, note).flatMap((finding) => safeFixOf(vault, note, finding) ?? []);
 
 /** Puts the mended text in place of the one that was read, byte order mark and line ends as they were. */
 async function writeNote(before: Note, after: Note, io: Io): Promise<string | undefined> {

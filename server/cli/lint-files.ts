@@ -1,7 +1,7 @@
 import { claimSummaryOf } from '../evidence/claims-of';
 import { hashOf } from '../lint/baseline';
 import { findingsOf } from '../lint/findings-of';
-import { fixesOf, suggestionsOf } from '../lint/lint-note';
+import { safeFixOf, suggestionsOf } from '../lint/lint-note';
 import { restsOf } from '../lint/rests';
 import type { Finding } from '../lint/rule';
 import type { Note } from '../markdown/note';
@@ -9,7 +9,7 @@ import { lineStartsOf } from '../text/lines';
 import { findNote, type Vault } from '../vault/vault';
 import { shownPath } from './paths';
 import { quoteFrom } from './quote';
-import { type FileReport, type PlainFinding, type ReportedFinding, type ReportForm, rangeOf } from './report';
+import { type FileReport, type ReportedFinding, type ReportForm, rangeOf } from './report';
 import { jsonFindings } from './reporters/json-lint';
 
 /** How notes are reported on. Plain data. */
@@ -29,14 +29,22 @@ export function lintFile(vault: Vault, uri: string, { form, cwd, isKept }: LintT
   if (!note) return undefined;
   const file = shownPath(uri, { cwd });
   const { claims, sourced } = claimSummaryOf(vault, note);
-  const findings = findingsOf(vault, note).map((finding): PlainFinding => {
+  const findings = findingsOf(vault, note).map((finding): ReportedFinding => {
     const suggestions = suggestionsOf(vault, note, finding, suggested);
-    const quoted = form.quotations ? { quotation: quoteFrom(note, finding.span) } : {};
-    return { ...plain(finding, file, note, form), suggestions, ...quoted };
+    return {
+      ...plain(finding, file, note, form),
+      suggestions,
+      ...(form.forPeople ? forPeople(vault, note, finding) : {}),
+    };
   });
   const report = fileReport(file, findings, form, claims, sourced);
   return isKept ? { ...report, rests: restsOf(vault, note) } : report;
 }
+
+const forPeople = (vault: Vault, note: Note, finding: Finding): Pick<ReportedFinding, 'quotation' | 'isFixable'> => ({
+  quotation: quoteFrom(note, finding.span),
+  isFixable: safeFixOf(vault, note, finding) !== undefined,
+});
 
 /** The text of a file and where its lines begin, as far as they are known. */
 export type Source = { readonly [part in 'text' | 'lines']: Note[part] | undefined };
@@ -48,24 +56,11 @@ export function reportSource(file: string, source: Source, findings: readonly Fi
 }
 
 /** The report with these of its findings alone. */
-export function withFindings(report: FileReport, findings: readonly PlainFinding[], form: ReportForm): FileReport {
+export function withFindings(report: FileReport, findings: readonly ReportedFinding[], form: ReportForm): FileReport {
   return fileReport(report.file, findings, form, report.claims, report.sourced);
 }
 
-/** A finding of a report with what a reporter may ask of it. */
-export function reported(vault: Vault, finding: PlainFinding): ReportedFinding {
-  const isFixable = (): boolean => {
-    const note = findNote(vault, finding.uri);
-    const found = note && findingsOf(vault, note).find((other) => isSame(other, finding));
-    return note !== undefined && found !== undefined && fixesOf(vault, note, found).some((fix) => fix.safe);
-  };
-  return { ...finding, isFixable };
-}
-
-const isSame = (a: Finding, b: PlainFinding): boolean =>
-  a.rule === b.rule && a.span.start === b.span.start && a.span.end === b.span.end && a.message === b.message;
-
-function plain(finding: Finding, file: string, source: Source, { hashes }: ReportForm): PlainFinding {
+function plain(finding: Finding, file: string, source: Source, { hashes }: ReportForm): ReportedFinding {
   const { uri, rule, severity, message, span } = finding;
   const range = rangeOf(source.lines ?? lineStartsOf(''), span);
   const known = hashes ? { hash: hashOf(finding, source.text ?? message) } : {};
@@ -74,7 +69,7 @@ function plain(finding: Finding, file: string, source: Source, { hashes }: Repor
 
 function fileReport(
   file: string,
-  findings: readonly PlainFinding[],
+  findings: readonly ReportedFinding[],
   form: ReportForm,
   claims: number,
   sourced: number,

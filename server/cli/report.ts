@@ -12,7 +12,7 @@ export interface Range {
   readonly end: { readonly line: number; readonly column: number };
 }
 
-/** A finding with everything that a reporter shows of it. */
+/** A finding with everything that a reporter shows of it. Plain data, so that one thread can tell another. */
 export interface ReportedFinding {
   readonly file: string;
   readonly uri: string;
@@ -21,11 +21,11 @@ export interface ReportedFinding {
   readonly message: string;
   readonly range: Range;
   readonly span: Span;
-  /** Whether `--fix` mends it. Worked out when it is asked for. */
-  readonly isFixable: () => boolean;
   readonly suggestions: readonly Suggestion[];
-  /** Its words in the note, and what a baseline and code scanning know it by, where {@link ReportForm} asks for them. */
+  /** Its words in the note, and whether `--fix` mends it, where {@link ReportForm} asks for that. */
   readonly quotation?: Quotation | undefined;
+  readonly isFixable?: boolean;
+  /** What a baseline and code scanning know it by, where {@link ReportForm} asks for it. */
   readonly hash?: string;
 }
 
@@ -33,8 +33,8 @@ export interface ReportedFinding {
 export interface ReportForm {
   /** The findings as JSON, in place of the findings. */
   readonly json?: boolean;
-  /** Their words for people. */
-  readonly quotations?: boolean;
+  /** What people are shown besides: their words, and whether they can be mended. */
+  readonly forPeople?: boolean;
   /** Their `hashOf`. */
   readonly hashes?: boolean;
 }
@@ -46,15 +46,12 @@ export interface FileReport {
   readonly sourced: number;
   readonly tally: Readonly<Record<Severity, number>>;
   /** By place. Empty where JSON was asked for. */
-  readonly findings: readonly PlainFinding[];
+  readonly findings: readonly ReportedFinding[];
   /** The findings as items of a JSON array, in UTF-8. */
   readonly json: Uint8Array | undefined;
   /** What the findings rest on, where they may be kept for another run. */
   readonly rests?: Rests | undefined;
 }
-
-/** A {@link ReportedFinding} without what only this thread can tell. */
-export type PlainFinding = Omit<ReportedFinding, 'isFixable'>;
 
 /** The result of `ibid lint`, before it is put into words. */
 export interface LintReport {

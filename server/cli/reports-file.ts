@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { Checksum } from '../host/checksum';
 import type { Rests } from '../lint/rests';
 import { piecesOf } from './pieces';
-import type { FileReport, PlainFinding } from './report';
+import type { FileReport, ReportedFinding } from './report';
 
 /** What a run found, as it is kept for the next. */
 export interface KeptReports {
@@ -80,12 +80,12 @@ export function decodeReports(bytes: Uint8Array): KeptReports | undefined {
 
 /** A report whose findings are read when somebody asks for them. */
 function plainReport(report: Entry['report'], body: Uint8Array): FileReport {
-  let findings: readonly PlainFinding[] | undefined;
+  let findings: readonly ReportedFinding[] | undefined;
   return {
     ...report,
     json: undefined,
     get findings() {
-      findings ??= JSON.parse(Buffer.from(body).toString('utf8')) as PlainFinding[];
+      findings ??= JSON.parse(Buffer.from(body).toString('utf8')) as ReportedFinding[];
       return findings;
     },
   };

@@ -50,6 +50,15 @@ export function fixesOf(vault: Vault, note: Note, finding: Finding): readonly Fi
   return rule?.fixes?.(contextOf(vault, note, rule), finding) ?? [];
 }
 
+/**
+ * The fix that `--fix` makes of a finding that {@link lintNote} gave: the first that is safe and edits the note alone, since a fix must
+ * never reach into files that were not named.
+ */
+export const safeFixOf = (vault: Vault, note: Note, finding: Finding): Fix | undefined =>
+  findRule(finding.rule)?.hasSafeFixes
+    ? fixesOf(vault, note, finding).find(({ safe, edits }) => safe && edits.every((edit) => edit.uri === note.uri))
+    : undefined;
+
 /** The sources that would mend a finding that {@link lintNote} gave, best first. */
 export function suggestionsOf(vault: Vault, note: Note, finding: Finding, limit: number): readonly Suggestion[] {
   const rule = findRule(finding.rule);

@@ -85,5 +85,7 @@ export interface Rule<Data = unknown> {
    */
   restsOn?(context: RuleContext): string | undefined;
   fixes?(context: RuleContext, found: Found<Data>): readonly Fix[];
+  /** Whether some of the fixes are safe; of other rules none is looked for. */
+  readonly hasSafeFixes?: boolean;
   suggestions?(context: RuleContext, found: Found<Data>, limit: number): readonly Suggestion[];
 }

@@ -73,6 +73,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
       for (const finding of lintNote(vault, note).filter((found) => found.rule === id)) {
         for (const fix of fixesOf(vault, note, finding)) {
           const before = findingsIn(vault, note, id).length;
+          expect(rule.hasSafeFixes === true || fix.safe !== true, fix.title).toBe(true);
           const made = (fix.creates ?? []).map(({ uri, text }) => parseNote(uri, text, parseWithRemark));
           const own = fix.edits.filter(({ uri }) => uri === note.uri);
           const after = edited(withSources(withNotes(vault, made), fix), note, applyEdits(note.text, own));

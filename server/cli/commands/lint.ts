@@ -8,7 +8,7 @@ import { type Command, choiceOf, countOf, type Given, givenFor, type OptionDefin
 import { type EarlierReports, earlierReports } from '../earlier-reports';
 import { fixNotes } from '../fix';
 import { exit, type Io } from '../io';
-import { type LintTask, lintFile, reported, reportSource, type Source, withFindings } from '../lint-files';
+import { type LintTask, lintFile, reportSource, type Source, withFindings } from '../lint-files';
 import { isNamed, type Opened, openVault } from '../open-vault';
 import { shownPath } from '../paths';
 import type { FileReport, LintReport, ReportForm } from '../report';
@@ -96,7 +96,7 @@ async function lint(given: Given, io: Io): Promise<number> {
 
 const formFor = (kind: string): ReportForm => ({
   json: kind === 'json',
-  quotations: kind === 'pretty',
+  forPeople: kind === 'pretty',
   hashes: kind === 'sarif',
 });
 
@@ -217,7 +217,7 @@ function printed(
     files: count,
     claims: sum((file) => file.claims),
     sourced: sum((file) => file.sourced),
-    findings: files.flatMap(({ findings }) => findings.map((finding) => reported(vault, finding))),
+    findings: files.flatMap(({ findings }) => findings),
     remarks,
   };
   if (kind === 'sarif') return [sarifLint(report)];

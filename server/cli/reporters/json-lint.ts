@@ -1,6 +1,6 @@
 import type { Suggestion } from '../../lint/rule';
 import { piecesOf } from '../pieces';
-import type { FileReport, PlainFinding, Range } from '../report';
+import type { FileReport, Range, ReportedFinding } from '../report';
 
 /**
  * What a run found, as data, in pieces to be written one after the other; `schemas/lint.schema.json` describes it. `files` are
@@ -23,12 +23,12 @@ function* between(items: readonly Uint8Array[], mark: Uint8Array): Generator<Uin
 }
 
 /** The findings of one file as items of the array `findings`, indented as they stand there, in UTF-8; empty for none. */
-export function jsonFindings(findings: readonly PlainFinding[]): Uint8Array {
+export function jsonFindings(findings: readonly ReportedFinding[]): Uint8Array {
   return new TextEncoder().encode(findings.map(itemOf).join(',\n'));
 }
 
 /** As `JSON.stringify` writes it with an indent of two; by hand, since a large vault has a hundred megabytes of it. */
-const itemOf = ({ file, rule, severity, message, range, suggestions }: PlainFinding): string => `    {
+const itemOf = ({ file, rule, severity, message, range, suggestions }: ReportedFinding): string => `    {
       "file": ${quoted(file)},
       "rule": ${quoted(rule)},
       "severity": ${quoted(severity)},

@@ -11,47 +11,32 @@ import { bibliographiesOf, evidenceLines, percentage } from './evidence-lines';
 
 /** Where quotations and suggestions begin. */
 const indent = ' '.repeat(8);
-/** The most findings that are asked whether `--fix` mends them: a fix is only known by making it. */
-const mostAsked = 2000;
 
 /** The report for people: by file, each finding with the words it means and the sources that would help. */
 export function prettyLint(report: LintReport, style: Style): string {
-  const marksFixable = report.findings.length <= mostAsked;
   const sections = [...byFile(report.findings)].map(([file, findings]) =>
-    fileSection(report.vault, file, findings, marksFixable, style),
+    fileSection(report.vault, file, findings, style),
   );
   return [...sections, [summaryLine(report, style), ...report.remarks.map(style.dim)].join('\n')]
     .join('\n\n')
     .concat('\n');
 }
 
-function fileSection(
-  vault: Vault,
-  file: string,
-  findings: readonly ReportedFinding[],
-  marksFixable: boolean,
-  style: Style,
-): string {
+function fileSection(vault: Vault, file: string, findings: readonly ReportedFinding[], style: Style): string {
   const places = findings.map(({ range }) => `${range.start.line}:${range.start.column}`);
   const longest = widest(places);
   const blocks = findings.map((finding, i) =>
-    findingLines(vault, finding, places[i]!.padStart(longest), marksFixable, style).join('\n'),
+    findingLines(vault, finding, places[i]!.padStart(longest), style).join('\n'),
   );
   return [style.underline(style.bold(file === '.' ? 'The vault' : onOneLine(file))), ...blocks].join('\n\n');
 }
 
-function findingLines(
-  vault: Vault,
-  finding: ReportedFinding,
-  place: string,
-  marksFixable: boolean,
-  style: Style,
-): string[] {
+function findingLines(vault: Vault, finding: ReportedFinding, place: string, style: Style): string[] {
   const { rule, severity } = finding;
   const paint = style.severity[severity];
   const head = `  ${place}  ${severity.padEnd(7)}  `;
   const rows = wrapped(onOneLine(finding.message), style.width - head.length);
-  const tail = `${rule}${marksFixable && finding.isFixable() ? ' (--fix mends it)' : ''}`;
+  const tail = `${rule}${finding.isFixable ? ' (--fix mends it)' : ''}`;
   const fits = columnsOf(`${rows.at(-1)}  ${tail}`) <= style.width - head.length;
   const lines = [
     ...rows.slice(0, -1),

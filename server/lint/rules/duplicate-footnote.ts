@@ -32,6 +32,7 @@ its marks then have to be pointed at it.`,
     });
   },
 
+  hasSafeFixes: true,
   fixes({ note }, found) {
     const definition = found.data;
     if (!definition) return [];

@@ -95,6 +95,7 @@ Türkiye’s, the Czech Republic becomes Czechia. \`--fix\` does so where the se
     return found;
   },
 
+  hasSafeFixes: true,
   fixes(context: RuleContext, found): Fix[] {
     const { note } = context;
     if (!found.data) return [];

@@ -50,6 +50,7 @@ and a doubled scheme.`,
     return packOf(vault, note.uri) ? found : [...found, ...inFrontMatter(note)];
   },
 
+  hasSafeFixes: true,
   fixes({ note }, found) {
     const { edit, problem } = found.data ?? {};
     const ignore = ignoreFixes(note, 'malformed-url', found.span);

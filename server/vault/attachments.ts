@@ -10,14 +10,13 @@ import { endsWith, foldersOf, joined, type LinkHome } from './wikilinks';
  * The endings of attachments: the formats that Obsidian takes (https://help.obsidian.md/file-formats) and what else writers keep
  * beside their notes. Others are no attachments: `[[Node.js]]` is a note's name, `plan.html` a page made of one.
  */
-const endings = new RegExp(
-  `\\.(?:${[
-    'avif|bmp|gif|heic|jpe?g|png|svg|tiff?|webp',
-    '3gp|flac|m4a|mkv|mov|mp3|mp4|ogg|ogv|opus|wav|webm',
-    'base|canvas|csv|docx?|epub|od[pst]|pdf|pptx?|rtf|tsv|xlsx?|zip',
-  ].join('|')})$`,
-  'i',
-);
+export const attachmentEndings: readonly string[] = [
+  'avif bmp gif heic jpeg jpg png svg tif tiff webp',
+  '3gp flac m4a mkv mov mp3 mp4 ogg ogv opus wav webm',
+  'base canvas csv doc docx epub odp ods odt pdf ppt pptx rtf tsv xls xlsx zip',
+].flatMap((list) => list.split(' '));
+
+const endings = new RegExp(`\\.(?:${attachmentEndings.join('|')})$`, 'i');
 
 /** Whether a URI, a path or a link's target names an attachment, there or not. */
 export const isAttachment = (name: string): boolean => endings.test(name);
@@ -66,11 +65,21 @@ export function attachmentNamed(vault: Vault, from: LinkHome, target: string): s
  * vault's; else by name as a wikilink's.
  */
 export function attachmentAt(vault: Vault, from: LinkHome, path: string): string | undefined {
-  if (!vault.attachments || !isAttachment(path)) return undefined;
-  const { uris } = vault.attachments;
-  const known = byName(uris).get(fileKey(partsOfTarget(path).at(-1) ?? '')) ?? [];
-  return placesOf(vault, from, path).find((uri) => known.includes(uri)) ?? attachmentNamed(vault, from, path);
+  return attachmentAtPath(vault, from, path) ?? attachmentNamed(vault, from, path);
 }
+
+/** The known attachment at exactly this path: relative to the folder of `from`, or to the vault's with a leading `/`. */
+export function attachmentAtPath(vault: Vault, from: LinkHome, path: string): string | undefined {
+  if (!vault.attachments || !isAttachment(path)) return undefined;
+  const known = byName(vault.attachments.uris).get(fileKey(partsOfTarget(path).at(-1) ?? '')) ?? [];
+  return placesOf(vault, from, path).find((uri) => known.includes(uri));
+}
+
+/** The attachments as they are known when files have moved. */
+export const movedAttachments = (attachments: Attachments, after: (uri: string) => string): Attachments => ({
+  ...attachments,
+  uris: attachments.uris.map(after).filter(isAttachment).sort(),
+});
 
 /**
  * Whether a link of `from` to an attachment leads nowhere for certain. `isPath` says that it is a Markdown link's path. What is

@@ -185,7 +185,8 @@ function headingsEverywhere(vault: Vault, from: Note, typed: Typed): Completion[
   const wanted = nameKey(typed.text.slice(2));
   if (wanted === '') return [];
   return findHeadingsNamed(vault.notes, wanted, limit).flatMap(({ note, heading }) => {
-    const { text } = note.headings[heading]!;
+    const named = note.headings[heading]!;
+    const { text } = named;
     const target = note.uri === from.uri ? '' : linkName(vault, from, note);
     return [
       {
@@ -194,7 +195,7 @@ function headingsEverywhere(vault: Vault, from: Note, typed: Typed): Completion[
         detail: note.title,
         kind: 'heading',
         span: typed.span,
-        newText: `${target}#${linkableHeading(text)}]]`,
+        newText: `${target}#${linkableHeading(named)}]]`,
         additional: [],
         filter: `##${text}`,
         subject: { kind: 'note', uri: note.uri },

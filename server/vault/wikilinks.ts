@@ -114,16 +114,17 @@ export const findBlock = (note: NoteEntry, id: string): Block | undefined => blo
 
 /**
  * The heading that `#B` or `#A#B` names, as Obsidian finds it: for each part the next heading that is deeper than the one before,
- * compared without markup, punctuation and case. One that is spelled exactly so goes before one that is only much alike.
+ * compared without markup, punctuation and case. One that is spelled exactly so goes before one that is only much alike, and what is
+ * read of a heading (`Under it`) before what is written (`Under [[Plan|it]]`), which Obsidian goes by.
  */
 export function findHeading(note: NoteEntry, path: string): Heading | undefined {
   const parts = path.split('#').filter((part) => part.trim() !== '');
-  const { exact, alike } = headingTables(note);
+  const { exact, alike, written } = headingTables(note);
   if (parts.length > 1) {
     const found = headingBelow(note.headings, parts.map(headingKey));
     if (found) return found;
   }
-  return exact.get(exactKey(path)) ?? alike.get(headingKey(path)); // a heading may hold a `#` itself
+  return exact.get(exactKey(path)) ?? alike.get(headingKey(path)) ?? written.get(headingKey(path)); // a heading may hold a `#` itself
 }
 
 /** The heading that a Markdown link's fragment names: as GitHub makes fragments, else by its text. */
@@ -134,17 +135,24 @@ function headingBelow(headings: readonly Heading[], keys: readonly string[]): He
   let next = 0;
   let depth = 0;
   for (const heading of headings) {
-    if (heading.depth <= depth || headingKey(heading.text) !== keys[next]) continue;
+    if (heading.depth <= depth || !isNamed(heading, keys[next]!)) continue;
     if (++next === keys.length) return heading;
     depth = heading.depth;
   }
   return undefined;
 }
 
+/** Whether a part of a link (`A` in `#A#B`) fits a heading. */
+export const namesHeading = (part: string, heading: Heading): boolean => isNamed(heading, headingKey(part));
+
+const isNamed = ({ text, written }: Heading, key: string): boolean =>
+  headingKey(text) === key || (written !== undefined && headingKey(written) === key);
+
 const blocksById = perObject((note: NoteEntry) => firstBy(note.blocks, (block) => block.id?.toLowerCase()));
 const headingTables = perObject(({ headings }: NoteEntry) => ({
   exact: firstBy(headings, ({ text }) => exactKey(text)),
   alike: firstBy(headings, ({ text }) => headingKey(text)),
+  written: firstBy(headings, ({ written }) => (written === undefined ? undefined : headingKey(written))),
 }));
 const headingsBySlug = perObject(({ headings }: NoteEntry) => {
   const slugs = headingSlugs(headings);

@@ -196,6 +196,23 @@ describe('completion after [[', () => {
       "
     `);
   });
+  it('names a heading with a link in it as Obsidian does', async () => {
+    const files = '//- /b.md\n# Under [[Plan|it]]\n';
+    expect(await complete(`//- /a.md\n[[b#un$0]]\n${files}`)).toMatchInlineSnapshot(`
+      "
+      heading Under it · #
+      ---
+      [[b#Under Plan it]]
+      "
+    `);
+    expect(await complete(`//- /a.md\n[[##un$0\n${files}`)).toMatchInlineSnapshot(`
+      "
+      heading Under it · b
+      ---
+      [[b#Under Plan it]]
+      "
+    `);
+  });
   it('gives a block an id when it is chosen', async () => {
     const blocks =
       'First ^x1\n\n- item one\n  - nested\n\n> quoted\n> text\nlazy\n\n| table |\n| --- |\n\n```\ncode\n```\nLast.[^1]\n\n[^1]: Note.\n';

@@ -98,7 +98,7 @@ function notesAt(vault: Vault, from: LinkHome, path: string): readonly NoteEntry
 /** The note whose file lies at exactly this path: relative to the folder of `from`, or to the vault's with a leading `/`. */
 export function noteAtPath(vault: Vault, from: LinkHome, path: string): NoteEntry | undefined {
   const folder = from.uri.slice(0, from.uri.lastIndexOf('/'));
-  const bases = path.startsWith('/') ? vault.roots : [folder];
+  const bases = path.startsWith('/') ? rootsFor(vault, from) : [folder];
   for (const base of bases) {
     const uri = canonicalUri(joinUri(base, path));
     for (const candidate of [uri, `${uri}.md`]) {
@@ -177,7 +177,7 @@ export function notesNamed(vault: Vault, from: LinkHome, name: string): readonly
   const entities = entitiesNamed(vault, name).flatMap((entity) => entryOfEntity(vault, entity) ?? []);
   if (entities.length > 0) return entities;
   const titled = pack ? (packTable(pack).byTitle.get(nameKey(name)) ?? []) : vault.notes.titled(name);
-  if (titled.length > 0) return sortedByPath(titled);
+  if (titled.length > 0) return sortedByPath(ofOwnRoot(vault, from, titled));
   const documents = vault.packs.filter(
     (p) => nameKey(p.manifest.id) === nameKey(name) || nameKey(p.document.name) === nameKey(name),
   );
@@ -188,7 +188,7 @@ export function notesNamed(vault: Vault, from: LinkHome, name: string): readonly
  * The notes whose file has the name and the folders that `name` ends in, in Obsidian's order (as it was observed in version
  * 1.13: the documentation does not say): the one at exactly this path of the vault (a bare name: at the top), or relative to
  * `from` where it begins with `./` or `../`; then those in the folder of `from`, those below it, and the others, each with
- * shorter paths first. What Obsidian leaves to chance, two paths of one length, is decided by the case as it is written, then
+ * shorter paths first. Notes of another workspace folder count where that of `from` has none. What Obsidian leaves to chance, two paths of one length, is decided by the case as it is written, then
  * by the alphabet.
  */
 function byPath(vault: Vault, pack: Pack | undefined, from: LinkHome, name: string): readonly Fitting[] {
@@ -200,7 +200,11 @@ function byPath(vault: Vault, pack: Pack | undefined, from: LinkHome, name: stri
   const folder = foldersOf(from.uri);
   const relative = /^\.\.?\//.test(name) ? joined(folder, parts.slice(0, -1)) : undefined;
   const folders = relative ?? parts.slice(0, -1).map(fileKey);
-  const fitting = named.filter((note) => endsWith(foldersOf(note.uri), folders));
+  const fitting = ofOwnRoot(
+    vault,
+    from,
+    named.filter((note) => endsWith(foldersOf(note.uri), folders)),
+  );
   if (fitting.length < 2) return fitting.map((note) => ({ note, rank: 0, ties: [] }));
   const exact = vault.roots.map((root) => [...foldersOf(`${root}/`), ...folders].join('/'));
   const here = folder.join('/');
@@ -216,6 +220,21 @@ function byPath(vault: Vault, pack: Pack | undefined, from: LinkHome, name: stri
     return { note, rank: path.startsWith(`${here}/`) ? 2 : 3, ties: tiesOf(note) };
   });
   return ranked.sort((a, b) => a.rank - b.rank || compared(a.ties, b.ties) || byUri(a.note, b.note));
+}
+
+/** The workspace folders, the one that `from` lies in first. */
+export function rootsFor({ roots }: Pick<Vault, 'roots'>, from: LinkHome): readonly string[] {
+  if (roots.length < 2) return roots;
+  const isOwn = (root: string): boolean => from.uri.startsWith(`${root}/`);
+  return [...roots.filter(isOwn), ...roots.filter((root) => !isOwn(root))];
+}
+
+/** Those of some notes or files that lie in the same workspace folder as `from`; all where none does. */
+export function ofOwnRoot<T extends LinkHome>({ roots }: Vault, from: LinkHome, list: readonly T[]): readonly T[] {
+  if (roots.length < 2 || list.length < 2) return list;
+  const own = roots.filter((root) => from.uri.startsWith(`${root}/`));
+  const found = list.filter(({ uri }) => own.some((root) => uri.startsWith(`${root}/`)));
+  return found.length > 0 ? found : list;
 }
 
 /** A note whose path a name fits: at exactly this path, beside the link, below it, or elsewhere. */

@@ -95,6 +95,7 @@ class Relink {
 
   /** Whether what a target means, and what is to be written for it, does not depend on the folder that it is written in. */
   private meansOne(written: string, then: string): boolean {
+    if (this.change.before.roots.length > 1) return false;
     if ([written, then].some((target) => /^\.\.?\/|\.[A-Za-z0-9]{1,8}$/.test(target))) return false;
     const isOne = (vault: Vault, target: string): boolean =>
       vault.notes.named(partsOfTarget(target).at(-1) ?? '').length < 2;

@@ -106,6 +106,13 @@ describe('links follow moved files', () => {
       ![[img/p.png]] ![[b/p.png]] ![[my l.pdf#page=2]]"
     `);
     expect(await moved(pictures, ['/files', '/a/f'])).toBe('');
+    expect(await moved(pictures, ['/img/p.png', '/img/p.raw'])).toMatchInlineSnapshot(`
+      "//- /a/One.md
+      ![[p.png]] ![[p.png|300]] ![[img/p.raw]] ![[../img/p.raw]] ![[img/p.raw]] ![x](../img/p.raw) ![x](p.png) [l](<my l.pdf>)
+
+      | ![[p.png\\|100]] |
+      | --- |"
+    `);
     expect(await moved(pictures, ['/files/my l.pdf', '/lease#1.pdf'])).toMatchInlineSnapshot(`
       "//- /a/One.md
       ![[p.png]] ![[p.png|300]] ![[img/p.png]] ![[../img/p.png]] ![[/img/p.png]] ![x](../img/p.png) ![x](p.png) [l](<lease%231.pdf>)

@@ -1,5 +1,11 @@
 import { canonicalUri, fileNameOf, joinUri } from '../../text/uri';
-import { attachmentAt, attachmentAtPath, attachmentNamed, attachmentsCalled } from '../../vault/attachments';
+import {
+  attachmentAt,
+  attachmentAtPath,
+  attachmentNamed,
+  attachmentsCalled,
+  isAttachment,
+} from '../../vault/attachments';
 import type { NoteEntry } from '../../vault/notes/entry';
 import { fileKey, partsOfTarget } from '../../vault/notes/link-key';
 import { localPath } from '../../vault/notes/local-path';
@@ -26,16 +32,18 @@ interface Change {
 
 /** What is to be written in place of a link's path to a file that is no note of the vault; undefined when it may stay. */
 export function newFilePath(change: Change, link: FileLink): string | undefined {
-  const { before } = change;
+  const { before, fileAfter } = change;
   const { from, path, isWikilink } = link;
   const known = isWikilink ? attachmentNamed(before, from, path) : attachmentAt(before, from, path);
-  return known === undefined ? pathOfAny(change, link) : pathOfAttachment(change, link, known);
+  const wanted = known && (fileAfter?.(known) ?? known);
+  return known && wanted && isAttachment(wanted)
+    ? pathOfAttachment(change, link, known, wanted)
+    : pathOfAny(change, link);
 }
 
 /** For an attachment that the vault knows: it is found by its name as a note is. */
-function pathOfAttachment({ before, after: then, fileAfter }: Change, link: FileLink, known: string) {
+function pathOfAttachment({ before, after: then }: Change, link: FileLink, known: string, wanted: string) {
   const { from, after, path, written, isWikilink } = link;
-  const wanted = fileAfter?.(known) ?? known;
   const name = fileNameOf(wanted).normalize('NFC');
   const isExact = !isWikilink && attachmentAtPath(before, from, path) === known;
   const find = isWikilink ? attachmentNamed : isExact ? attachmentAtPath : attachmentAt;

@@ -4,13 +4,20 @@ import { nameKey } from '../text/name-key';
 import { rankIn } from '../text/name-text';
 import { fileNameOf } from '../text/uri';
 import { attachmentKeys, attachmentNamed, attachmentNames, attachmentsCalled } from '../vault/attachments';
-import { pathOf, relativePath } from '../vault/note-path';
+import { folderOf, pathOf, relativePath } from '../vault/note-path';
+import { fileKey } from '../vault/notes/link-key';
 import type { Vault } from '../vault/vault';
 import type { Completion, Typed } from './completion-types';
 
 /** Attachments whose name holds what is typed behind its last slash, best first, at most `limit`, as a wikilink says them. */
 export function attachmentCompletions(vault: Vault, from: Note, typed: Typed, limit: number): Completion[] {
-  return attachmentsLike(vault, typed.text, limit).map((uri) => {
+  const folder = fileKey(typed.text.slice(0, Math.max(0, typed.text.lastIndexOf('/')))).replace(
+    /^(?:\.{0,2}\/)+|^\.{1,2}$/,
+    '',
+  );
+  const isThere = (uri: string): boolean =>
+    folder === '' || `/${fileKey(folderOf(vault, { uri }))}`.endsWith(`/${folder}`);
+  return attachmentsLike(vault, typed.text, limit, isThere).map((uri) => {
     const name = fileNameOf(uri);
     const isClear = attachmentNamed(vault, from, name) === uri;
     const path = isClear && !typed.text.includes('/') ? name : pathOf(vault, { uri });
@@ -20,10 +27,18 @@ export function attachmentCompletions(vault: Vault, from: Note, typed: Typed, li
 
 /** The same as a Markdown link's address has them: relative paths. */
 export const attachmentPaths = (vault: Vault, from: Note, typed: Typed, limit: number): Completion[] =>
-  attachmentsLike(vault, decoded(typed.text), limit).map((uri) => {
+  attachmentsLike(vault, decoded(typed.text), limit, (uri) =>
+    isInTypedFolder(relativePath(from.uri, uri), typed.text),
+  ).map((uri) => {
     const path = relativePath(from.uri, uri);
     return completionOf(vault, uri, typed, path, `${typed.text} ${path}`);
   });
+
+/** Whether a relative path goes through the folders that are typed, however either is encoded. */
+export function isInTypedFolder(path: string, typed: string): boolean {
+  const folders = decoded(typed.slice(0, typed.lastIndexOf('/') + 1)).replace(/^(?:\.\/)+/, '/');
+  return folders === '' || `./${decoded(path)}`.includes(folders);
+}
 
 function completionOf(vault: Vault, uri: string, typed: Typed, newText: string, filter: string): Completion {
   const path = pathOf(vault, { uri });
@@ -40,7 +55,12 @@ function completionOf(vault: Vault, uri: string, typed: Typed, newText: string, 
   };
 }
 
-function attachmentsLike({ attachments }: Vault, text: string, limit: number): string[] {
+function attachmentsLike(
+  { attachments }: Vault,
+  text: string,
+  limit: number,
+  isThere: (uri: string) => boolean,
+): string[] {
   if (!attachments || limit <= 0 || /^[a-z][a-z0-9+.-]*:/i.test(text)) return [];
   const wanted = nameKey(text.slice(text.lastIndexOf('/') + 1));
   const keys = attachmentKeys(attachments);
@@ -49,8 +69,10 @@ function attachmentsLike({ attachments }: Vault, text: string, limit: number): s
     return rank === undefined ? [] : [{ name, rank }];
   });
   ranked.sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1));
-  return ranked
-    .slice(0, limit)
-    .flatMap(({ name }) => attachmentsCalled(attachments, name))
-    .slice(0, limit);
+  const found: string[] = [];
+  for (const { name } of ranked) {
+    found.push(...attachmentsCalled(attachments, name).filter(isThere));
+    if (found.length >= limit) break;
+  }
+  return found.slice(0, limit);
 }

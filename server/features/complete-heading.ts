@@ -17,7 +17,7 @@ export function headingCompletions(target: NoteEntry, typed: Typed, above: reado
   const wanted = nameKey(typed.text);
   const ranked = list.flatMap((heading) => {
     const rank = rankIn(nameKey(heading.text), wanted);
-    return rank === undefined || linkableHeading(heading.text) === '' ? [] : [{ heading, rank }];
+    return rank === undefined || linkableHeading(heading) === '' ? [] : [{ heading, rank }];
   });
   ranked.sort((a, b) => a.rank - b.rank);
   return ranked.slice(0, limit).map(({ heading }) => ({
@@ -26,16 +26,16 @@ export function headingCompletions(target: NoteEntry, typed: Typed, above: reado
     detail: target.title,
     kind: 'heading',
     span: typed.span,
-    newText: `${linkableHeading(heading.text)}]]`,
+    newText: `${linkableHeading(heading)}]]`,
     additional: [],
     filter: heading.text,
     subject: { kind: 'note', uri: target.uri },
   }));
 }
 
-/** A heading's text without the characters that end or divide a link; links are compared without them. */
-export const linkableHeading = (text: string): string =>
-  text
+/** A heading as Obsidian's links name it: as written, without the characters that end or divide a link, which do not count. */
+export const linkableHeading = ({ text, written = text }: Heading): string =>
+  written
     .replace(/[[\]|#^]|%%/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();

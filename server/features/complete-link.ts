@@ -8,7 +8,7 @@ import { relativePath } from '../vault/note-path';
 import type { NoteEntry } from '../vault/notes/entry';
 import type { Vault } from '../vault/vault';
 import { resolveLink } from '../vault/wikilinks';
-import { attachmentPaths } from './complete-attachment';
+import { attachmentPaths, isInTypedFolder } from './complete-attachment';
 import type { Completion, Typed } from './completion-types';
 
 const limit = 100;
@@ -40,8 +40,7 @@ function notePaths(vault: Vault, from: Note, typed: Typed): Completion[] {
     if (found.length >= limit) break;
     if (note.uri === from.uri) continue;
     const path = relativePath(from.uri, note.uri);
-    const isThere = slash < 0 || `./${path}`.includes(typed.text.slice(0, slash + 1).replace(/^(?:\.\/)+/, '/'));
-    if (isThere) found.push(pathCompletion(note, path, typed));
+    if (isInTypedFolder(path, typed.text)) found.push(pathCompletion(note, path, typed));
   }
   return found;
 }

@@ -96,8 +96,16 @@ const byOrder = (a: Candidate, b: Candidate): number => Number(a.isEntity) - Num
 const byRank = (a: Candidate, b: Candidate): number =>
   a.rank - b.rank || byOrder(a, b) || (a.label < b.label ? -1 : Number(a.label > b.label));
 
-function noteCompletion(vault: Vault, from: Note, note: NoteEntry, byTitle: boolean, typed: Typed): Completion {
+/** Undefined for a note that no wikilink can name: Obsidian makes none with such names. */
+function noteCompletion(
+  vault: Vault,
+  from: Note,
+  note: NoteEntry,
+  byTitle: boolean,
+  typed: Typed,
+): Completion | undefined {
   const name = linkName(vault, from, note);
+  if (/[#|[\]]/.test(name)) return undefined;
   return {
     label: byTitle ? note.title : note.name,
     description: folderOf(vault, note) || note.name,
@@ -128,10 +136,12 @@ function inFolder(vault: Vault, from: Note, typed: Typed, slash: number): Comple
     }
   }
   const fitting = notes.filter((note) => isThere(note) && note.uri !== from.uri).slice(0, limit);
-  return fitting.map((note) => {
+  return fitting.flatMap((note) => {
     const path = [folderOf(vault, note), note.name].filter(Boolean).join('/');
     const completion = noteCompletion(vault, from, note, false, typed);
-    return { ...completion, newText: `${path}]]`, filter: `${typed.text.slice(0, slash + 1)}${note.name}` };
+    return completion
+      ? { ...completion, newText: `${path}]]`, filter: `${typed.text.slice(0, slash + 1)}${note.name}` }
+      : [];
   });
 }
 
@@ -185,7 +195,8 @@ function headingsEverywhere(vault: Vault, from: Note, typed: Typed): Completion[
   const wanted = nameKey(typed.text.slice(2));
   if (wanted === '') return [];
   return findHeadingsNamed(vault.notes, wanted, limit).flatMap(({ note, heading }) => {
-    const { text } = note.headings[heading]!;
+    const named = note.headings[heading]!;
+    const { text } = named;
     const target = note.uri === from.uri ? '' : linkName(vault, from, note);
     return [
       {
@@ -194,7 +205,7 @@ function headingsEverywhere(vault: Vault, from: Note, typed: Typed): Completion[
         detail: note.title,
         kind: 'heading',
         span: typed.span,
-        newText: `${target}#${linkableHeading(text)}]]`,
+        newText: `${target}#${linkableHeading(named)}]]`,
         additional: [],
         filter: `##${text}`,
         subject: { kind: 'note', uri: note.uri },

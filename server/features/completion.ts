@@ -52,15 +52,22 @@ const contexts: readonly Context[] = [
 
 /** Behind `[label]:`, the address of a reference definition. */
 const linkDefinition: Context = {
-  pattern: /^ {0,3}\[(?![\^@])[^[\]]+\]:[ \t]+<?([^()\s<>]*)$/,
+  pattern: /^ {0,3}\[(?![\^@])[^[\]]+\]:[ \t]+([^()\s<>]*)$/,
   tail: /^[^()\s<>]*/,
   complete: linkCompletions,
 };
 
 /** Behind `](`; first, since a path may hold what another context begins with. */
 const markdownLink: Context = {
-  pattern: /\]\(<?([^()\s<>]*)$/,
+  pattern: /\]\(([^()\s<>]*)$/,
   tail: /^[^()\s<>]*/,
+  complete: linkCompletions,
+};
+
+/** The same two in `<…>`, where an address may have spaces. */
+const angledLink: Context = {
+  pattern: /(?:\]\(|^ {0,3}\[(?![\^@])[^[\]]+\]:[ \t]+)<([^<>]*)$/,
+  tail: /^[^<>]*(?=>)/,
   complete: linkCompletions,
 };
 
@@ -81,7 +88,7 @@ export function completionsAt(
   const lineStart = note.text.lastIndexOf('\n', offset - 1) + 1;
   const before = note.text.slice(Math.max(lineStart, offset - 300), offset);
   const after = note.text.slice(offset, offset + 300).split(/\r?\n/, 1)[0]!;
-  const prose = markdownLinks ? [markdownLink, linkDefinition, ...contexts] : contexts;
+  const prose = markdownLinks ? [markdownLink, linkDefinition, angledLink, ...contexts] : contexts;
   for (const { pattern, tail, complete } of inProperties ? [propertyLink] : prose) {
     const match = pattern.exec(before);
     if (!match) continue;

@@ -1,5 +1,5 @@
 import { findDefinition, footnotesOf, labelKey } from '../markdown/footnotes';
-import type { Note } from '../markdown/note';
+import type { Link, Note } from '../markdown/note';
 import { touches } from '../text/span';
 import { attachmentAt, attachmentNamed } from '../vault/attachments';
 import type { NoteEntry } from '../vault/notes/entry';
@@ -7,14 +7,18 @@ import { localPath } from '../vault/notes/local-path';
 import { objectAt } from '../vault/resolve';
 import type { ResolvedForm } from '../vault/short-forms';
 import { entryOfEntity, type Vault } from '../vault/vault';
-import type { LinkTarget } from '../vault/wikilinks';
+import { type LinkTarget, resolveLink } from '../vault/wikilinks';
 import { type Place, placeOfReference } from './place';
 
-/** Where the thing at `offset` is recorded, and the span it was asked from. No answer for what is unresolved. */
+/**
+ * Where the thing at `offset` is recorded, and the span it was asked from. No answer for what is unresolved; none for Markdown
+ * links to notes without `markdown`, for an editor that follows them itself.
+ */
 export function definitionAt(
   vault: Vault,
   note: Note,
   offset: number,
+  markdown = true,
 ): { origin: Place['span']; places: readonly Place[] } | undefined {
   const object = objectAt(vault, note, offset);
   if (!object) return backToMarks(note, offset);
@@ -30,7 +34,7 @@ export function definitionAt(
         return linkPlaces(object.target, attachmentNamed(vault, note, object.link.target));
       case 'link':
         if (object.reference) return [placeOfReference(object.reference)];
-        return filePlaces(attachmentAt(vault, note, localPath(object.link.url) ?? ''));
+        return markdownLinkPlaces(vault, note, object.link, markdown);
       case 'mention': {
         const entityNote = entryOfEntity(vault, object.entity);
         return entityNote ? [topOf(entityNote)] : [];
@@ -47,6 +51,13 @@ function shortFormPlaces(note: Note, { note: meant, source, work }: ResolvedForm
   if (meant) return [{ uri: note.uri, span: meant.definition?.labelSpan ?? meant.contentSpan }];
   const places = source?.label ? definitionPlaces(note, source.label) : [];
   return places.length > 0 || !work ? places : [placeOfReference(work)];
+}
+
+function markdownLinkPlaces(vault: Vault, note: Note, link: Link, toNotes: boolean): readonly Place[] {
+  const target = toNotes ? resolveLink(vault, note, link) : undefined;
+  return target?.note
+    ? linkPlaces(target, undefined)
+    : filePlaces(attachmentAt(vault, note, localPath(link.url) ?? ''));
 }
 
 /** Where a link leads: the block, the heading, or the note's beginning; else the attachment that it means. */

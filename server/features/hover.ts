@@ -11,7 +11,7 @@ import { localPath } from '../vault/notes/local-path';
 import { proseIn } from '../vault/passages';
 import { type ObjectAt, objectAt } from '../vault/resolve';
 import { findNote, type Vault } from '../vault/vault';
-import type { LinkTarget } from '../vault/wikilinks';
+import { type LinkTarget, resolveLink } from '../vault/wikilinks';
 import { attachmentCard } from './attachment-card';
 import { type CardContext, entityCard } from './entity-card';
 import { footnoteCard } from './footnote-card';
@@ -47,12 +47,15 @@ function cardOf(vault: Vault, note: Note, object: ObjectAt): string | undefined 
       return citekeyCard(vault, note, object.citation.key);
     case 'wikilink':
       return (
-        wikilinkCard(vault, note, object.target, object.span.start) ??
+        linkCard(vault, note, object.target, object.span.start) ??
         attachmentCard(vault, attachmentNamed(vault, note, object.link.target))
       );
     case 'link':
       if (object.reference) return writtenReference(vault, note, object.reference.item);
-      return attachmentCard(vault, attachmentAt(vault, note, localPath(object.link.url) ?? ''));
+      return (
+        linkCard(vault, note, resolveLink(vault, note, object.link), object.span.start) ??
+        attachmentCard(vault, attachmentAt(vault, note, localPath(object.link.url) ?? ''))
+      );
     case 'mention':
       return entityCard(vault, object.entity, contextAt(vault, note, object.span.start, object.entity), object.others);
     default:
@@ -80,7 +83,8 @@ function introductionOf(note: Note, subject: Entity): CardContext['introduced'] 
   return { label, href: hrefOf(note, place.longSpan.start) };
 }
 
-function wikilinkCard(vault: Vault, from: Note, target: LinkTarget, offset: number): string | undefined {
+function linkCard(vault: Vault, from: Note, target: LinkTarget | undefined, offset: number): string | undefined {
+  if (!target) return undefined;
   const { heading, block, footnote } = target;
   const note = target.missing ? undefined : target.note && findNote(vault, target.note.uri);
   if (!note) return undefined;

@@ -6,9 +6,8 @@ import { countOf, linkStride } from '../vault/notes/segment';
 import { isWikilink } from '../vault/notes/segment-entry';
 import { packOf, type Vault } from '../vault/vault';
 import { resolveLink, resolveWikilink } from '../vault/wikilinks';
-import { pathForms, wikilinkForms } from './rename/link-forms';
+import { isWritable, pathForms, wikilinkForms } from './rename/link-forms';
 import { folderOf } from './rename/paths';
-import { isWritable } from './rename/relink';
 
 /** How links to notes are written in a note: as wikilinks or as Markdown's, and a target in that manner. */
 export interface LinkManner {

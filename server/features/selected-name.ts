@@ -3,6 +3,7 @@ import { prosesOf } from '../markdown/proses';
 import type { NamedMention } from '../names/mentions';
 import { kindOfHead } from '../names/short-names';
 import { contains, overlaps, type Span, touches } from '../text/span';
+import { isAttachment } from '../vault/attachments';
 import { introductionsOf, namedIn } from '../vault/named';
 import type { Vault } from '../vault/vault';
 import { mentionAt } from './entity-places';
@@ -24,15 +25,20 @@ export interface SelectedName {
 /** A longer selection is no name; in UTF-16 units. */
 const longest = 300;
 
-/** The name at a selection; with an empty one, the name or capitalised words around the cursor. Undefined for none. */
+/**
+ * The name at a selection; with an empty one, the name or capitalised words around the cursor. Undefined for none: an address and an
+ * attachment are no names.
+ */
 export function selectedName(vault: Vault, note: Note, selection: Span): SelectedName | undefined {
   const link = note.wikilinks.find(({ span }) =>
     isEmpty(selection) ? touches(span, selection.start) : overlaps(span, selection),
   );
+  if (link && isAttachment(link.target)) return undefined;
   if (link && link.target !== '' && (isEmpty(selection) || contains(link.span, selection))) return ofLink(link);
   const span = isEmpty(selection) ? spanAround(vault, note, selection.start) : trimmed(note.text, selection);
   if (!span || span.end - span.start > longest || !/[\p{L}\p{N}]/u.test(note.text.slice(span.start, span.end)))
     return undefined;
+  if (note.links.some(({ urlSpan }) => overlaps(urlSpan, span))) return undefined;
   const introduction = introductionsOf(note).find(
     ({ isAbbreviation, longSpan, shortSpan }) =>
       isAbbreviation &&

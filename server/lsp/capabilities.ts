@@ -7,6 +7,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { nameModifiers, nameTypes } from '../features/known-names';
+import { attachmentEndings } from '../vault/attachments';
 import { applyEdit } from './command-names';
 
 /** What the client can do, as far as answers depend on it. */
@@ -117,7 +118,7 @@ export function capabilitiesFor(client: Client): ServerCapabilities {
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },
       ...(client.tellsOfRenames
-        ? { fileOperations: { willRename: { filters: notesAndFolders }, didRename: { filters: notesAndFolders } } }
+        ? { fileOperations: { willRename: { filters: linkedFiles }, didRename: { filters: linkedFiles } } }
         : {}),
     },
   };
@@ -130,8 +131,14 @@ export const semanticTokensOptions: SemanticTokensOptions = {
   range: true,
 };
 
-/** Which renamed files the server is told of: links lead to notes, and pictures move with folders. */
-const notesAndFolders: FileOperationRegistrationOptions['filters'] = [
-  { pattern: { glob: '**/*.{md,markdown}', matches: 'file', options: { ignoreCase: true } } },
+/** Which renamed files the server is told of: links lead to notes and attachments. */
+const linkedFiles: FileOperationRegistrationOptions['filters'] = [
+  {
+    pattern: {
+      glob: `**/*.{md,markdown,${attachmentEndings.join(',')}}`,
+      matches: 'file',
+      options: { ignoreCase: true },
+    },
+  },
   { pattern: { glob: '**', matches: 'folder' } },
 ];

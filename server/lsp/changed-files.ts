@@ -1,6 +1,7 @@
 import type { Host } from '../host/host';
 import { isNote } from '../host/load-vault';
 import { listRoots } from '../host/roots';
+import { fileNameOf } from '../text/uri';
 import { isAttachment, isKnownAttachment } from '../vault/attachments';
 import { bibliographyFilter } from '../vault/folder-settings';
 import type { Attachments } from '../vault/types';
@@ -18,22 +19,29 @@ export async function changedFiles(host: Host, vault: Vault, uris: readonly stri
   const isKnown = (uri: string): boolean => vault.bibliographies.some((bibliography) => bibliography.uri === uri);
   const isNew = (uri: string): boolean =>
     isNote(uri) ? !vault.notes.has(uri) : isBibliography(uri) && !isKnown(uri) && packOf(vault, uri) === undefined;
-  // By far most other files do not matter, and none may cost a look at the disk: a folder's name has no dot.
-  const mayBeFolder = [...folders].filter((uri) => !uri.slice(uri.lastIndexOf('/')).includes('.'));
+  const perhapsFolders = [...folders].filter(mayBeFolder);
   const news = new Set(uris.filter(isNew));
   const files = [...uris.filter((uri) => !folders.has(uri) && !news.has(uri)), ...known];
-  if (mayBeFolder.length === 0 && news.size === 0) return files;
+  if (perhapsFolders.length === 0 && news.size === 0) return files;
   const isWanted = (uri: string): boolean =>
-    news.has(uri) || mayBeFolder.some((folder) => uri.startsWith(`${folder}/`));
+    news.has(uri) || perhapsFolders.some((folder) => uri.startsWith(`${folder}/`));
   const listed = await listRoots(host, vault.roots, vault.settings.exclude);
   return [...new Set([...files, ...listed.filter(isWanted)])];
 }
 
+/**
+ * Whether something may be a folder, by its name. By far most other files do not matter, and none may cost a look at the disk: what
+ * has an ending of letters, or is a program's own (`.x`, `x~`, `x.md.123`), is taken for a file; `10.01 Finance` and `v1.2` are not.
+ */
+function mayBeFolder(uri: string): boolean {
+  const name = fileNameOf(uri);
+  return !/^\.|\.[a-z][a-z\d]{0,7}$|[~#]$|\.(?:md|markdown|bib|json|ya?ml)\b/i.test(name);
+}
+
 /** Whether an event at `uri` may mean that attachments came or went: one that is new or gone, or a folder. */
 export function mayChangeList(attachments: Attachments, uri: string): boolean {
-  if (uri.endsWith('/.gitignore')) return true;
   if (isAttachment(uri)) return attachments.exists?.(uri) !== isKnownAttachment(attachments, uri);
-  if (!uri.slice(uri.lastIndexOf('/')).includes('.')) return true;
+  if (mayBeFolder(uri)) return true;
   return attachments.uris.some((known) => known.startsWith(`${uri}/`));
 }
 

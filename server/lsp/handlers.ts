@@ -93,7 +93,9 @@ export function registerHandlers(context: HandlerContext): void {
       return card ? toHover(client, card.note.lines, card.hover) : null;
     }),
   );
-  connection.onDefinition(navigate('definition', definitionAt, entryDefinition));
+  const definition: typeof definitionAt = (vault, note, offset) =>
+    definitionAt(vault, note, offset, !client.builtInMarkdown);
+  connection.onDefinition(navigate('definition', definition, entryDefinition));
   connection.onImplementation(navigate('implementation', implementationAt));
   connection.onReferences(
     onNote(

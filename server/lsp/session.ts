@@ -233,10 +233,13 @@ export class Session {
     return isNote(uri) && (await listRoots(this.options.host, roots, settings.exclude)).includes(uri);
   }
 
-  /** Files changed on disk. Returns true when settings or a pack are among them: the caller then loads anew. */
+  /**
+   * Files changed on disk. Returns true when settings, a pack or what hides files are among them: the caller then loads anew.
+   */
   filesChanged(given: readonly string[]): Promise<boolean> {
     return this.inTurn(async () => {
       const named = given.map(canonicalUri);
+      if (named.some((uri) => uri.endsWith('/.gitignore'))) return true;
       const uris = await changedFiles(this.options.host, this.vault, named);
       const isOfLoad = (uri: string): boolean =>
         uri.endsWith(`/${configName}`) || uri.endsWith('/pack.json') || packOf(this.vault, uri) !== undefined;

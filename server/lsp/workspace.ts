@@ -71,7 +71,9 @@ export class Workspace {
     const { connection, client } = this;
     const failed = (error: unknown): void => connection.console.error(String(error));
     if (client.watchesFiles) {
-      const files = ['**/*.{md,markdown}', '**/*.{bib,json,yaml,yml}'].map((globPattern) => ({ globPattern }));
+      const files = ['**/*.{md,markdown}', '**/*.{bib,json,yaml,yml}', '**/.gitignore'].map((globPattern) => ({
+        globPattern,
+      }));
       // A folder that is made, moved or deleted may be told of as one.
       const watchers = [...files, { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete }];
       connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(failed);
@@ -166,7 +168,7 @@ export class Workspace {
       this.host.watchFolder!(root, {
         exclude: settings.exclude,
         since,
-        wanted: (uri) => /\.(?:md|markdown|bib|json|ya?ml)$/i.test(uri) || isAttachment(uri),
+        wanted: (uri) => /\.(?:md|markdown|bib|json|ya?ml)$|\/\.gitignore$/i.test(uri) || isAttachment(uri),
         onChange: (uris) => this.takeIn(uris),
         onTrouble: (message) => this.connection.console.warn(message),
       }),

@@ -182,6 +182,9 @@ export class BlockWalk {
     const end = blockId ? trimmedEnd(this.text, inner.start, blockId.start) : inner.end;
     placeholder.textSpan = { start: inner.start, end };
     placeholder.text = headingText(this.text, { start: inner.start, end }, paragraph.holes, node);
+    const written = this.text.slice(inner.start, end).replace(/\s+/g, ' ').trim();
+    if (written !== placeholder.text && lettersOf(written) !== lettersOf(placeholder.text))
+      placeholder.written = written;
     this.headings[index] = placeholder;
   }
 
@@ -330,6 +333,8 @@ function headingText(text: string, span: Span, holes: readonly Span[], node: Syn
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** Where the `]` stands that closes the label which begins at `from`; `end` where none does. */
 function endOfLabel(text: string, from: number, end: number): number {

@@ -32,7 +32,7 @@ export function frontMatterNames(note: Pick<Note, 'text' | 'frontMatter'>): Fron
   if (!frontMatter || Object.keys(frontMatter.data).length === 0) return none;
   const open = text.indexOf('\n', frontMatter.span.start) + 1;
   const close = Math.max(open, text.lastIndexOf('\n', frontMatter.span.end - 1));
-  const source = text.slice(open, close);
+  const source = text.slice(open, close).replace(/\r$/, '');
   const contents = contentsOf(source);
   if (!isMap(contents)) return none;
   const at = (key: string): unknown => contents.get(key, true);

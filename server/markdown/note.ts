@@ -56,6 +56,8 @@ export interface Heading {
   readonly depth: number;
   /** The heading's text without markup and block id. */
   readonly text: string;
+  /** The text as it is written, on one line, where that has other letters (`Under [[Plan|it]]`): Obsidian's links name it so. */
+  readonly written?: string;
   readonly span: Span;
   /** The text alone, without `#` signs and block id. */
   readonly textSpan: Span;

@@ -4,20 +4,19 @@ import { canonicalUri, fileNameOf, joinUri } from '../text/uri';
 import { fileKey, partsOfTarget } from './notes/link-key';
 import type { Attachments } from './types';
 import { packOf, type Vault } from './vault';
-import { endsWith, foldersOf, joined, type LinkHome } from './wikilinks';
+import { endsWith, foldersOf, joined, type LinkHome, ofOwnRoot, rootsFor } from './wikilinks';
 
 /**
  * The endings of attachments: the formats that Obsidian takes (https://help.obsidian.md/file-formats) and what else writers keep
  * beside their notes. Others are no attachments: `[[Node.js]]` is a note's name, `plan.html` a page made of one.
  */
-const endings = new RegExp(
-  `\\.(?:${[
-    'avif|bmp|gif|heic|jpe?g|png|svg|tiff?|webp',
-    '3gp|flac|m4a|mkv|mov|mp3|mp4|ogg|ogv|opus|wav|webm',
-    'base|canvas|csv|docx?|epub|od[pst]|pdf|pptx?|rtf|tsv|xlsx?|zip',
-  ].join('|')})$`,
-  'i',
-);
+export const attachmentEndings: readonly string[] = [
+  'avif bmp gif heic jpeg jpg png svg tif tiff webp',
+  '3gp flac m4a mkv mov mp3 mp4 ogg ogv opus wav webm',
+  'base canvas csv doc docx epub odp ods odt pdf ppt pptx rtf tsv xls xlsx zip',
+].flatMap((list) => list.split(' '));
+
+const endings = new RegExp(`\\.(?:${attachmentEndings.join('|')})$`, 'i');
 
 /** Whether a URI, a path or a link's target names an attachment, there or not. */
 export const isAttachment = (name: string): boolean => endings.test(name);
@@ -38,23 +37,26 @@ export function attachmentNamed(vault: Vault, from: LinkHome, target: string): s
   const parts = partsOfTarget(target);
   const last = parts.at(-1);
   if (last === undefined) return undefined;
-  const named = byName(vault.attachments.uris).get(fileKey(last)) ?? [];
-  if (named.length === 0) return undefined;
+  const all = byName(vault.attachments.uris).get(fileKey(last)) ?? [];
+  if (all.length === 0) return undefined;
   const here = foldersOf(from.uri);
   const relative = /^\.\.?\//.test(target) ? joined(here, parts.slice(0, -1)) : undefined;
   const folders = relative ?? parts.slice(0, -1).map(fileKey);
   const exact = new Set(vault.roots.map((root) => [...foldersOf(`${root}/`), ...folders].join('/')));
   const beside = here.join('/');
+  const fits = (uri: string): boolean => {
+    const path = foldersOf(uri);
+    return relative ? path.join('/') === relative.join('/') : endsWith(path, folders);
+  };
+  const fitting = all.filter(fits).map((uri) => ({ uri }));
   const rankOf = (folder: string): number => {
     if (exact.has(folder)) return 0;
     if (folder === beside) return 1;
     return folder.startsWith(`${beside}/`) ? 2 : 3;
   };
   let best: { uri: string; rank: number } | undefined;
-  for (const uri of named) {
-    const path = foldersOf(uri);
-    if (relative ? path.join('/') !== relative.join('/') : !endsWith(path, folders)) continue;
-    const rank = rankOf(path.join('/'));
+  for (const { uri } of ofOwnRoot(vault, from, fitting)) {
+    const rank = rankOf(foldersOf(uri).join('/'));
     const isBetter = !best || rank < best.rank || (rank === best.rank && uri.length < best.uri.length);
     if (isBetter) best = { uri, rank };
   }
@@ -66,11 +68,21 @@ export function attachmentNamed(vault: Vault, from: LinkHome, target: string): s
  * vault's; else by name as a wikilink's.
  */
 export function attachmentAt(vault: Vault, from: LinkHome, path: string): string | undefined {
-  if (!vault.attachments || !isAttachment(path)) return undefined;
-  const { uris } = vault.attachments;
-  const known = byName(uris).get(fileKey(partsOfTarget(path).at(-1) ?? '')) ?? [];
-  return placesOf(vault, from, path).find((uri) => known.includes(uri)) ?? attachmentNamed(vault, from, path);
+  return attachmentAtPath(vault, from, path) ?? attachmentNamed(vault, from, path);
 }
+
+/** The known attachment at exactly this path: relative to the folder of `from`, or to the vault's with a leading `/`. */
+export function attachmentAtPath(vault: Vault, from: LinkHome, path: string): string | undefined {
+  if (!vault.attachments || !isAttachment(path)) return undefined;
+  const known = byName(vault.attachments.uris).get(fileKey(partsOfTarget(path).at(-1) ?? '')) ?? [];
+  return placesOf(vault, from, path).find((uri) => known.includes(uri));
+}
+
+/** The attachments as they are known when files have moved. */
+export const movedAttachments = (attachments: Attachments, after: (uri: string) => string): Attachments => ({
+  ...attachments,
+  uris: attachments.uris.map(after).filter(isAttachment).sort(),
+});
 
 /**
  * Whether a link of `from` to an attachment leads nowhere for certain. `isPath` says that it is a Markdown link's path. What is
@@ -109,7 +121,7 @@ const nameOf = (uri: string): string => fileNameOf(uri).normalize('NFC');
 const endingOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1).toLowerCase();
 
 function placesOf(vault: Vault, { uri }: LinkHome, path: string): string[] {
-  const bases = path.startsWith('/') ? vault.roots : [uri.slice(0, uri.lastIndexOf('/'))];
+  const bases = path.startsWith('/') ? rootsFor(vault, { uri }) : [uri.slice(0, uri.lastIndexOf('/'))];
   return bases.map((base) => canonicalUri(joinUri(base, path)));
 }
 

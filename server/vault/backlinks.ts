@@ -187,12 +187,12 @@ class PackedBacklink implements Backlink {
 
 /**
  * Resolves links by their records: each spelling of a wikilink once, where the linking note does not matter since only one
- * note bears the name; each address of a Markdown link once for the notes of a folder, which it depends on.
+ * note bears the name and there is one workspace folder; each address of a Markdown link once for the notes of a folder, which it depends on.
  */
 function resolver(vault: Vault, note: NoteEntry): (record: number) => LinkTarget | undefined {
   const { notes } = vault;
   const { segment } = notes;
-  const isOnlyOne = notes.named(note.name).length === 1;
+  const isOnlyOne = vault.roots.length < 2 && notes.named(note.name).length === 1;
   const wikilinks = new Map<string, LinkTarget>();
   const inFolders = new Map<string, Map<string, { readonly target: LinkTarget | undefined }>>();
   let last = -1;

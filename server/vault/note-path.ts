@@ -18,12 +18,16 @@ export function pathOf(vault: Pick<Vault, 'roots'>, { uri }: LinkHome): string {
 export const folderOf = (vault: Pick<Vault, 'roots'>, home: LinkHome): string =>
   pathOf(vault, home).split('/').slice(0, -1).join('/');
 
-/** What a wikilink of `from` says to lead to `note`: its name where that is enough, else its path. */
+/** What a wikilink of `from` says to lead to `note`: its name where that is enough, else its path, at last the relative one. */
 export function linkName(vault: Vault, from: LinkHome, note: NoteEntry): string {
   const isOnlyOne = vault.notes.has(from.uri) && vault.notes.named(note.name).length === 1;
   if (isOnlyOne || notesNamed(vault, from, note.name)[0]?.uri === note.uri) return note.name;
-  return pathOf(vault, note).replace(/\.(?:md|markdown)$/i, '');
+  const path = withoutEnding(pathOf(vault, note));
+  if (vault.roots.length < 2 || notesNamed(vault, from, path)[0]?.uri === note.uri) return path;
+  return withoutEnding(decoded(relativePath(from.uri, note.uri))); // two workspace folders have a note at this path
 }
+
+const withoutEnding = (path: string): string => path.replace(/\.(?:md|markdown)$/i, '');
 
 /** The path from a file to another, as a Markdown link has it: relative, with what would end or change the link encoded. */
 export function relativePath(from: string, to: string): string {

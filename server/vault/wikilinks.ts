@@ -98,7 +98,7 @@ function notesAt(vault: Vault, from: LinkHome, path: string): readonly NoteEntry
 /** The note whose file lies at exactly this path: relative to the folder of `from`, or to the vault's with a leading `/`. */
 export function noteAtPath(vault: Vault, from: LinkHome, path: string): NoteEntry | undefined {
   const folder = from.uri.slice(0, from.uri.lastIndexOf('/'));
-  const bases = path.startsWith('/') ? vault.roots : [folder];
+  const bases = path.startsWith('/') ? rootsFor(vault, from) : [folder];
   for (const base of bases) {
     const uri = canonicalUri(joinUri(base, path));
     for (const candidate of [uri, `${uri}.md`]) {
@@ -114,16 +114,17 @@ export const findBlock = (note: NoteEntry, id: string): Block | undefined => blo
 
 /**
  * The heading that `#B` or `#A#B` names, as Obsidian finds it: for each part the next heading that is deeper than the one before,
- * compared without markup, punctuation and case. One that is spelled exactly so goes before one that is only much alike.
+ * compared without markup, punctuation and case. One that is spelled exactly so goes before one that is only much alike, and what is
+ * read of a heading (`Under it`) before what is written (`Under [[Plan|it]]`), which Obsidian goes by.
  */
 export function findHeading(note: NoteEntry, path: string): Heading | undefined {
   const parts = path.split('#').filter((part) => part.trim() !== '');
-  const { exact, alike } = headingTables(note);
+  const { exact, alike, written } = headingTables(note);
   if (parts.length > 1) {
     const found = headingBelow(note.headings, parts.map(headingKey));
     if (found) return found;
   }
-  return exact.get(exactKey(path)) ?? alike.get(headingKey(path)); // a heading may hold a `#` itself
+  return exact.get(exactKey(path)) ?? alike.get(headingKey(path)) ?? written.get(headingKey(path)); // a heading may hold a `#` itself
 }
 
 /** The heading that a Markdown link's fragment names: as GitHub makes fragments, else by its text. */
@@ -134,17 +135,24 @@ function headingBelow(headings: readonly Heading[], keys: readonly string[]): He
   let next = 0;
   let depth = 0;
   for (const heading of headings) {
-    if (heading.depth <= depth || headingKey(heading.text) !== keys[next]) continue;
+    if (heading.depth <= depth || !isNamed(heading, keys[next]!)) continue;
     if (++next === keys.length) return heading;
     depth = heading.depth;
   }
   return undefined;
 }
 
+/** Whether a part of a link (`A` in `#A#B`) fits a heading. */
+export const namesHeading = (part: string, heading: Heading): boolean => isNamed(heading, headingKey(part));
+
+const isNamed = ({ text, written }: Heading, key: string): boolean =>
+  headingKey(text) === key || (written !== undefined && headingKey(written) === key);
+
 const blocksById = perObject((note: NoteEntry) => firstBy(note.blocks, (block) => block.id?.toLowerCase()));
 const headingTables = perObject(({ headings }: NoteEntry) => ({
   exact: firstBy(headings, ({ text }) => exactKey(text)),
   alike: firstBy(headings, ({ text }) => headingKey(text)),
+  written: firstBy(headings, ({ written }) => (written === undefined ? undefined : headingKey(written))),
 }));
 const headingsBySlug = perObject(({ headings }: NoteEntry) => {
   const slugs = headingSlugs(headings);
@@ -169,7 +177,7 @@ export function notesNamed(vault: Vault, from: LinkHome, name: string): readonly
   const entities = entitiesNamed(vault, name).flatMap((entity) => entryOfEntity(vault, entity) ?? []);
   if (entities.length > 0) return entities;
   const titled = pack ? (packTable(pack).byTitle.get(nameKey(name)) ?? []) : vault.notes.titled(name);
-  if (titled.length > 0) return sortedByPath(titled);
+  if (titled.length > 0) return sortedByPath(ofOwnRoot(vault, from, titled));
   const documents = vault.packs.filter(
     (p) => nameKey(p.manifest.id) === nameKey(name) || nameKey(p.document.name) === nameKey(name),
   );
@@ -180,7 +188,7 @@ export function notesNamed(vault: Vault, from: LinkHome, name: string): readonly
  * The notes whose file has the name and the folders that `name` ends in, in Obsidian's order (as it was observed in version
  * 1.13: the documentation does not say): the one at exactly this path of the vault (a bare name: at the top), or relative to
  * `from` where it begins with `./` or `../`; then those in the folder of `from`, those below it, and the others, each with
- * shorter paths first. What Obsidian leaves to chance, two paths of one length, is decided by the case as it is written, then
+ * shorter paths first. Notes of another workspace folder count where that of `from` has none. What Obsidian leaves to chance, two paths of one length, is decided by the case as it is written, then
  * by the alphabet.
  */
 function byPath(vault: Vault, pack: Pack | undefined, from: LinkHome, name: string): readonly Fitting[] {
@@ -192,7 +200,11 @@ function byPath(vault: Vault, pack: Pack | undefined, from: LinkHome, name: stri
   const folder = foldersOf(from.uri);
   const relative = /^\.\.?\//.test(name) ? joined(folder, parts.slice(0, -1)) : undefined;
   const folders = relative ?? parts.slice(0, -1).map(fileKey);
-  const fitting = named.filter((note) => endsWith(foldersOf(note.uri), folders));
+  const fitting = ofOwnRoot(
+    vault,
+    from,
+    named.filter((note) => endsWith(foldersOf(note.uri), folders)),
+  );
   if (fitting.length < 2) return fitting.map((note) => ({ note, rank: 0, ties: [] }));
   const exact = vault.roots.map((root) => [...foldersOf(`${root}/`), ...folders].join('/'));
   const here = folder.join('/');
@@ -208,6 +220,21 @@ function byPath(vault: Vault, pack: Pack | undefined, from: LinkHome, name: stri
     return { note, rank: path.startsWith(`${here}/`) ? 2 : 3, ties: tiesOf(note) };
   });
   return ranked.sort((a, b) => a.rank - b.rank || compared(a.ties, b.ties) || byUri(a.note, b.note));
+}
+
+/** The workspace folders, the one that `from` lies in first. */
+export function rootsFor({ roots }: Pick<Vault, 'roots'>, from: LinkHome): readonly string[] {
+  if (roots.length < 2) return roots;
+  const isOwn = (root: string): boolean => from.uri.startsWith(`${root}/`);
+  return [...roots.filter(isOwn), ...roots.filter((root) => !isOwn(root))];
+}
+
+/** Those of some notes or files that lie in the same workspace folder as `from`; all where none does. */
+export function ofOwnRoot<T extends LinkHome>({ roots }: Vault, from: LinkHome, list: readonly T[]): readonly T[] {
+  if (roots.length < 2 || list.length < 2) return list;
+  const own = roots.filter((root) => from.uri.startsWith(`${root}/`));
+  const found = list.filter(({ uri }) => own.some((root) => uri.startsWith(`${root}/`)));
+  return found.length > 0 ? found : list;
 }
 
 /** A note whose path a name fits: at exactly this path, beside the link, below it, or elsewhere. */

@@ -196,6 +196,44 @@ describe('completion after [[', () => {
       "
     `);
   });
+  it('offers files of the folder that is typed, however it is encoded, and no note that no link can name', async () => {
+    const files =
+      '//- /a b/No te.md\nN\n//- /x/No te.md\nX\n//- /a b/p.png\n//- /x/p.png\n//- /x/a#b.md\nH\n//- /x/[a] b.md\nH\n';
+    const offered = async (text: string): Promise<string> => {
+      const { vault, note, offset } = await atCursor(`//- /in/src.md\n${text}\n${files}`);
+      const labels = completionsAt(vault, note, offset).filter(({ kind }) => kind === 'note' || kind === 'file');
+      return labels.map(({ label, description }) => `${label} (${description})`).join(', ');
+    };
+    const typed = ['[[a b/$0', '[[x/$0', '[[../$0', '[t](<../a b/$0', '[t](../a%20b/$0', '[t](../x/p$0', '[[a$0'];
+    expect(await Promise.all(typed.map(offered))).toMatchInlineSnapshot(`
+      [
+        "No te (a b), p.png (a b)",
+        "No te (x), p.png (x)",
+        "p.png (a b), p.png (x)",
+        "../a%20b/No%20te.md (No te), p.png (a b)",
+        "../a%20b/No%20te.md (No te), p.png (a b)",
+        "p.png (x)",
+        "",
+      ]
+    `);
+  });
+  it('names a heading with a link in it as Obsidian does', async () => {
+    const files = '//- /b.md\n# Under [[Plan|it]]\n';
+    expect(await complete(`//- /a.md\n[[b#un$0]]\n${files}`)).toMatchInlineSnapshot(`
+      "
+      heading Under it · #
+      ---
+      [[b#Under Plan it]]
+      "
+    `);
+    expect(await complete(`//- /a.md\n[[##un$0\n${files}`)).toMatchInlineSnapshot(`
+      "
+      heading Under it · b
+      ---
+      [[b#Under Plan it]]
+      "
+    `);
+  });
   it('gives a block an id when it is chosen', async () => {
     const blocks =
       'First ^x1\n\n- item one\n  - nested\n\n> quoted\n> text\nlazy\n\n| table |\n| --- |\n\n```\ncode\n```\nLast.[^1]\n\n[^1]: Note.\n';

@@ -29,6 +29,11 @@ async function created(source: string, links = true): Promise<string> {
 }
 
 describe('an entity note from a selection', () => {
+  it('is not made of a link with its address, nor of an attachment', async () => {
+    for (const text of ['⟨[Baz](x/baz.md)⟩', '⟨[r]: x/baz.md⟩', 'See ⟨https://a.example⟩.', '⟨![[Baz Map.png]]⟩'])
+      expect(await created(text)).toMatch(/^refused: /);
+    expect(await created('See [⟨Baz Map⟩](x/baz.md).', false)).toMatch(/^\/\/- \/Baz Map\.md/);
+  });
   it('has the letters that the text introduces, the sentence with its sources, and a link back', async () => {
     expect(
       await created(`//- /drafts/brief.md

@@ -219,6 +219,17 @@ describe('hover', () => {
       "
     `);
     expect(await hover('See [[nowhere$0]].')).toBe('no card');
+    expect(
+      await hover('//- /a.md\nSee [it](b.md#s$0).\n//- /b.md\n# B\n\nFirst.\n\n## S\n\nWords.'),
+    ).toMatchInlineSnapshot(`
+      "
+      [b.md#s]
+      **[B › S](<file:///vault/b.md#L5>)**
+
+      Words.
+      "
+    `);
+    expect(await hover('See [it](nowhere$0.md).')).toBe('no card');
   });
   it('says nothing in code, URLs and front matter', async () => {
     expect(await hover('---\ntitle: Braz$0il\n---\nText.')).toBe('no card');

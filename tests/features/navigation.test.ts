@@ -58,6 +58,35 @@ describe('definition: where a thing is recorded', () => {
       await definition('//- /a.md\n---\nup: "[[b#^x$0]]"\n---\n//- /b.md\n- one ^x\n  goes on'),
     ).toMatchInlineSnapshot(`"b.md:1:1 "- one ^x""`);
   });
+  it('leads from a Markdown link to note, heading or block, but where the editor does', async () => {
+    const files = '\n//- /n/b c.md\n# B\n\n## Two x\n\nText ^x\n//- /map.png\n';
+    const places = (text: string) => definition(`//- /a.md\n${text}${files}`);
+    expect(
+      await Promise.all(
+        [
+          '[t](n/b%20c$0.md)',
+          '[t](<n/b c.md#two-x$0>)',
+          '![t](n/b%20c.md#^x$0)',
+          '[t][b$0]\n\n[b]: n/b%20c.md#two-x',
+          '[b]: n/b%20c.md$0',
+          '[t](b%20c$0.md#no)',
+          '[t](no.md$0)',
+        ].map(places),
+      ),
+    ).toMatchInlineSnapshot(`
+      [
+        "b%20c.md:1:1",
+        "b%20c.md:3:1 "## Two x"",
+        "b%20c.md:5:1 "Text ^x"",
+        "b%20c.md:3:1 "## Two x"",
+        "b%20c.md:1:1",
+        "",
+        "",
+      ]
+    `);
+    const { vault, note, offset } = await atCursor(`//- /a.md\n[t](n/b%20c$0.md)${files}`);
+    expect(definitionAt(vault, note, offset, false)?.places).toEqual([]);
+  });
   it('leads from the address of a work to its entry', async () => {
     expect(await definition('See [figures](http://www.port.example/statis$0tics/2022/).')).toMatchInlineSnapshot(
       `"references.json:38:12"`,

@@ -66,6 +66,62 @@ describe('links follow moved files', () => {
     `);
   });
 
+  it('to attachments, by their names and paths', async () => {
+    const pictures = `
+//- /a/One.md
+![[p.png]] ![[p.png|300]] ![[img/p.png]] ![[../img/p.png]] ![[/img/p.png]] ![x](../img/p.png) ![x](p.png) [l](<my l.pdf>)
+
+| ![[p.png\\|100]] |
+| --- |
+//- /b/Two.md
+![[p.png]] ![[q.png]] ![[my l.pdf#page=2]]
+//- /img/p.png
+//- /x/y/q.png
+//- /files/my l.pdf
+`;
+    expect(await moved(pictures, ['/img/p.png', '/img/p (2).png'])).toMatchInlineSnapshot(`
+      "//- /a/One.md
+      ![[p (2).png]] ![[p (2).png|300]] ![[img/p (2).png]] ![[../img/p (2).png]] ![[/img/p (2).png]] ![x](../img/p%20(2).png) ![x](p%20(2).png) [l](<my l.pdf>)
+
+      | ![[p (2).png\\|100]] |
+      | --- |
+      //- /b/Two.md
+      ![[p (2).png]] ![[q.png]] ![[my l.pdf#page=2]]"
+    `);
+    // What is found by its name stays; another picture of the name must not take the link.
+    expect(await moved(pictures, ['/img/p.png', '/new/p.png'])).toMatchInlineSnapshot(`
+      "//- /a/One.md
+      ![[p.png]] ![[p.png|300]] ![[new/p.png]] ![[../new/p.png]] ![[/new/p.png]] ![x](../new/p.png) ![x](p.png) [l](<my l.pdf>)
+
+      | ![[p.png\\|100]] |
+      | --- |"
+    `);
+    expect(await moved(pictures, ['/x/y/q.png', '/b/p.png'])).toMatchInlineSnapshot(`
+      "//- /a/One.md
+      ![[img/p.png]] ![[img/p.png|300]] ![[img/p.png]] ![[../img/p.png]] ![[/img/p.png]] ![x](../img/p.png) ![x](img/p.png) [l](<my l.pdf>)
+
+      | ![[img/p.png\\|100]] |
+      | --- |
+      //- /b/Two.md
+      ![[img/p.png]] ![[b/p.png]] ![[my l.pdf#page=2]]"
+    `);
+    expect(await moved(pictures, ['/files', '/a/f'])).toBe('');
+    expect(await moved(pictures, ['/img/p.png', '/img/p.raw'])).toMatchInlineSnapshot(`
+      "//- /a/One.md
+      ![[p.png]] ![[p.png|300]] ![[img/p.raw]] ![[../img/p.raw]] ![[img/p.raw]] ![x](../img/p.raw) ![x](p.png) [l](<my l.pdf>)
+
+      | ![[p.png\\|100]] |
+      | --- |"
+    `);
+    expect(await moved(pictures, ['/files/my l.pdf', '/lease#1.pdf'])).toMatchInlineSnapshot(`
+      "//- /a/One.md
+      ![[p.png]] ![[p.png|300]] ![[img/p.png]] ![[../img/p.png]] ![[/img/p.png]] ![x](../img/p.png) ![x](p.png) [l](<lease%231.pdf>)
+
+      | ![[p.png\\|100]] |
+      | --- |"
+    `);
+  });
+
   it('with a folder of pictures', async () => {
     expect(await moved(source, ['/img', '/a/my img'])).toMatchInlineSnapshot(`
       "//- /a/One.md

@@ -232,6 +232,41 @@ describe('renaming a heading', () => {
     `);
   });
 
+  it('names it in links as it is read after, without a block id', async () => {
+    const source = '//- /a.md\n# O$0ne\n//- /note.md\n[[a#One|x]] [y](a.md#one)';
+    expect(await renamedFixture(source, 'At [[Plan|it]] \\*now ^b1')).toMatchInlineSnapshot(`
+      "//- /a.md
+      # At [[Plan|it]] \\*now ^b1
+      //- /note.md
+      [[a#At Plan it now|x]] [y](a.md#at-it-now)"
+    `);
+    expect(
+      await renamedFixture('//- /a.md\n# O$0n [[P|it]]\n## B\n//- /note.md\n[[a#On it]] [[a#On P it#B]]', 'Two'),
+    ).toMatchInlineSnapshot(`
+      "//- /a.md
+      # Two
+      ## B
+      //- /note.md
+      [[a#Two]] [[a#Two#B]]"
+    `);
+    expect(
+      await renamedFixture('//- /a.md\n# C# and $0F#\n//- /note.md\n[[a#C# and F#]] [[a#C and F|x]]', 'D'),
+    ).toMatchInlineSnapshot(`
+      "//- /a.md
+      # D
+      //- /note.md
+      [[a#D]] [[a#D|x]]"
+    `);
+  });
+
+  it('refuses what would be no heading where it stands', async () => {
+    for (const name of ['- item', '1. x', '## One', '> q'])
+      expect(await renamedFixture('Fi$0rst\n---\n[[#First]]', name)).toBe(
+        `refused: “${name}” would not be a heading here.`,
+      );
+    expect(await renamedFixture('## Fi$0rst\n[[#First]]', '- item')).toBe('//- /note.md\n## - item\n[[#- item]]');
+  });
+
   it('works from a link to it', async () => {
     expect(
       await renamedFixture('//- /a.md\n# A\n\nOne\n---\n[[#One]]\n//- /note.md\n[[a#O$0ne]]', 'Two #'),
@@ -268,6 +303,13 @@ describe('renaming what else has a name', () => {
     expect(await renamedFixture(source, 'a b')).toMatchInlineSnapshot(
       `"refused: A block id has letters from a to z, digits and hyphens alone."`,
     );
+  });
+
+  it('the last name of a front matter with Windows line ends', async () => {
+    expect(await renamedFixture('---\r\naliases:\r\n  - O$0ne\r\n---\r\n[[One]]\r\n', 'Two')).toBe(
+      '//- /note.md\n---\r\naliases:\r\n  - Two\r\n---\r\n[[Two]]',
+    );
+    expect(await preparedFixture('---\r\ntitle: O$0ne\r\n---\r\n')).toBe('title ⟨One⟩ One');
   });
 
   it('aliases', async () => {

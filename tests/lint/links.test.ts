@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../server/lint/apply-fixes';
 import { fixesOf, lintNote } from '../../server/lint/lint-note';
+import { parseNote } from '../../server/markdown/parse-note';
+import { parseWithRemark } from '../../server/markdown/remark';
+import { withNotes } from '../../server/vault/vault';
 import { noteAt, vaultOf } from '../fixture';
 
 /** Findings about links with each fix: its title, and the line as it then is or the files that it makes. */
@@ -22,6 +25,20 @@ async function findings(files: Record<string, string>, path = '/sub/a.md'): Prom
 
 describe('links that lead nowhere', () => {
   const files = { '/Plan.md': '# Plan\n\n## What’s new?\n\nText ^b1\n', '/sub/Other.md': 'x\n' };
+  it('are not told of in a file outside the workspace, where nobody knows what lies beside it', async () => {
+    const text = '[[No]] [a](no.md) ![[no.png]] ![b](no.png) [[#No]] [c](#no) [[Plan]] [[Plan#No]] [[Plan#Plan]]\n';
+    const vault = await vaultOf({ 'file:///else/a.md': text, '/Plan.md': '# Plan\n' });
+    const note = parseNote('file:///else/a.md', text, parseWithRemark);
+    const found = (roots: readonly string[], uri = note.uri): string[] =>
+      lintNote({ ...withNotes(vault, [note]), roots }, { ...note, uri })
+        .filter(({ rule }) => rule === 'broken-link')
+        .map(({ span }) => text.slice(span.start, span.end));
+    const here = ['[[#No]]', '[c](#no)', '[[Plan#No]]'];
+    expect(found([])).toEqual(here);
+    expect(found(vault.roots)).toEqual(here);
+    expect(found(['file:///else'])).toHaveLength(7);
+    expect(found(vault.roots, 'untitled:Untitled-1')).toContain('[[No]]');
+  });
   it('are corrected, or the note is created where the link says', async () => {
     const texts = [
       '[[Plam]]',

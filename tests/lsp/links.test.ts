@@ -45,6 +45,17 @@ The bay of Beta; [[Beta]].
 `;
 
 describe('links over the protocol', () => {
+  it('leads from a Markdown link to its note, but in an editor that has Markdown of its own', async () => {
+    const definition = () =>
+      client.request('textDocument/definition', of('/a.md', { position: { line: 6, character: 12 } }));
+    await start(files);
+    const top = { line: 0, character: 0 };
+    expect(await definition()).toEqual([{ uri: memoryUri('/b.md'), range: { start: top, end: top } }]);
+    await client.stop();
+    await start(files, { options: { builtInMarkdown: true } });
+    expect(await definition()).toBeNull();
+  });
+
   it('underlines what leads somewhere, all of it or wikilinks alone', async () => {
     await start(files);
     const shown = (links: DocumentLink[]) => links.map((l) => [at(l.range), l.target, l.tooltip]);

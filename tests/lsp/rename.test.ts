@@ -195,7 +195,7 @@ describe('a rename', () => {
 });
 
 describe('files renamed in the editor', () => {
-  it('are told of, notes and folders', async () => {
+  it('are told of: notes, attachments and folders', async () => {
     await startAble('x');
     expect(client.capabilities.workspace?.fileOperations).toMatchInlineSnapshot(`
       {
@@ -203,7 +203,7 @@ describe('files renamed in the editor', () => {
           "filters": [
             {
               "pattern": {
-                "glob": "**/*.{md,markdown}",
+                "glob": "**/*.{md,markdown,avif,bmp,gif,heic,jpeg,jpg,png,svg,tif,tiff,webp,3gp,flac,m4a,mkv,mov,mp3,mp4,ogg,ogv,opus,wav,webm,base,canvas,csv,doc,docx,epub,odp,ods,odt,pdf,ppt,pptx,rtf,tsv,xls,xlsx,zip}",
                 "matches": "file",
                 "options": {
                   "ignoreCase": true,
@@ -222,7 +222,7 @@ describe('files renamed in the editor', () => {
           "filters": [
             {
               "pattern": {
-                "glob": "**/*.{md,markdown}",
+                "glob": "**/*.{md,markdown,avif,bmp,gif,heic,jpeg,jpg,png,svg,tif,tiff,webp,3gp,flac,m4a,mkv,mov,mp3,mp4,ogg,ogv,opus,wav,webm,base,canvas,csv,doc,docx,epub,odp,ods,odt,pdf,ppt,pptx,rtf,tsv,xls,xlsx,zip}",
                 "matches": "file",
                 "options": {
                   "ignoreCase": true,

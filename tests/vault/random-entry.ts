@@ -62,9 +62,12 @@ export const arbitraryEntry: fc.Arbitrary<NoteEntry> = fc.record({
   title: text,
   lines: fc.array(offset, { maxLength: 5 }).map((starts) => [0, ...starts.sort((a, b) => a - b)]),
   frontMatter: fc.option(frontMatter, { nil: undefined }),
-  headings: fc.array(fc.record({ depth: fc.integer({ min: 1, max: 6 }), text, span, textSpan: span }), {
-    maxLength: 3,
-  }),
+  headings: fc.array(
+    fc
+      .record({ depth: fc.integer({ min: 1, max: 6 }), text, span, textSpan: span, written: text })
+      .map(({ written, ...heading }) => (written === '' ? heading : { ...heading, written })),
+    { maxLength: 3 },
+  ),
   blocks: fc.array(block, { maxLength: 4 }).map((blocks) => blocks.filter((it, i) => i === 0 || it.id !== undefined)),
   wikilinks: fc.array(wikilink, { maxLength: 4 }),
   links: fc.array(

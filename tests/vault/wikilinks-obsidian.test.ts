@@ -189,6 +189,32 @@ describe('which note a wikilink means, as Obsidian has it', () => {
       "
     `);
   });
+  it('with headings as they read, and as they are written', async () => {
+    const files = {
+      '/n.md':
+        '# Under [[Plan|it]]\n\n## See [here](Plan.md)\n\n## Note[^1] $x^2$ <b>is</b>\n\n## Under Plan it\n\n[^1]: x\n',
+    };
+    const links = each(
+      '[[n#Under it]]',
+      '[[n#See here]]',
+      '[[n#Under Plan it#See here(Plan.md)]]',
+      '[[n#Under it#See here]]',
+      '[[n#Note 1 $x 2$ <b>is</b>]]',
+      '[[n#Under Plan it]]',
+      '[[n#Under Plan]]',
+    );
+    expect(await resolved(files, '/from.md', links)).toMatchInlineSnapshot(`
+      "
+      [[n#Under it]] → n.md # Under it @0
+      [[n#See here]] → n.md # See here @21
+      [[n#Under Plan it#See here(Plan.md)]] → n.md # See here @21
+      [[n#Under it#See here]] → n.md # See here @21
+      [[n#Note 1 $x 2$ <b>is</b>]] → n.md # Note is @45
+      [[n#Under Plan it]] → n.md # Under Plan it @74
+      [[n#Under Plan]] → n.md !heading
+      "
+    `);
+  });
   it('no note for a file that is none', async () => {
     expect(
       await resolved({}, '/from.md', each('![[map.png]]', '[[lease.pdf#page=2]]', '[[nowhere]]')),

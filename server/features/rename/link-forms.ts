@@ -2,6 +2,9 @@ import type { NoteEntry } from '../../vault/notes/entry';
 import { partsOfTarget } from '../../vault/notes/link-key';
 import { extensionOf, pathInVault, relativePath } from './paths';
 
+/** A file as links name it: a note without its extension, any other with it. */
+type NamedFile = Pick<NoteEntry, 'uri' | 'name'>;
+
 /**
  * How a wikilink of a note in `folder` may name `note` by its file, best first, in the manner of what is written now: a bare
  * name stays one, a path keeps its kind (from the vault's root, its last folders, `./` and `../`), an extension stays. The
@@ -9,7 +12,7 @@ import { extensionOf, pathInVault, relativePath } from './paths';
  */
 export function wikilinkForms(
   written: string,
-  note: NoteEntry,
+  note: NamedFile,
   folder: string,
   roots: readonly string[],
 ): { readonly text: string; readonly isAlone: boolean }[] {
@@ -34,7 +37,7 @@ export function wikilinkForms(
   );
 }
 
-function relativeTarget(note: NoteEntry, folder: string): string | undefined {
+function relativeTarget(note: NamedFile, folder: string): string | undefined {
   const path = relativePath(folder, note.uri);
   if (path === undefined) return undefined;
   const target = `${path.slice(0, path.lastIndexOf('/') + 1)}${note.name}`;
@@ -91,6 +94,9 @@ export function encodedLike(written: string, path: string): string {
     (isAscii && char.codePointAt(0)! > 0x7f);
   return [...path].map((char) => (isUnsafe(char) ? percent(char) : char)).join('');
 }
+
+/** Whether a wikilink can hold this as its target. */
+export const isWritable = (target: string): boolean => !/[#|[\]\r\n]|\^/.test(target) && target.trim() === target;
 
 function percent(char: string): string {
   if (char === '(' || char === ')') return char === '(' ? '%28' : '%29';

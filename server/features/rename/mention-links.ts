@@ -7,7 +7,7 @@ import { entitiesNamed } from '../../vault/knowledge';
 import { packOf, type Vault } from '../../vault/vault';
 import { resolveWikilink } from '../../vault/wikilinks';
 import { isRefusal, type RenameEdit } from './change';
-import { isWritable } from './relink';
+import { isWritable } from './link-forms';
 import { renameHeading } from './rename-heading';
 
 /**

@@ -1,5 +1,6 @@
 import { stringOf } from '../../markdown/front-matter';
 import { nameOf } from '../../markdown/parse-note';
+import { movedAttachments } from '../../vault/attachments';
 import { namesOfNote } from '../../vault/backlinks';
 import { aliasesOf } from '../../vault/entity-note';
 import { entitiesNamed } from '../../vault/knowledge';
@@ -26,16 +27,20 @@ export function editsForMoves(vault: Vault, moves: readonly FileMove[], onlyBrok
     return [{ from, to, before, after }];
   });
   const names = changes.flatMap(({ before, after }) => namesAtStake(vault, before, after));
+  const fileAfter = (uri: string): string => movedUri(uri, moves);
+  const after = withEntries(vault, [
+    ...changes.map(({ from }) => [from, undefined] as const),
+    ...changes.flatMap(({ to, after }) => (after ? [[to, { entry: after, stamp: undefined }] as const] : [])),
+  ]);
+  const { attachments } = vault;
   const edits = relinked({
     before: vault,
-    after: withEntries(vault, [
-      ...changes.map(({ from }) => [from, undefined] as const),
-      ...changes.flatMap(({ to, after }) => (after ? [[to, { entry: after, stamp: undefined }] as const] : [])),
-    ]),
+    after:
+      attachments && folders.length > 0 ? { ...after, attachments: movedAttachments(attachments, fileAfter) } : after,
     moved,
     names,
     keepsWhatLeads: onlyBroken,
-    fileAfter: (uri) => movedUri(uri, moves),
+    fileAfter,
     ...(folders.length > 0 ? { further: linksToFiles(vault) } : {}),
   });
   const [only] = changes.length === 1 ? changes : [];
@@ -85,7 +90,7 @@ function* linksToFiles(vault: Vault): Generator<LinkUse> {
   const { notes } = vault;
   const { segment } = notes;
   const { links } = segment;
-  const isFile = (text: string): boolean => /\.(?!md\b|markdown\b)[A-Za-z0-9]{1,8}(?:[?#|]|$)/i.test(text);
+  const isFile = (text: string): boolean => /\.(?!md\b|markdown\b)[A-Za-z0-9]{1,8}\s*(?:[?#|\\]|$)/i.test(text);
   const records: number[] = [];
   for (let record = 0; record * linkStride < links.length; record++) {
     const at = record * linkStride;

@@ -1,20 +1,20 @@
 import type { Link, Wikilink } from '../../markdown/note';
 import type { Span } from '../../text/span';
-import { canonicalUri, joinUri } from '../../text/uri';
 import type { NoteEntry } from '../../vault/notes/entry';
 import { fileKey, partsOfTarget } from '../../vault/notes/link-key';
 import { localPath } from '../../vault/notes/local-path';
 import type { Vault } from '../../vault/vault';
 import { noteAtPath, resolveLink, resolveWikilink } from '../../vault/wikilinks';
 import type { PlacedEdit } from './change';
-import { encodedLike, pathForms, wikilinkForms } from './link-forms';
+import { encodedLike, isWritable, pathForms, wikilinkForms } from './link-forms';
 import { isWiki, type LinkUse, linkEdit, linksIn, linksNaming, writtenUrl } from './link-uses';
-import { folderOf, pathInVault, relativePath } from './paths';
+import { folderOf } from './paths';
+import { newFilePath } from './relink-file';
 
 /** A change of what notes are called or where they lie, which links are to follow. */
 export interface Relinking {
   readonly before: Vault;
-  /** The vault as it will be. Only names, titles and aliases, and where notes lie, may differ. */
+  /** The vault as it will be. Only names, titles and aliases, and where notes and attachments lie, may differ. */
   readonly after: Vault;
   /** The URIs of the notes that move: old to new. */
   readonly moved: ReadonlyMap<string, string>;
@@ -95,6 +95,7 @@ class Relink {
 
   /** Whether what a target means, and what is to be written for it, does not depend on the folder that it is written in. */
   private meansOne(written: string, then: string): boolean {
+    if (this.change.before.roots.length > 1) return false;
     if ([written, then].some((target) => /^\.\.?\/|\.[A-Za-z0-9]{1,8}$/.test(target))) return false;
     const isOne = (vault: Vault, target: string): boolean =>
       vault.notes.named(partsOfTarget(target).at(-1) ?? '').length < 2;
@@ -121,7 +122,7 @@ class Relink {
     const target = resolveWikilink(change.before, from, wiki(written)).note;
     const wanted = target && this.uriAfter(target.uri);
     const note = wanted === undefined ? undefined : change.after.notes.get(wanted);
-    if (!target) return this.newFilePath(from, after, written, written, true);
+    if (!target) return newFilePath(change, { from, after, path: written, written, isWikilink: true });
     if (!note) return undefined;
     const leads = (text: string, isAlone = false): boolean => {
       const found = resolveWikilink(change.after, after, wiki(text));
@@ -154,7 +155,7 @@ class Relink {
     const isExact = target !== undefined && noteAtPath(before, from, path)?.uri === target.uri;
     const wanted = target && this.uriAfter(target.uri);
     const note = wanted === undefined ? undefined : then.notes.get(wanted);
-    if (!target) return this.newFilePath(from, after, path, written, false);
+    if (!target) return newFilePath(this.change, { from, after, path, written, isWikilink: false });
     if (!note) return undefined;
     const isAt = (text: string): boolean => noteAtPath(then, after, localPath(text) ?? '')?.uri === wanted;
     const leads = (text: string): boolean => resolveLink(then, after, { url: text })?.note?.uri === wanted;
@@ -169,30 +170,6 @@ class Relink {
     const byName = wikilinkForms(path, note, folder, then.roots).map(({ text }) => text);
     const forms = [...named, ...byName].map((text) => encodedLike(written, text));
     return [...forms, ...pathForms(`${written}.md`, note.uri, folder, then.roots)].find(leads);
-  }
-
-  /** The same for the path of a file that is no note of the vault, a picture say: nobody knows whether it is there. */
-  private newFilePath(from: NoteEntry, after: NoteEntry, path: string, written: string, isWikilink: boolean) {
-    if (!/\.[A-Za-z0-9]{1,8}$/.test(path)) return undefined;
-    const fromRoot = isWikilink ? !/^\.\.?\//.test(path) : path.startsWith('/');
-    const roots = this.change.before.roots;
-    const folder = folderOf(after.uri);
-    for (const base of fromRoot ? roots : [folderOf(from.uri)]) {
-      const uri = canonicalUri(joinUri(base, path));
-      const wanted = this.change.fileAfter?.(uri) ?? uri;
-      if (wanted === uri && (fromRoot || folder === folderOf(from.uri))) continue;
-      if (canonicalUri(joinUri(fromRoot ? base : folder, path)) === wanted) continue;
-      if (!isWikilink)
-        return pathForms(written, wanted, folder, roots).find((text) => {
-          const there = localPath(text) ?? '';
-          return roots
-            .concat(folder)
-            .some((at) => canonicalUri(joinUri(text.startsWith('/') ? at : folder, there)) === wanted);
-        });
-      const found = fromRoot ? pathInVault(roots, wanted) : relativePath(folder, wanted)?.replace(/^(?!\.\.\/)/, './');
-      return found !== undefined && isWritable(found) ? found : undefined;
-    }
-    return undefined;
   }
 
   private mayStay(written: string, before: NoteEntry, after: NoteEntry): boolean {
@@ -226,9 +203,6 @@ function saysOldName(written: string, before: NoteEntry, after: NoteEntry): bool
   if (before.name === after.name) return false;
   return fileKey(partsOfTarget(written).at(-1) ?? '') === fileKey(before.name);
 }
-
-/** Whether a wikilink can hold this as its target. */
-export const isWritable = (target: string): boolean => !/[#|[\]\r\n]|\^/.test(target) && target.trim() === target;
 
 const wiki = (target: string): Pick<Wikilink, 'target' | 'heading' | 'block'> => ({
   target,

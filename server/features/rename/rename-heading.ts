@@ -1,9 +1,11 @@
-import type { Heading } from '../../markdown/note';
+import type { Heading, Note } from '../../markdown/note';
+import { parseWithRemark } from '../../markdown/remark';
+import { updateNote } from '../../markdown/update-note';
 import { headingSlugs } from '../../text/heading-slug';
-import { overlaps } from '../../text/span';
-import { entryOf, type NoteEntry } from '../../vault/notes/entry';
-import type { Vault } from '../../vault/vault';
-import { findHeading, headingKey } from '../../vault/wikilinks';
+import { overlaps, type Span } from '../../text/span';
+import type { NoteEntry } from '../../vault/notes/entry';
+import { findNote, type Vault } from '../../vault/vault';
+import { findHeading, namesHeading } from '../../vault/wikilinks';
 import { grouped, type PlacedEdit, type Refusal, type RenameChange, refused } from './change';
 import { encodedLike } from './link-forms';
 import { fragmentsOf, fragmentsOfUrl, type LinkPart } from './link-parts';
@@ -17,7 +19,12 @@ export function renameHeading(vault: Vault, note: NoteEntry, index: number, newN
   const text = newName.trim();
   if (text === '') return refused('A heading needs words.');
   if (/[\r\n]/.test(text)) return refused('A heading stands on one line.');
-  const renaming = new HeadingRenaming(vault, note, index, text);
+  const whole = findNote(vault, note.uri);
+  if (!whole) return refused(`“${note.title}” could not be read.`);
+  const after = withHeading(whole, heading, text);
+  const named = after.headings[index];
+  if (!named || !standsAlike(whole, heading, after, named)) return refused(`“${text}” would not be a heading here.`);
+  const renaming = new HeadingRenaming(vault, note, index, after);
   const edits: PlacedEdit[] = [];
   for (const use of partLinksTo(vault, note)) {
     const found = renaming.editsOf(use);
@@ -25,7 +32,7 @@ export function renameHeading(vault: Vault, note: NoteEntry, index: number, newN
       return refused(`There is a heading “${text}” in “${note.title}” already: links could not tell them apart.`);
     edits.push(...found);
   }
-  const titled = givesTitle(note, heading) ? titleLinks(vault, note, plain(text)) : [];
+  const titled = givesTitle(note, heading) ? titleLinks(vault, note, named.text) : [];
   // A link in the heading itself is written anew with it, as the new words have it.
   const outside = ({ uri, span }: PlacedEdit): boolean => uri !== note.uri || !overlaps(span, heading.textSpan);
   return {
@@ -38,10 +45,21 @@ export function renameHeading(vault: Vault, note: NoteEntry, index: number, newN
   };
 }
 
+/** The note with other words in a heading. */
+const withHeading = (note: Note, { textSpan }: Heading, text: string): Note =>
+  updateNote(note, note.text.slice(0, textSpan.start) + written(text) + note.text.slice(textSpan.end), parseWithRemark);
+
+/** Whether what was written is a heading still, of the same level, from the same beginning to the same end, and no other came or went. */
+const standsAlike = (note: Note, heading: Heading, after: Note, named: Heading): boolean =>
+  after.headings.length === note.headings.length &&
+  named.depth === heading.depth &&
+  named.span.start === heading.span.start &&
+  after.text.length - named.span.end === note.text.length - heading.span.end;
+
 /** One renaming of a heading. A class because each spelling of a link's fragment is worked out once. */
 class HeadingRenaming {
-  private readonly heading: Heading;
-  private readonly after: NoteEntry;
+  /** What links write for the heading. */
+  private readonly newText: string;
   private readonly known = new Map<string, boolean>();
   private readonly slugs: readonly string[];
   private readonly slugsAfter: readonly string[];
@@ -50,13 +68,11 @@ class HeadingRenaming {
     private readonly vault: Vault,
     private readonly note: NoteEntry,
     private readonly index: number,
-    private readonly text: string,
+    private readonly after: Note,
   ) {
-    this.heading = note.headings[index]!;
-    const headings = note.headings.map((heading, i) => (i === index ? { ...heading, text: plain(text) } : heading));
-    this.after = { ...entryOf(note), headings };
+    this.newText = linkText(after.headings[index]!);
     this.slugs = headingSlugs(note.headings);
-    this.slugsAfter = headingSlugs(headings);
+    this.slugsAfter = headingSlugs(after.headings);
   }
 
   /**
@@ -74,17 +90,11 @@ class HeadingRenaming {
       const after = this.slugsAfter[at]!;
       return after === this.slugs[at] ? [] : [linkEdit(use, slug.span, encodedLike(url!.text, after))];
     }
-    const edits: PlacedEdit[] = [];
-    for (const [i, part] of parts.entries()) {
-      if (!this.isNamedBy(part, i === parts.length - 1 ? at : this.ancestorOf(at))) continue;
-      const newText = isWiki(link)
-        ? linkText(this.text)
-        : encodedLike(url!.text, linkText(this.text)).replaceAll('%3A', ':');
-      edits.push(linkEdit(use, part.span, newText));
-    }
+    const newText = isWiki(link) ? this.newText : encodedLike(url?.text ?? '', this.newText).replaceAll('%3A', ':');
+    const edits = this.namedSpans(at, parts).map((span) => linkEdit(use, span, newText));
     const last = parts.at(-1)?.text ?? '';
     const isLast = at === this.index;
-    const key = isLast ? linkText(this.text) : last;
+    const key = isLast ? this.newText : last;
     let leads = this.known.get(`${at} ${key}`);
     if (leads === undefined) {
       const found = findHeading(this.after, key);
@@ -94,8 +104,15 @@ class HeadingRenaming {
     return leads ? edits : undefined;
   }
 
-  private isNamedBy(part: LinkPart, at: number): boolean {
-    return at === this.index && headingKey(part.text) === headingKey(this.heading.text);
+  /** Where a link to heading number `at` names the heading to rename: as the last part, or as one above it. */
+  private namedSpans(at: number, parts: readonly LinkPart[]): Span[] {
+    const heading = this.note.headings[this.index]!;
+    const named = parts.filter(({ text }) => namesHeading(text, heading)).map(({ span }) => span);
+    const [first, last] = [parts[0], parts.at(-1)];
+    if (at !== this.index) return this.ancestorOf(at) === this.index ? named.filter((span) => span !== last?.span) : [];
+    // A heading may hold a `#` itself.
+    if (!first || !last) return [];
+    return named.includes(last.span) ? [last.span] : [{ start: first.span.start, end: last.span.end }];
   }
 
   /** The index of the heading to rename when heading number `at` stands under it; else -1. */
@@ -117,9 +134,9 @@ const plain = (text: string): string => text.replace(/[*`]+|~~/g, '').trim();
 /** A heading's text as it stands behind its `#`: what would be taken for closing marks is escaped. */
 const written = (text: string): string => text.replace(/(^|\s)(#+)$/, '$1\\$2');
 
-/** A heading's text as a wikilink names it. */
-export const linkText = (text: string): string =>
-  plain(text)
+/** A heading as a link names it. */
+const linkText = ({ text, written = text }: Heading): string =>
+  plain(written)
     .replace(/[#^|[\]\\]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();

@@ -3,7 +3,7 @@ import { headingSlugs } from '../../text/heading-slug';
 import type { Span } from '../../text/span';
 import { isMissing } from '../../vault/attachments';
 import { entitiesNamed } from '../../vault/knowledge';
-import { relativePath } from '../../vault/note-path';
+import { relativePath, rootOf } from '../../vault/note-path';
 import type { NoteEntry } from '../../vault/notes/entry';
 import { fragmentOf, localPath } from '../../vault/notes/local-path';
 import { findNote, packOf, type Vault } from '../../vault/vault';
@@ -39,6 +39,8 @@ that Ibid knows without a note is let be, and so are folders, pages (\`plan.html
 
 Attachments count too: pictures, PDF and other files (\`![[map.png]]\`, \`[[lease.pdf]]\`, \`![map](map.png)\`). One that lies in the vault
 and is excluded is not missing where a path leads to it; a bare name is not, where a \`.gitignore\` may hide all files of its kind.
+
+In a file that lies in no workspace folder only links to what is known are looked at: nobody knows which notes are beside it.
 
 The quick fixes offer names, headings and block ids that are one slip away, and in an editor to create the note.`,
   bad: [
@@ -100,10 +102,12 @@ The quick fixes offer names, headings and block ids that are one slip away, and 
       return { span: link.span, message, data: { link, part: missing.part, missing: target.missing!, similar } };
     };
     const file = missingFileOf(vault, note);
+    const isOutside = liesOutside(vault, note);
     const wikilinks = note.wikilinks.flatMap((link) => {
       if (link.footnote === undefined && isWhole(vault, note, link)) return [];
       const target = resolveWikilink(vault, note, link);
       if (target.missing === undefined) return [];
+      if (target.missing === 'note' && isOutside) return [];
       if (target.missing === 'note' && isMissing(vault, note, link.target, false))
         return [file(link, link.target, link.targetSpan)];
       if (isLeftAlone(vault, link, target)) return [];
@@ -112,6 +116,7 @@ The quick fixes offer names, headings and block ids that are one slip away, and 
     const links = note.links.flatMap((link) => {
       if (link.kind !== 'link' && link.kind !== 'definition' && link.kind !== 'image') return [];
       const path = localPath(link.url);
+      if (isOutside && path !== '' && !resolveLink(vault, note, link)?.note) return [];
       if (path !== undefined && isMissing(vault, note, path, true))
         return [file(link, path, urlParts(note, link).path)];
       if (link.kind === 'image') return [];
@@ -218,6 +223,12 @@ const holderOf = (note: Note, there: NoteEntry): string => (there.uri === note.u
 /** The headings that a link can name: without what would end it. */
 const linkableHeadings = (note: NoteEntry): string[] =>
   note.headings.map((heading) => heading.text).filter((text) => !/[[\]|#^]/.test(text));
+
+/** Whether nobody knows which files lie beside a note: it is in no workspace folder. What is not saved yet may be of the vault. */
+const liesOutside = (vault: Vault, note: Note): boolean =>
+  rootOf(vault, note) === undefined &&
+  packOf(vault, note.uri) === undefined &&
+  !(vault.roots.length > 0 && note.uri.startsWith('untitled:'));
 
 /** A name known without a note needs none; an attachment is no note. */
 function isLeftAlone(vault: Vault, link: Wikilink, target: LinkTarget): boolean {

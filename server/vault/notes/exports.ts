@@ -1,4 +1,4 @@
-import type { Note } from '../../markdown/note';
+import type { Heading, Note } from '../../markdown/note';
 import { differingFacts } from '../../markdown/parts';
 import { perObject } from '../../text/memo';
 import { keptData, type NoteEntry } from './entry';
@@ -17,12 +17,14 @@ function areSame(a: NoteEntry, b: NoteEntry): boolean {
   return (
     a.title === b.title &&
     a.name === b.name &&
-    sameBy(...(differingFacts(a, b, 'headings') ?? [a.headings, b.headings]), (heading) => heading.text) &&
+    sameBy(...(differingFacts(a, b, 'headings') ?? [a.headings, b.headings]), linkedText) &&
     sameBy(...idsOf(...(differingFacts(a, b, 'blocks') ?? [a.blocks, b.blocks])), (id) => id) &&
     sameLabels(a, b) &&
     sameData(a, b)
   );
 }
+
+const linkedText = ({ text, written }: Heading): string => (written === undefined ? text : `${text}\n${written}`);
 
 type Blocks = readonly { readonly id: string | undefined }[];
 

@@ -119,11 +119,12 @@ export class SegmentBuilder {
   }
 
   private addContent(entry: NoteEntry, note: number): void {
-    for (const { depth, text, span, textSpan } of entry.headings) {
+    for (const { depth, text, written, span, textSpan } of entry.headings) {
       this.headings.push(depth);
       this.addString(this.headings, text);
       addSpan(this.headings, span);
       addSpan(this.headings, textSpan);
+      this.addString(this.headings, written ?? '');
     }
     for (const [i, { kind, id, span, idSpan, heading }] of entry.blocks.entries()) {
       if (i > 0 && id === undefined) continue;

@@ -70,9 +70,11 @@ export function linkAt(segment: Segment, record: number): Link {
 function headingAt(segment: Segment, record: number, note: number): Heading {
   const { headings } = segment;
   const at = record * headingStride;
+  const written = stringAt(segment, note, headings, at + headingField.written);
   return {
     depth: headings[at + headingField.depth]!,
     text: stringAt(segment, note, headings, at + headingField.text),
+    ...(written === '' ? {} : { written }),
     span: { start: headings[at + headingField.start]!, end: headings[at + headingField.end]! },
     textSpan: { start: headings[at + headingField.textStart]!, end: headings[at + headingField.textEnd]! },
   };

@@ -59,8 +59,8 @@ export const noteField = {
 } as const;
 export const noteStride = 21;
 
-export const headingField = { depth: 0, text: 1, start: 3, end: 4, textStart: 5, textEnd: 6 } as const;
-export const headingStride = 7;
+export const headingField = { depth: 0, text: 1, start: 3, end: 4, textStart: 5, textEnd: 6, written: 7 } as const;
+export const headingStride = 9;
 
 export const blockField = { kind: 0, id: 1, start: 3, end: 4, idStart: 5, idEnd: 6, heading: 7 } as const;
 export const blockStride = 8;

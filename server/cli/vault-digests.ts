@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { entityText } from '../vault/entity-note';
-import { keptData, type NoteEntry } from '../vault/notes/entry';
+import { exportsText } from '../vault/notes/exports';
 import type { Notes } from '../vault/notes/notes';
 import type { Vault } from '../vault/vault';
 
@@ -40,16 +40,8 @@ export function hashAt(notes: Notes, uri: string): number | undefined {
 }
 
 /** Of all that the notes say to each other, see `sameExports`. */
-export const exportsDigest = (notes: Notes): string => digestOf(Array.from(notes.values(), exportsOf).sort());
-
-const exportsOf = ({ uri, title, headings, blocks, frontMatter }: NoteEntry): string =>
-  JSON.stringify([
-    uri,
-    title,
-    headings.map(({ text }) => text),
-    blocks.flatMap(({ id }) => id ?? []),
-    frontMatter ? keptData(frontMatter) : {},
-  ]);
+export const exportsDigest = (notes: Notes): string =>
+  digestOf(Array.from(notes.values(), (entry) => `${entry.uri} ${exportsText(entry)}`).sort());
 
 function digestOf(parts: readonly string[]): string {
   const hash = createHash('sha256');

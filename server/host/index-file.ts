@@ -6,7 +6,7 @@ import type { IndexFile, Pause } from './host';
 
 /** "IBID" and the format's number: another number, another layout. */
 const magic = 0x44494249;
-const format = 2;
+const format = 3;
 /** Integers before the sections: magic, format, checksum, halves of the time of writing, sections, heaps. */
 const headerLength = 7;
 

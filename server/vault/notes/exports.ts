@@ -24,6 +24,15 @@ function areSame(a: NoteEntry, b: NoteEntry): boolean {
   );
 }
 
+/** What a note says to other notes, as a text: equal where {@link sameExports} is. Footnotes, which an entry does not hold, are left out. */
+export const exportsText = ({ title, name, headings, blocks, frontMatter }: NoteEntry): string =>
+  JSON.stringify([
+    [title, name],
+    headings.map(linkedText),
+    blocks.flatMap(({ id }) => id ?? []),
+    frontMatter ? keptData(frontMatter) : {},
+  ]);
+
 const linkedText = ({ text, written }: Heading): string => (written === undefined ? text : `${text}\n${written}`);
 
 type Blocks = readonly { readonly id: string | undefined }[];

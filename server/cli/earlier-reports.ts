@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { CacheStore } from '../host/host';
 import { programBuild } from '../host/program-build';
+import { lintSources } from '../lint/check-sources';
 import { stillHold, type Unchanged } from '../lint/rests';
+import type { Finding } from '../lint/rule';
 import { lazy } from '../text/lazy';
 import type { Vault } from '../vault/vault';
 import type { FileReport, ReportForm } from './report';
 import { decodeReports, encodeReports, type KeptReport } from './reports-file';
-import { exportsDigest, hashAt, sharedDigest, textsDigest } from './vault-digests';
+import { citedDigest, exportsDigest, hashAt, sharedDigest, textsDigest } from './vault-digests';
 
 /** What an earlier run reported, as far as it is what this run would report. */
 export interface EarlierReports {
@@ -14,7 +16,9 @@ export interface EarlierReports {
   find(uri: string): FileReport | undefined;
   /** Whether no note of the vault changed since, nor anything else. */
   readonly isCurrent: boolean;
-  /** Keeps these reports, by URI, for the next run. */
+  /** The findings in bibliographies, packs and settings, as `lintSources` gives them. */
+  readonly sources: readonly Finding[];
+  /** Keeps these reports, by URI, and the sources' findings for the next run. */
   keep(reports: ReadonlyMap<string, FileReport>): Promise<void>;
 }
 
@@ -33,6 +37,7 @@ export function earlierReports(cache: CacheStore, vault: Vault, { form, cwd }: R
   if (texts === undefined || vault.open.size > 0) return undefined;
   const shared = sharedDigest(vault, [programBuild(), form, cwd]);
   const exports = lazy(() => exportsDigest(vault.notes));
+  const cited = citedDigest(vault);
   const name = nameFor([form, cwd, vault.roots]);
   const bytes = cache.readCacheFile(name);
   const kept = bytes && decodeReports(bytes);
@@ -45,8 +50,12 @@ export function earlierReports(cache: CacheStore, vault: Vault, { form, cwd }: R
   };
   const holds = (uri: string, { hash, rests }: KeptReport): boolean =>
     hash === hashAt(vault.notes, uri) && stillHold(rests, since, vault, () => vault.notes.get(uri)!);
+  const sources = lazy(() => (known?.cited === cited ? known.sources : lintSources(vault)));
   return {
     isCurrent: since.texts,
+    get sources() {
+      return sources.value;
+    },
     find(uri) {
       const report = known?.reports.get(uri);
       return report && holds(uri, report) ? { ...report.report, rests: report.rests } : undefined;
@@ -57,7 +66,11 @@ export function earlierReports(cache: CacheStore, vault: Vault, { form, cwd }: R
         const hash = hashAt(vault.notes, uri);
         if (report.rests && hash !== undefined) files.set(uri, { hash, rests: report.rests, report });
       }
-      const parts = encodeReports({ shared, texts, exports: exports.value, reports: files });
+      const parts = encodeReports({
+        ...{ shared, texts, cited, exports: exports.value },
+        sources: sources.value,
+        reports: files,
+      });
       if (parts.reduce((sum, { length }) => sum + length, 0) <= most) await cache.writeCacheFile(name, parts);
     },
   };

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { Checksum } from '../host/checksum';
 import type { Rests } from '../lint/rests';
+import type { Finding } from '../lint/rule';
 import { piecesOf } from './pieces';
 import type { FileReport, ReportedFinding } from './report';
 
@@ -10,6 +11,9 @@ export interface KeptReports {
   readonly shared: string;
   readonly exports: string;
   readonly texts: string;
+  readonly cited: string;
+  /** In what the notes rest on: bibliographies, packs, settings. */
+  readonly sources: readonly Finding[];
   readonly reports: ReadonlyMap<string, KeptReport>;
 }
 
@@ -93,11 +97,12 @@ function plainReport(report: Entry['report'], body: Uint8Array): FileReport {
 
 /**
  * Over the whole numbers that the bytes make, and the bytes that are left at the end: the same for other pieces of the same bytes, as
- * long as each but the last is a multiple of four long, and all begin at one.
+ * long as each but the last is a multiple of four long.
  */
 function sumOf(pieces: Iterable<Uint8Array>): number {
   const checksum = new Checksum();
-  for (const piece of pieces) {
+  for (const each of pieces) {
+    const piece = each.byteOffset % 4 === 0 ? each : each.slice();
     const whole = piece.length & ~3;
     checksum.add(new Int32Array(piece.buffer, piece.byteOffset, whole / 4));
     checksum.add(piece.subarray(whole));

@@ -23,7 +23,7 @@ export async function readByIndex(
     return now && before && isSame(now, before) && now.modified < trustedBefore;
   });
   if (same.length < uris.length / 2) return undefined;
-  const read = await readTable({ host, reader, uris, known, trustedBefore, pause: withoutPause });
+  const read = await readTable({ host, reader, uris, known, trustedBefore, stamps, pause: withoutPause });
   return read && { notes: read.notes, isChanged: read.changed.length > 0 };
 }
 

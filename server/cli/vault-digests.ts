@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { citedKeys } from '../vault/citations';
 import { entityText } from '../vault/entity-note';
 import { exportsText } from '../vault/notes/exports';
 import type { Notes } from '../vault/notes/notes';
@@ -21,6 +22,9 @@ export function sharedDigest(vault: Vault, told: readonly unknown[]): string {
   ];
   return digestOf(parts.map((part) => JSON.stringify(part)));
 }
+
+/** Of what the findings in bibliographies, packs and settings rest on besides these: which works are cited. */
+export const citedDigest = (vault: Vault): string => digestOf(citedKeys(vault).sort());
 
 /** Of the texts of all notes; undefined where the text of one is not known by its hash. */
 export function textsDigest(notes: Notes): string | undefined {

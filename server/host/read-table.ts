@@ -18,6 +18,8 @@ export interface ReadTableOptions {
   readonly known: Notes;
   /** Files changed at this time or later may differ from what is known although their stamps agree; in milliseconds. */
   readonly trustedBefore: number;
+  /** The stamps of all files, in the order of `uris`, where they were asked for already. */
+  readonly stamps?: readonly (FileStamp | undefined)[];
   readonly pause: Pause;
   /** Called now and then with the number of files looked at. */
   progress?(done: number): void;
@@ -52,7 +54,8 @@ export async function readTable(options: ReadTableOptions): Promise<ReadTable | 
     changed.push(uri);
   };
   for (let from = 0; from < uris.length; from += filesOfRun) {
-    if (!(await readRun(options, uris.slice(from, from + filesOfRun), take))) return undefined;
+    const stamps = options.stamps?.slice(from, from + filesOfRun);
+    if (!(await readRun(options, uris.slice(from, from + filesOfRun), take, stamps))) return undefined;
     options.progress?.(Math.min(uris.length, from + filesOfRun));
   }
   const there = new Set(uris);
@@ -108,8 +111,8 @@ async function readRun(
   { host, reader, known, trustedBefore, pause }: ReadTableOptions,
   uris: readonly string[],
   take: (uri: string, change: Change) => void,
+  stamps = host.stampsOf?.(uris),
 ): Promise<boolean> {
-  const stamps = host.stampsOf?.(uris);
   for (const [i, uri] of uris.entries()) {
     const due = pause();
     if (due !== true && !(await due)) return false;

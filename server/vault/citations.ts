@@ -48,6 +48,13 @@ export function citationCounter(vault: Pick<Vault, 'notes'>): (key: string) => n
   return (key) => (packed.get(key) ?? 0) + (changes.get(key) ?? 0);
 }
 
+/** The keys that the vault's notes cite, in no order that means anything. */
+export function citedKeys(vault: Pick<Vault, 'notes'>): string[] {
+  const { packed, changes } = citationCounts(vault);
+  const isCited = (key: string): boolean => (packed.get(key) ?? 0) + (changes.get(key) ?? 0) > 0;
+  return [...new Set([...packed.keys(), ...changes.keys()])].filter(isCited);
+}
+
 const packedCounts = perObject((segment: Segment): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   const { citations } = segment;

@@ -540,7 +540,6 @@ describe('what lint reads', () => {
     ).toMatchInlineSnapshot(`
       [
         "1 files",
-        "top.md broken-link",
       ]
     `);
   });

@@ -120,7 +120,13 @@ async function lintAll(opened: Opened, form: ReportForm, io: Io, keeps: boolean)
   const earlier = keeps && pool?.isLarge && host.cache ? earlierReports(host.cache, vault, { form, cwd }) : undefined;
   const { notes, isNews } = await lintNotes(opened, { form, cwd, isKept: earlier !== undefined }, earlier);
   const files = [...notes.values()];
-  const sources = reportsOfSources(vault, sourceFindings(opened), form, io);
+  const inSources = earlier?.sources ?? lintSources(vault);
+  const sources = reportsOfSources(
+    vault,
+    inSources.filter((finding) => concerns(opened, vault, finding)),
+    form,
+    io,
+  );
   const keep = async (): Promise<void> => {
     await keepIndex();
     // A run over a part of the vault would keep that part alone.
@@ -174,10 +180,7 @@ async function lintWithBaseline(opened: Opened, given: Given, io: Io, keeps: boo
 const byName = (files: FileReport[]): FileReport[] =>
   files.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
 
-/** The findings of what the notes rest on (packs, bibliographies, configuration), as far as they are for this run. */
-const sourceFindings = (opened: Opened): Finding[] =>
-  lintSources(opened.vault).filter((finding) => concerns(opened, opened.vault, finding));
-
+/** The reports on what the notes rest on: packs, bibliographies, configuration. */
 function reportsOfSources(vault: Vault, findings: readonly Finding[], form: ReportForm, io: Io): FileReport[] {
   const uris = new Set(findings.map(({ uri }) => uri));
   return Array.from(uris, (uri) => {

@@ -11,20 +11,22 @@ export function* jsonLint(files: readonly FileReport[], count: number): Generato
   const head = { version: 1, files: count, claims: sum((file) => file.claims), sourced: sum((file) => file.sourced) };
   const items = files.flatMap(({ json }) => (json && json.length > 0 ? [json] : []));
   yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "findings": ${items.length > 0 ? '[\n' : '[]'}`;
-  yield* piecesOf(between(items, new TextEncoder().encode(',\n')));
+  yield* piecesOf(withoutLast(items));
   yield `${items.length > 0 ? '\n  ]' : ''}\n}\n`;
 }
 
-function* between(items: readonly Uint8Array[], mark: Uint8Array): Generator<Uint8Array> {
-  for (const [i, item] of items.entries()) {
-    if (i > 0) yield mark;
-    yield item;
-  }
+/** Between two items, and behind each file's last. */
+const mark = ',\n';
+
+/** All of the items, but for the mark behind the last. */
+function withoutLast(items: readonly Uint8Array[]): Uint8Array[] {
+  const last = items.at(-1);
+  return last ? [...items.slice(0, -1), last.subarray(0, last.length - mark.length)] : [];
 }
 
-/** The findings of one file as items of the array `findings`, indented as they stand there, in UTF-8; empty for none. */
+/** The findings of one file as items of the array `findings`, indented as they stand there, in UTF-8, a mark behind each; empty for none. */
 export function jsonFindings(findings: readonly ReportedFinding[]): Uint8Array {
-  return new TextEncoder().encode(findings.map(itemOf).join(',\n'));
+  return new TextEncoder().encode(findings.map((finding) => itemOf(finding) + mark).join(''));
 }
 
 /** As `JSON.stringify` writes it with an indent of two; by hand, since a large vault has a hundred megabytes of it. */

@@ -22,12 +22,15 @@ export function spawnChild(command, args, options) {
   return child;
 }
 
-/** Runs a process to its end: `{stdout, code, milliseconds}`. Throws when it takes longer than `timeout` milliseconds. */
-export async function runChild(command, args, { timeout, ...options }) {
+/**
+ * Runs a process to its end: `{stdout, code, milliseconds}`. What it prints goes to the open file `out` where one is given, so that it does
+ * not wait for a reader. Throws when it takes longer than `timeout` milliseconds.
+ */
+export async function runChild(command, args, { timeout, out = 'pipe', ...options }) {
   const from = performance.now();
-  const child = spawnChild(command, args, { stdio: ['ignore', 'pipe', 'inherit'], ...options });
+  const child = spawnChild(command, args, { stdio: ['ignore', out, 'inherit'], ...options });
   const parts = [];
-  child.stdout.on('data', (part) => parts.push(part));
+  child.stdout?.on('data', (part) => parts.push(part));
   let late = false;
   const timer = setTimeout(() => {
     late = true;
@@ -37,9 +40,10 @@ export async function runChild(command, args, { timeout, ...options }) {
     child.once('error', reject);
     child.once('close', resolve);
   });
+  const milliseconds = performance.now() - from;
   clearTimeout(timer);
   if (late) throw new Error(`no end within ${timeout / 1000} s`);
-  return { stdout: Buffer.concat(parts).toString('utf8'), code, milliseconds: performance.now() - from };
+  return { stdout: Buffer.concat(parts).toString('utf8'), code, milliseconds };
 }
 
 /**

@@ -25,11 +25,14 @@ export const lintVault = ({ folder, truth }, timeout) =>
 
 async function lintOnce({ folder, truth, cache, timeout }) {
   const cli = path.resolve('dist/cli.js');
-  const { stdout, milliseconds } = await runChild(process.execPath, [cli, 'lint', '--format', 'json', folder], {
+  const printed = path.join(cache, 'printed.json');
+  const out = fs.openSync(printed, 'w');
+  const { milliseconds } = await runChild(process.execPath, [cli, 'lint', '--format', 'json', folder], {
     timeout,
+    out,
     env: { ...process.env, IBID_CACHE: cache },
-  });
-  const report = JSON.parse(stdout);
+  }).finally(() => fs.closeSync(out));
+  const report = JSON.parse(fs.readFileSync(printed, 'utf8'));
   const found = (rule) => report.findings.filter((finding) => finding.rule === rule).length;
   const counts = [
     ['notes', report.files, truth.notes],

@@ -82,7 +82,7 @@ async function readVault(
     return withNamedBibliographies(withTable({ ...sources, read: find }, notes), notes.described('bibliography'), host);
   });
   const named = await readNamed(read, targets, io, parse);
-  const isStale = isKept && known?.isChanged !== false;
+  const isStale = isKept && known?.isStale !== false;
   return {
     vault: await withNamedBibliographies(named, named.open.values(), host),
     keepIndex: async () => (isStale ? keepIndex(host, roots, read.notes, lookedAt) : undefined),

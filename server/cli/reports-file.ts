@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { Checksum } from '../host/checksum';
 import type { Rests } from '../lint/rests';
 import type { Finding } from '../lint/rule';
-import { piecesOf } from './pieces';
+import { pieceSize, piecesOf } from './pieces';
 import type { FileReport, ReportedFinding } from './report';
 
 /** What a run found, as it is kept for the next. */
@@ -101,11 +101,20 @@ function plainReport(report: Entry['report'], body: Uint8Array): FileReport {
  */
 function sumOf(pieces: Iterable<Uint8Array>): number {
   const checksum = new Checksum();
-  for (const each of pieces) {
-    const piece = each.byteOffset % 4 === 0 ? each : each.slice();
-    const whole = piece.length & ~3;
-    checksum.add(new Int32Array(piece.buffer, piece.byteOffset, whole / 4));
-    checksum.add(piece.subarray(whole));
+  let copy: Uint8Array | undefined;
+  for (const piece of pieces) {
+    for (let from = 0; from < piece.length; from += pieceSize) {
+      const part = piece.subarray(from, from + pieceSize);
+      const whole = part.length & ~3;
+      let aligned = part;
+      if (part.byteOffset % 4 !== 0) {
+        copy ??= new Uint8Array(pieceSize);
+        copy.set(part);
+        aligned = copy;
+      }
+      checksum.add(new Int32Array(aligned.buffer, aligned.byteOffset, whole / 4));
+      checksum.add(part.subarray(whole));
+    }
   }
   return checksum.value;
 }

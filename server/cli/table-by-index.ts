@@ -4,7 +4,8 @@ import { clockGrain, isSame, packedAnew, readTable, withoutPause } from '../host
 import { Notes } from '../vault/notes/notes';
 
 /**
- * The table of the notes at `uris` by the index that an earlier run or a language server left, with what changed since read anew.
+ * The table of the notes at `uris` by the index that an earlier run or a language server left, with what changed since read anew; `isStale` says
+ * that so much did that the index should be left anew.
  * Undefined where there is none, or where so much changed that reading all of them side by side is quicker.
  */
 export async function readByIndex(
@@ -12,7 +13,7 @@ export async function readByIndex(
   roots: readonly string[],
   uris: readonly string[],
   reader: NoteReader,
-): Promise<{ readonly notes: Notes; readonly isChanged: boolean } | undefined> {
+): Promise<{ readonly notes: Notes; readonly isStale: boolean } | undefined> {
   const index = await host.index?.read(roots, withoutPause);
   if (!index) return undefined;
   const known = new Notes(index.segment);
@@ -24,8 +25,11 @@ export async function readByIndex(
   });
   if (same.length < uris.length / 2) return undefined;
   const read = await readTable({ host, reader, uris, known, trustedBefore, stamps, pause: withoutPause });
-  return read && { notes: read.notes, isChanged: read.changed.length > 0 };
+  return read && { notes: read.notes, isStale: read.changed.length > mostLeft * read.notes.size };
 }
+
+/** To read this part of the notes anew takes no longer than to pack and write the table. */
+const mostLeft = 0.01;
 
 /** Leaves an index of these notes, which were looked at from `lookedAt` on (milliseconds since 1970), for later runs. */
 export async function keepIndex(host: Disk, roots: readonly string[], notes: Notes, lookedAt: number): Promise<void> {

@@ -58,13 +58,14 @@ export function earlierReports(cache: CacheStore, vault: Vault, { form, cwd }: R
     },
     find(uri) {
       const report = known?.reports.get(uri);
-      return report && holds(uri, report) ? { ...report.report, rests: report.rests } : undefined;
+      return report && holds(uri, report) ? { ...report.report, rests: report.rests, hash: report.hash } : undefined;
     },
     async keep(reports) {
       const files = new Map<string, KeptReport>();
       for (const [uri, report] of reports) {
-        const hash = hashAt(vault.notes, uri);
-        if (report.rests && hash !== undefined) files.set(uri, { hash, rests: report.rests, report });
+        const { rests, hash } = report;
+        // A file may have changed between the reading of the table and its turn.
+        if (rests && hash !== undefined && hash === hashAt(vault.notes, uri)) files.set(uri, { hash, rests, report });
       }
       const parts = encodeReports({
         ...{ shared, texts, cited, exports: exports.value },

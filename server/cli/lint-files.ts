@@ -6,6 +6,7 @@ import { restsOf } from '../lint/rests';
 import type { Finding } from '../lint/rule';
 import type { Note } from '../markdown/note';
 import { lineStartsOf } from '../text/lines';
+import { textHash } from '../vault/notes/text-hash';
 import { findNote, type Vault } from '../vault/vault';
 import { shownPath } from './paths';
 import { quoteFrom } from './quote';
@@ -38,7 +39,7 @@ export function lintFile(vault: Vault, uri: string, { form, cwd, isKept }: LintT
     };
   });
   const report = fileReport(file, findings, form, claims, sourced);
-  return isKept ? { ...report, rests: restsOf(vault, note) } : report;
+  return isKept ? { ...report, rests: restsOf(vault, note), hash: textHash(note.text) } : report;
 }
 
 const forPeople = (vault: Vault, note: Note, finding: Finding): Pick<ReportedFinding, 'quotation' | 'isFixable'> => ({

@@ -49,8 +49,9 @@ export interface FileReport {
   readonly findings: readonly ReportedFinding[];
   /** The findings as items of a JSON array, in UTF-8. */
   readonly json: Uint8Array | undefined;
-  /** What the findings rest on, where they may be kept for another run. */
+  /** What the findings rest on, the text by its `textHash`, where they may be kept for another run. */
   readonly rests?: Rests | undefined;
+  readonly hash?: number;
 }
 
 /** The result of `ibid lint`, before it is put into words. */

@@ -35,7 +35,7 @@ const prefix = 4;
 interface Entry extends Omit<KeptReport, 'report'> {
   readonly uri: string;
   readonly length: number;
-  readonly report: Omit<FileReport, 'findings' | 'json' | 'rests'>;
+  readonly report: Omit<FileReport, 'findings' | 'json' | 'rests' | 'hash'>;
   readonly isJson: boolean;
 }
 
@@ -47,7 +47,7 @@ export function encodeReports({ reports, ...digests }: KeptReports): Uint8Array[
   const entries: Entry[] = [];
   const bodies: Uint8Array[] = [];
   for (const [uri, { hash, rests, report }] of reports) {
-    const { json, findings, rests: _, ...rest } = report;
+    const { json, findings, rests: _rests, hash: _hash, ...rest } = report;
     const body = json ?? Buffer.from(JSON.stringify(findings));
     entries.push({ uri, hash, rests, length: body.length, report: rest, isJson: json !== undefined });
     bodies.push(body);

@@ -135,8 +135,10 @@ async function lintAll(opened: Opened, form: ReportForm, io: Io, keeps: boolean)
   return { vault, files: byName([...files, ...sources]), count: files.length, remarks: [], failures: [], keep };
 }
 
-/** The reports by URI, in order; notes are read and let go in turn, by several threads where there are. `isNews`: there is
- * something to keep that was not. */
+/**
+ * The reports by URI, in order; notes are read and let go in turn, by several threads where there are. `isNews`: there is something to keep
+ * that was not.
+ */
 async function lintNotes(
   { vault, uris, pool }: Opened,
   task: LintTask,

@@ -172,6 +172,17 @@ describe('a run after another', () => {
     }
   });
 
+  it('reads what is asked for and no other note, in a ledger of claims too', async () => {
+    const cache = memoryCache();
+    const files: Files = numbered(12);
+    const words = ['claims', 'note 4.md'];
+    const first = await ibid(words, { files, cache, threads });
+    const parsed = new Set<string>();
+    const second = await ibid(words, { files, cache, threads, onParse: (text) => parsed.add(text) });
+    expect(second).toEqual(first);
+    expect(Object.keys(files).filter((name) => parsed.has(files[name]!))).toEqual(['note 4.md']);
+  });
+
   it('keeps what is known of all when it looks at a part', async () => {
     const cache = memoryCache();
     const files = numbered(6);

@@ -1,7 +1,7 @@
 import { type Command, choiceOf, type Given, type OptionDefinition } from '../command';
 import { exit, type Io } from '../io';
 import { ledgerOf } from '../ledger';
-import { notesOf, openVault } from '../open-vault';
+import { notesOf, type Opened, openVault } from '../open-vault';
 import { reportProblems } from '../problems';
 import { csvLedger } from '../reporters/csv-claims';
 import { htmlLedger } from '../reporters/html-claims';
@@ -35,7 +35,14 @@ export const claimsCommand: Command = {
 };
 
 async function claims(given: Given, io: Io): Promise<number> {
-  const opened = await openVault(given, io);
+  const opened = await openVault(given, io, { inThreads: true, keeps: true });
+  opened.pool?.end();
+  print(opened, given, io);
+  await opened.keepIndex();
+  return exit.clean;
+}
+
+function print(opened: Opened, given: Given, io: Io): void {
   const { vault } = opened;
   const notes = [...notesOf(opened)];
   reportProblems(vault, notes, io);
@@ -50,5 +57,4 @@ async function claims(given: Given, io: Io): Promise<number> {
   } else if (kind === 'csv') io.stdout.write(csvLedger(sentences));
   else if (kind === 'html') io.stdout.write(htmlLedger(vault, sentences, notes.length));
   else io.stdout.write(prettyLedger(vault, sentences, notes.length, styleFor(io)));
-  return exit.clean;
 }

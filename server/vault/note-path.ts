@@ -4,9 +4,12 @@ import type { Vault } from './vault';
 import type { LinkHome } from './wikilinks';
 import { notesNamed } from './wikilinks';
 
-/** The workspace folder that a file lies in, as a URI; undefined where it lies in none. */
+/**
+ * The workspace folder that a file lies in, as a URI without a slash at its end (that of all a web host's files has one); undefined where it
+ * lies in none.
+ */
 export const rootOf = ({ roots }: Pick<Vault, 'roots'>, { uri }: LinkHome): string | undefined =>
-  roots.find((root) => uri.startsWith(`${root}/`));
+  roots.map((root) => root.replace(/\/$/, '')).find((root) => uri.startsWith(`${root}/`));
 
 /** The path of a file below its workspace folder, decoded; its name where it lies in none. */
 export function pathOf(vault: Pick<Vault, 'roots'>, { uri }: LinkHome): string {

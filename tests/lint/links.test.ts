@@ -37,6 +37,7 @@ describe('links that lead nowhere', () => {
     expect(found([])).toEqual(here);
     expect(found(vault.roots)).toEqual(here);
     expect(found(['file:///else'])).toHaveLength(7);
+    expect(found(['file:///else/'])).toHaveLength(7);
     expect(found(vault.roots, 'untitled:Untitled-1')).toContain('[[No]]');
   });
   it('are corrected, or the note is created where the link says', async () => {

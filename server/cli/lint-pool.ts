@@ -6,6 +6,7 @@ import { packedAnew, withoutPause } from '../host/read-table';
 import { filesOfRun, nextRun, noStamp } from '../host/reading-help';
 import { nextTurn } from '../host/turns';
 import type { Note } from '../markdown/note';
+import { parseNote } from '../markdown/parse-note';
 import { lazy } from '../text/lazy';
 import { entryOf } from '../vault/notes/entry';
 import { joinSegments } from '../vault/notes/join-segments';
@@ -201,7 +202,7 @@ export async function packRuns(
     for (const [i, uri] of run.entries()) {
       const text = host.readTextNow ? host.readTextNow(uri) : await host.readText(uri);
       if (text === undefined) continue;
-      const note = reader.parsed(uri, text);
+      const note = parseNote(uri, text, reader.parse);
       const stamp = stamps?.[i];
       builder.add(entryOf(note), stamp ? { ...stamp, hash: textHash(text) } : noStamp);
       held.add(note);

@@ -1,5 +1,5 @@
 import type { Note } from '../markdown/note';
-import { parseNote } from '../markdown/parse-note';
+import { parseBriefNote, parseNote } from '../markdown/parse-note';
 import type { ParseMarkdown } from '../markdown/remark';
 import type { NoteEntry, TextStamp } from '../vault/notes/entry';
 import { entryOf } from '../vault/notes/entry';
@@ -40,15 +40,18 @@ export class NoteReader {
     const stamp = this.host.stampsOf?.([uri])[0];
     const text = await this.host.readText(uri);
     if (text === undefined) return undefined;
-    return { entry: entryOf(this.parsed(uri, text)), stamp: stamp && { ...stamp, hash: textHash(text) } };
+    return { entry: this.entry(uri, text), stamp: stamp && { ...stamp, hash: textHash(text) } };
   }
 
-  /** The facts of a file whose text was read. */
-  parsed(uri: string, text: string): Note {
+  /** What the table of notes keeps of a file whose text was read. */
+  entry(uri: string, text: string): NoteEntry {
+    if (!this.keepsAll) {
+      this.notes.delete(uri);
+      return entryOf(parseBriefNote(uri, text, this.parse));
+    }
     const note = parseNote(uri, text, this.parse);
-    if (this.keepsAll) this.notes.set(uri, note);
-    else this.notes.delete(uri);
-    return note;
+    this.notes.set(uri, note);
+    return entryOf(note);
   }
 
   /** The file changed or is gone. */

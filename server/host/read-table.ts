@@ -1,5 +1,5 @@
 import { stepsOf, stepwise } from '../text/stepwise';
-import { entryOf, type FileStamp } from '../vault/notes/entry';
+import type { FileStamp } from '../vault/notes/entry';
 import { joinInSteps, joinSegments } from '../vault/notes/join-segments';
 import { type Change, Notes } from '../vault/notes/notes';
 import { SegmentBuilder } from '../vault/notes/segment-builder';
@@ -125,7 +125,7 @@ async function readRun(
       continue;
     }
     const hash = textHash(text);
-    const entry = before?.hash === hash ? known.get(uri)! : entryOf(reader.parsed(uri, text));
+    const entry = before?.hash === hash ? known.get(uri)! : reader.entry(uri, text);
     take(uri, { entry, stamp: stamp && { ...stamp, hash } });
   }
   return true;

@@ -1,4 +1,4 @@
-import { entryOf, type TextStamp } from '../vault/notes/entry';
+import type { TextStamp } from '../vault/notes/entry';
 import { arraysOf, type Segment } from '../vault/notes/segment';
 import { SegmentBuilder } from '../vault/notes/segment-builder';
 import { textHash } from '../vault/notes/text-hash';
@@ -33,7 +33,7 @@ export async function readRuns(
       const text = host.readTextNow?.(uri);
       if (text === undefined) continue;
       const stamp = stamps?.[i];
-      builder.add(entryOf(reader.parsed(uri, text)), stamp ? { ...stamp, hash: textHash(text) } : noStamp);
+      builder.add(reader.entry(uri, text), stamp ? { ...stamp, hash: textHash(text) } : noStamp);
     }
     await nextTurn();
   }

@@ -4,7 +4,7 @@ import { citationsIn } from './citation-syntax';
 import { maxDepth } from './depth';
 import { holesOf } from './holes';
 import { InlineLeaves } from './inline-leaves';
-import { type InlineSyntax, scanInlineSyntax, scanItemSyntax } from './inline-syntax';
+import { holdsMark, type InlineSyntax, scanInlineSyntax, scanItemSyntax } from './inline-syntax';
 import { blockSpan, headingInner, innerSpan, isSpace, spanOf, trimmedEnd, urlSpanIn } from './node-spans';
 import type {
   Block,
@@ -72,7 +72,11 @@ export class BlockWalk {
   /** Whether something was left unread for the depth it stands in. */
   isDeep = false;
 
-  constructor(private readonly text: string) {}
+  /** `isBrief` leaves out what tells of prose: nothing in `paragraphs` has holes but headings have. */
+  constructor(
+    private readonly text: string,
+    private readonly isBrief = false,
+  ) {}
 
   finish(): NoteFacts {
     const { headings, blocks, paragraphs, footnoteReferences, footnoteDefinitions } = this;
@@ -210,17 +214,29 @@ export class BlockWalk {
     context: Context,
     span: Span = spanOf(node),
     scan = scanInlineSyntax,
-  ): { paragraph: Paragraph; blockId: Span | undefined } {
+  ): { paragraph: Paragraph; blockId?: Span | undefined } {
+    if (this.isBare(node, kind, context, span)) return { paragraph: this.addParagraph(kind, span, [], context) };
     const leaves = new InlineLeaves(this.text, node);
     for (const html of leaves.html) this.html(html, context);
     const syntax = scan(this.text, span, mergedSpans(leaves.opaque), leaves.nested);
     this.take(syntax, context);
     for (const link of withoutWikilinks(leaves.links, syntax.wikilinks)) this.links.push(link);
     for (const tag of tagsOutside(syntax.tags, leaves.links)) this.tags.push(tag);
-    const holes = holesOf(this.text, span, leaves.prose, syntax, context.quote === true);
-    const paragraph = { kind, span, holes, heading: this.headings.length - 1, footnote: context.footnote };
+    const needsHoles = !this.isBrief || kind === 'heading';
+    const holes = needsHoles ? holesOf(this.text, span, leaves.prose, syntax, context.quote === true) : [];
+    return { paragraph: this.addParagraph(kind, span, holes, context), blockId: syntax.blockId };
+  }
+
+  private addParagraph(kind: ParagraphKind, span: Span, holes: readonly Span[], { footnote }: Context): Paragraph {
+    const paragraph = { kind, span, holes, heading: this.headings.length - 1, footnote };
     this.paragraphs.push(paragraph);
-    return { paragraph, blockId: syntax.blockId };
+    return paragraph;
+  }
+
+  /** Whether a run of inlines is seen at once to hold nothing but words, or, for a brief look, nothing but words with emphasis. */
+  private isBare(node: SyntaxNode, kind: ParagraphKind, { quote }: Context, span: Span): boolean {
+    const isBare = this.isBrief && kind !== 'heading' ? isWords(node.children, 0) : !quote && isOneText(node, span);
+    return isBare && !holdsMark(this.text, span);
   }
 
   private take(syntax: InlineSyntax, { footnote }: Context): void {
@@ -301,6 +317,18 @@ export class BlockWalk {
   }
 }
 
+/** Whether a run of inlines is one run of text from end to end. */
+function isOneText({ children }: SyntaxNode, { start, end }: Span): boolean {
+  const [only] = children;
+  return children.length === 1 && only!.type === 'text' && only!.start === start && only!.end === end;
+}
+
+/** Whether inlines hold neither links nor HTML, nor what a parser has no place for; what is nested deep is not looked at. */
+const isWords = (nodes: readonly SyntaxNode[], depth: number): boolean =>
+  depth < 4 &&
+  nodes.every(({ type, start, children }) => start >= 0 && wordTypes.has(type) && isWords(children, depth + 1));
+const wordTypes: ReadonlySet<string> = new Set(['text', 'emphasis', 'strong', 'delete', 'inlineCode', 'break']);
+
 const ignoreComment = /<!--\s*ibid-ignore\b([^>]*?)-->/;
 
 /** Whether `node` is HTML that holds an ignore, which speaks for the block behind it. */
@@ -317,7 +345,8 @@ export function isBlockIdAlone(text: string, node: SyntaxNode): boolean {
 
 /** The paragraph `%% page 4 %%`. */
 function pageMark(text: string, span: Span): PageMark | undefined {
-  if (span.end - span.start >= 80) return undefined;
+  const first = text.charCodeAt(span.start);
+  if (span.end - span.start >= 80 || (first !== 37 && !isSpace(first))) return undefined;
   const page = /^%%\s*page\s+(\S+)\s*%%$/i.exec(text.slice(span.start, span.end).trim());
   return page ? { page: page[1]!, offset: span.start } : undefined;
 }

@@ -71,6 +71,9 @@ export function scanItemSyntax(
 const marks = new Uint8Array(128);
 for (const mark of '#$%@[\\^') marks[mark.charCodeAt(0)] = 1;
 
+/** Whether something of our own syntax may begin in `span`. */
+export const holdsMark = (text: string, span: Span): boolean => nextMark(text, span.start, span.end) < span.end;
+
 /** The next place from `at` on where something may begin; `end` where there is none. */
 function nextMark(text: string, at: number, end: number): number {
   let next = at;

@@ -1,4 +1,4 @@
-import type { BlockKind, Link, Wikilink } from '../../markdown/note';
+import type { Block, BlockKind, Heading, Link, Tag, Wikilink } from '../../markdown/note';
 import { type LineStarts, lineAt } from '../../text/lines';
 import { nameKey } from '../../text/name-key';
 import type { Span } from '../../text/span';
@@ -119,36 +119,46 @@ export class SegmentBuilder {
   }
 
   private addContent(entry: NoteEntry, note: number): void {
-    for (const { depth, text, written, span, textSpan } of entry.headings) {
-      this.headings.push(depth);
-      this.addString(this.headings, text);
-      addSpan(this.headings, span);
-      addSpan(this.headings, textSpan);
-      this.addString(this.headings, written ?? '');
-    }
-    for (const [i, { kind, id, span, idSpan, heading }] of entry.blocks.entries()) {
-      if (i > 0 && id === undefined) continue;
-      this.blocks.push(blockKinds.indexOf(kind));
-      this.addString(this.blocks, id ?? '');
-      addSpan(this.blocks, span);
-      addSpan(this.blocks, idSpan ?? { start: span.end, end: span.end });
-      this.blocks.push(heading);
+    for (const heading of entry.headings) this.addHeading(heading);
+    for (let i = 0; i < entry.blocks.length; i++) {
+      const block = entry.blocks[i]!;
+      if (i === 0 || block.id !== undefined) this.addBlock(block);
     }
     for (const link of entry.wikilinks) this.addWikilink(note, link, entry.lines);
     for (const link of entry.links) this.addLink(note, link, entry.lines);
-    for (const { key, keySpan } of entry.citations) {
-      this.citations.push(note);
-      this.addString(this.citations, key);
-      addSpan(this.citations, keySpan);
-      this.hashes.citationsByKey.push(hashOf(key));
-    }
-    for (const { name, span } of entry.tags) {
-      this.tags.push(note);
-      this.addString(this.tags, name);
-      addSpan(this.tags, span);
-      this.hashes.tagsByKey.push(hashOf(tagKey(name)));
-    }
-    for (const start of entry.lines) this.lines.push(start);
+    for (const citation of entry.citations) this.addCitation(note, citation);
+    for (const tag of entry.tags) this.addTag(note, tag);
+    this.lines.pushAll(entry.lines);
+  }
+
+  private addHeading({ depth, text, written, span, textSpan }: Heading): void {
+    this.headings.push(depth);
+    this.addString(this.headings, text);
+    addSpan(this.headings, span);
+    addSpan(this.headings, textSpan);
+    this.addString(this.headings, written ?? '');
+  }
+
+  private addBlock({ kind, id, span, idSpan, heading }: Block): void {
+    this.blocks.push(blockKinds.indexOf(kind));
+    this.addString(this.blocks, id ?? '');
+    addSpan(this.blocks, span);
+    addSpan(this.blocks, idSpan ?? { start: span.end, end: span.end });
+    this.blocks.push(heading);
+  }
+
+  private addCitation(note: number, { key, keySpan }: NoteEntry['citations'][number]): void {
+    this.citations.push(note);
+    this.addString(this.citations, key);
+    addSpan(this.citations, keySpan);
+    this.hashes.citationsByKey.push(hashOf(key));
+  }
+
+  private addTag(note: number, { name, span }: Tag): void {
+    this.tags.push(note);
+    this.addString(this.tags, name);
+    addSpan(this.tags, span);
+    this.hashes.tagsByKey.push(hashOf(tagKey(name)));
   }
 
   private addWikilink(note: number, link: Wikilink, lines: LineStarts): void {
@@ -175,9 +185,9 @@ export class SegmentBuilder {
   }
 
   private addString(to: Integers, text: string): void {
-    to.push(this.length);
+    const start = this.length;
     this.length += text.length;
-    to.push(this.length);
+    to.pushPair(start, this.length);
     if (text !== '') this.parts.push(text);
   }
 
@@ -191,15 +201,14 @@ export class SegmentBuilder {
 const byName = <K extends string, V>(names: readonly K[], make: () => V): Readonly<Record<K, V>> =>
   Object.fromEntries(names.map((name) => [name, make()])) as Record<K, V>;
 
-function addSpan(to: Integers, span: Span): void {
-  to.push(span.start);
-  to.push(span.end);
+const addSpan = (to: Integers, span: Span): void => to.pushPair(span.start, span.end);
+
+function addPositions(to: Integers, span: Span, lines: LineStarts): void {
+  addPosition(to, span.start, lines);
+  addPosition(to, span.end, lines);
 }
 
-function addPositions(to: Integers, { start, end }: Span, lines: LineStarts): void {
-  for (const offset of [start, end]) {
-    const line = lineAt(lines, offset);
-    to.push(line);
-    to.push(offset - lines[line]!);
-  }
+function addPosition(to: Integers, offset: number, lines: LineStarts): void {
+  const line = lineAt(lines, offset);
+  to.pushPair(line, offset - lines[line]!);
 }

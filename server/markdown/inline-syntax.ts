@@ -67,6 +67,9 @@ export function scanItemSyntax(
   return { ...syntax, blockId: blockIdAt(text, { start: span.start, end }, opaque, last) };
 }
 
+/** Deeper in each other inline notes are none: the text of each is read for what it cites. */
+const deepestNote = 4;
+
 /** 1 for the characters that may begin something: `# $ % @ [ \ ^`. */
 const marks = new Uint8Array(128);
 for (const mark of '#$%@[\\^') marks[mark.charCodeAt(0)] = 1;
@@ -106,6 +109,8 @@ class Scan {
   /** Where the outermost brackets end that were looked at last, and how many characters may still be read in them. */
   private clusterEnd = -1;
   private toRead = 0;
+  /** Where the inline notes end that the scan stands in, the outer one first. */
+  private readonly openNotes: number[] = [];
 
   constructor(
     private readonly text: string,
@@ -186,6 +191,8 @@ class Scan {
   private inlineNote(at: number): number {
     const close = this.brackets.closerOf(at + 1);
     if (close === undefined) return at + 1;
+    while (this.openNotes.length > 0 && this.openNotes.at(-1)! < at) this.openNotes.pop();
+    if (this.openNotes.push(close) > deepestNote) return at + 1;
     this.found.inlineNotes.push({ span: { start: at, end: close + 1 }, contentSpan: { start: at + 2, end: close } });
     return at + 2; // the note's text may hold citations of its own
   }

@@ -213,6 +213,18 @@ describe('ibid render', () => {
     expect(stdout.match(/<h1/g)).toHaveLength(3); // the draft's two, and its list of works
   });
 
+  it('refuses to make a page of what nests without end, and makes Markdown of it', async () => {
+    const stdin = `${'*'.repeat(3000)}deep${'*'.repeat(3000)}\n`;
+    for (const format of ['html', 'docx']) {
+      const { stderr, status } = await ibid(['render', '-', '--to', format], { files, stdin });
+      expect(stderr).toBe(
+        'ibid: -: lists, quotes or emphases nest too deep for a page or a Word document; use --to md, or nest them less.\n',
+      );
+      expect(status).toBe(2);
+    }
+    expect((await ibid(['render', '-'], { files, stdin })).stdout).toBe(stdin);
+  });
+
   it('makes a Word document with footnotes, lists, a table and the bibliography', async () => {
     const text = `${draft.replace('# References\n', '')}\n1. first\n   - inner\n2. second\n\n| a | b |\n|---|---|\n| **c** | [d](https://example.org) |\n\n> quoted \`code\`\n\n[x](javascript:alert(1)) \u0001\n`;
     const { stdout, status } = await ibid(['render', '-', '--to', 'docx'], { files, stdin: text });

@@ -111,5 +111,8 @@ describe('parseNote', () => {
     for (const piece of pieces) expect(read(piece.repeat(4_000)).uri).toBe('file:///n.md');
     const nested = ['[@a ', '@a ['].map((open) => `${open.repeat(200)}${']'.repeat(200)}`.repeat(10));
     for (const text of nested) expect(read(text).citations.length).toBe(2_000);
+    // Each inline note's text is read: of many in each other only the outer ones are notes, and what follows is read on.
+    const notes = `${'^['.repeat(4_000)}x${']'.repeat(4_000)} ^[last]`;
+    expect(read(notes).inlineNotes.map((each) => each.contentSpan.start)).toEqual([2, 4, 6, 8, notes.length - 5]);
   });
 });

@@ -1,6 +1,7 @@
 import type { CslItem } from '../../bibliography/types';
 import { isStyleFile, localeFor, readLocales, readStyle, styleNamedBy } from '../../host/citation-styles';
 import { withNamedBibliographies } from '../../host/named-bibliographies';
+import { isDeeperThan, maxDepth } from '../../markdown/depth';
 import type { Note } from '../../markdown/note';
 import { parseNote } from '../../markdown/parse-note';
 import type { Rendering } from '../../render/render';
@@ -71,6 +72,10 @@ async function render(given: Given, io: Io): Promise<number> {
   const text = typed === '-' ? await io.stdin() : await textAt(uri, typed, io);
   const { vault: sources, parse } = await openSources(given, io, uri);
   const note = parseNote(uri, text, parse);
+  if (format !== 'md' && isDeeperThan(parse(text), 2 * maxDepth))
+    throw new UsageError(
+      `${typed}: lists, quotes or emphases nest too deep for a page or a Word document; use --to md, or nest them less.`,
+    );
   const vault = vaultAt(await withNamedBibliographies(sources, [note], io.host), uri);
   reportProblems(vault, [], io);
   const rendering = await renderingIn(given, io, vault, note);

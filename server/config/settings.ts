@@ -197,30 +197,51 @@ export function mergedSettings(...layers: readonly Partial<Settings>[]): Setting
   return { ...merged, rules: Object.assign({}, ...layers.map((layer) => layer.rules ?? {})) };
 }
 
+/** What is wrong with one setting. */
+export interface SettingProblem {
+  /** The key that is wrong or whose value is, as it is written: the innermost one. */
+  readonly key: string;
+  /** What was expected; without a full stop. */
+  readonly message: string;
+}
+
 /**
  * Settings from outside: an object with the table's keys, flat (`"citation.form"`) or nested (`{"citation": {"form"}}`).
  * What is wrong is left out and said, with what was expected; `null` counts as not set.
  */
-export function decodeSettings(raw: unknown): { value: Partial<Settings>; problems: string[] } {
+export function decodeSettings(raw: unknown): { value: Partial<Settings>; problems: SettingProblem[] } {
   if (raw === null || raw === undefined) return { value: {}, problems: [] };
-  if (typeof raw !== 'object' || Array.isArray(raw)) return { value: {}, problems: ['settings must be a JSON object'] };
+  if (!isRecord(raw)) return { value: {}, problems: [{ key: '', message: 'settings must be a JSON object' }] };
   const value: Record<string, unknown> = {};
-  const problems: string[] = [];
-  const flat = flattened(raw as Record<string, unknown>);
-  for (const [key, given] of flat) {
+  const problems: SettingProblem[] = [];
+  for (const [key, given] of flattened(raw)) {
     const definition = settingsTable.find((candidate) => candidate.key === key);
-    if (!definition)
-      problems.push(`unknown setting \`${key}\`; known are ${settingsTable.map((d) => d.key).join(', ')}`);
-    else if (given !== null && given !== undefined) {
+    if (!definition) {
+      const known = settingsTable.map((each) => each.key).join(', ');
+      problems.push({ key, message: `unknown setting \`${key}\`; known are ${known}` });
+    } else if (given !== null && given !== undefined) {
       const wrong = mismatch(definition.shape, given);
-      if (wrong) problems.push(`setting \`${key}\` ${wrong}`);
+      if (wrong) problems.push({ key, message: `setting \`${key}\` ${wrong}` });
+      else if (definition.shape.type === 'rules') value[key] = decodeRules(given as object, problems);
       else value[key] = given;
     }
   }
   return { value: value as Partial<Settings>, problems };
 }
 
-function flattened(raw: Record<string, unknown>): [string, unknown][] {
+/** The rules that are set to something that a rule can be; the others go to `problems`. */
+function decodeRules(given: object, problems: SettingProblem[]): Settings['rules'] {
+  const entries = Object.entries(given).filter(([rule, setting]) => {
+    const severity: unknown = Array.isArray(setting) ? setting[0] : setting;
+    if (severities.includes(severity as string)) return true;
+    const wanted = `must be one of ${severities.join(', ')}, or [severity, options]`;
+    problems.push({ key: rule, message: `setting \`rules\` has \`${rule}\`: ${wanted}` });
+    return false;
+  });
+  return Object.fromEntries(entries);
+}
+
+function flattened(raw: Readonly<Record<string, unknown>>): [string, unknown][] {
   return Object.entries(raw).flatMap(([key, value]): [string, unknown][] => {
     const group = settingsTable.some((definition) => definition.key.startsWith(`${key}.`));
     if (key === '$schema') return [];
@@ -246,7 +267,7 @@ function mismatch(shape: Shape, given: unknown): string | undefined {
     case 'contexts':
       return contextsMismatch(given);
     case 'rules':
-      return rulesMismatch(given);
+      return isRecord(given) ? undefined : 'must be an object of rule ids and severities';
   }
 }
 
@@ -264,14 +285,3 @@ function contextsMismatch(given: unknown): string | undefined {
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function rulesMismatch(given: unknown): string | undefined {
-  if (typeof given !== 'object' || given === null || Array.isArray(given))
-    return 'must be an object of rule ids and severities';
-  for (const [rule, setting] of Object.entries(given)) {
-    const severity: unknown = Array.isArray(setting) ? setting[0] : setting;
-    if (!severities.includes(severity as string))
-      return `has \`${rule}\`: must be one of ${severities.join(', ')}, or [severity, options]`;
-  }
-  return undefined;
-}

@@ -94,14 +94,13 @@ async function configurationAt(
     return undefined;
   }
   const { value, problems: wrong } = decodeSettings(raw);
-  for (const message of wrong)
-    problems.push({ uri, span: keyIn(text, message), lines, message: `${shownPath(uri)}: ${message}.` });
+  for (const { key, message } of wrong)
+    problems.push({ uri, span: keyIn(text, key), lines, message: `${shownPath(uri)}: ${message}.` });
   return value;
 }
 
-/** Where the setting that a message names first is written. */
-function keyIn(text: string, message: string): FileProblem['span'] {
-  const key = /`([^`]+)`/.exec(message)?.[1] ?? '';
+/** Where a setting is written, or the part of its name behind a dot. */
+function keyIn(text: string, key: string): FileProblem['span'] {
   for (const name of [key, key.slice(key.indexOf('.') + 1)]) {
     const at = text.indexOf(JSON.stringify(name));
     if (name !== '' && at >= 0) return { start: at, end: at + name.length + 2 };

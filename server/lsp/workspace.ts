@@ -188,7 +188,7 @@ export class Workspace {
     const { value, problems } = decodeSettings(
       Object.fromEntries(Object.entries(given).filter(([key]) => !ownOptions.includes(key))),
     );
-    this.warnOnce(problems.map((problem) => `${problem}.`));
+    this.warnOnce(problems.map(({ message }) => `${message}.`));
     return value;
   }
 

@@ -69,7 +69,7 @@ export function formatterOf(sources: StyleSources): Formatter {
       const given = clusters
         .map((cluster, i) => citationObject(cluster, i, known))
         .filter(({ citationItems }) => citationItems.length > 0);
-      const uncited = more.filter(known);
+      const uncited = more.filter(known).map(idOf);
       const made = engine.rebuildProcessorState(given, 'html', uncited);
       const html = new Map(made.map(([id, , text]) => [id, text]));
       const listed = given.length + uncited.length > 0 ? engine.makeBibliography() : false;
@@ -83,8 +83,14 @@ export function formatterOf(sources: StyleSources): Formatter {
       if (!sources.item(cite.key)) return [{ text: `${cite.key}?`, bold: true }];
       const made = forNames.value.rebuildProcessorState(
         [
-          ...(before ? [{ citationID: 'first', citationItems: [{ id: cite.key }], properties: { noteIndex: 1 } }] : []),
-          { citationID: 'next', citationItems: [{ id: cite.key, 'author-only': true }], properties: { noteIndex: 5 } },
+          ...(before
+            ? [{ citationID: 'first', citationItems: [{ id: idOf(cite.key) }], properties: { noteIndex: 1 } }]
+            : []),
+          {
+            citationID: 'next',
+            citationItems: [{ id: idOf(cite.key), 'author-only': true }],
+            properties: { noteIndex: 5 },
+          },
         ],
         'html',
       );
@@ -97,7 +103,7 @@ function engineOf({ style, locale, language, item }: StyleSources): InstanceType
   const sys = {
     retrieveLocale: locale,
     // The processor writes into what it gets.
-    retrieveItem: (key: string) => ({ ...structuredClone(item(key)), id: key }),
+    retrieveItem: (id: string) => ({ ...structuredClone(item(keyOf(id))), id }),
   };
   try {
     return new CSL.Engine(sys, style, language, language !== undefined);
@@ -107,6 +113,10 @@ function engineOf({ style, locale, language, item }: StyleSources): InstanceType
     );
   }
 }
+
+/** The processor's id of a work. It looks ids up in plain objects, where some keys (`constructor`) would be found unasked. */
+const idOf = (key: string): string => `@${key}`;
+const keyOf = (id: string): string => id.slice(1);
 
 function citationObject(cluster: Cluster, at: number, known: (key: string) => boolean): CitationObject {
   return {
@@ -118,7 +128,7 @@ function citationObject(cluster: Cluster, at: number, known: (key: string) => bo
 
 function citeItem({ key, label, locator, prefix, suffix, suppressAuthor }: Cite): CiteItem {
   return {
-    id: key,
+    id: idOf(key),
     ...(label === undefined ? {} : { label, locator }),
     ...(prefix === '' ? {} : { prefix: `${asHtml(prefix)} ` }),
     ...(suffix === '' ? {} : { suffix: asHtml(suffix) }),
@@ -150,7 +160,10 @@ function withUnknown(cluster: Cluster, runs: readonly Run[], known: (key: string
 type Bibliography = Exclude<ReturnType<InstanceType<typeof CSL.Engine>['makeBibliography']>, false>;
 
 const entriesOf = ([{ entry_ids: ids }, entries]: Bibliography): readonly Entry[] =>
-  entries.map((html, i) => ({ key: ids[i]?.[0] ?? '', runs: trimmed(runsOf(html.replace(/<\/?div[^<>]*>/g, ' '))) }));
+  entries.map((html, i) => ({
+    key: keyOf(ids[i]?.[0] ?? ''),
+    runs: trimmed(runsOf(html.replace(/<\/?div[^<>]*>/g, ' '))),
+  }));
 
 /** Without white space around, and in one line. */
 function trimmed(runs: readonly Run[]): readonly Run[] {

@@ -213,6 +213,19 @@ describe('ibid render', () => {
     expect(stdout.match(/<h1/g)).toHaveLength(3); // the draft's two, and its list of works
   });
 
+  it('knows works whose keys are names that every object has', async () => {
+    const keys = ['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf'];
+    const works = keys.map(
+      (id) => `{"id":"${id}","type":"book","title":"Of ${id}","constructor":"x","__proto__":{"a":1}}`,
+    );
+    const { stdout, stderr, status } = await ibid(['render', '-', '--style', 'apa'], {
+      files: { ...files, 'refs.json': `[${works.join(',')}]` },
+      stdin: `${keys.map((key) => `It fell [@${key}, p. 3].`).join(' ')}\n`,
+    });
+    expect([stderr, status]).toEqual(['', 0]);
+    for (const key of keys) expect(stdout.replaceAll('\\', '')).toContain(`*Of ${key}*`);
+  });
+
   it('refuses to make a page of what nests without end, and makes Markdown of it', async () => {
     const stdin = `${'*'.repeat(3000)}deep${'*'.repeat(3000)}\n`;
     for (const format of ['html', 'docx']) {

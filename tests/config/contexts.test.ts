@@ -15,7 +15,7 @@ it('contexts are a list of files and the meanings of names in them', () => {
     [{ files: 1, names: {} }],
     [{ files: '', names: { Georgia: 1 } }],
   ];
-  expect(wrong.flatMap((given) => decoded(given).problems)).toMatchInlineSnapshot(`
+  expect(wrong.flatMap((given) => decoded(given).problems.map(({ message }) => message))).toMatchInlineSnapshot(`
     [
       "setting \`contexts\` must be a list of { "files": GLOB, "names": { NAME: MEANING } }",
       "setting \`contexts\` must be a list of { "files": GLOB, "names": { NAME: MEANING } }",

@@ -143,7 +143,7 @@ describe('bibliographies of a folder', () => {
 });
 
 it.each([
-  ['{"coverage": "sentence",\n "rules": {"unknown-citekey": "of"}}', 'in/.ibid.json:2:2', 'must be one of'],
+  ['{"coverage": "sentence",\n "rules": {"unknown-citekey": "of"}}', 'in/.ibid.json:2:12', 'must be one of'],
   ['{\n  "citation": {"forn": "pandoc"}\n}', 'in/.ibid.json:2:16', 'unknown setting `citation.forn`'],
   ['{\n  "coverage": ', 'in/.ibid.json:2:15', 'Mend it: until then the settings around it count.'],
   ['[]', 'in/.ibid.json:1:1', 'settings must be a JSON object'],
@@ -155,4 +155,14 @@ it.each([
     return [`${uri.slice(memoryUri('/x').length - 1)}:${line + 1}:${character + 1}`, said];
   });
   expect(told).toEqual([[place, expect.stringContaining(message)]]);
+});
+
+it('rules that are set as they should be hold beside one that is not', async () => {
+  const config = JSON.stringify({ rules: { 'unknown-citekey': 'off', 'broken-link': 'loud', constructor: 'of' } });
+  const vault = await vaultOf({ '/.ibid.json': config, '/b.md': 'B [@x] [[y]].\n' });
+  expect(vault.settings.rules).toEqual({ 'unknown-citekey': 'off' });
+  expect(lintSources(vault).map(({ message }) => message.replace(/: must.*/, ''))).toEqual([
+    '/vault/.ibid.json: setting `rules` has `broken-link`',
+    '/vault/.ibid.json: setting `rules` has `constructor`',
+  ]);
 });

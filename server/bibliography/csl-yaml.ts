@@ -114,7 +114,14 @@ function itemsOfDocuments(text: string): YamlItems {
 function itemsOf(list: YAMLSeq, document: Document, text: string): YamlItem[] {
   // The parser puts a text in quotes together sign by sign, and the engine keeps every step of that, thirty times the text, until
   // something reads it.
-  visit(list, { Scalar: (_, { value }) => void (typeof value === 'string' && /^/.test(value)) });
+  let aliases = 0;
+  visit(list, {
+    Scalar: (_, { value }) => void (typeof value === 'string' && /^/.test(value)),
+    Alias: () => void aliases++,
+  });
+  // For an item with an alias the parser goes over all that stands in the document.
+  if (aliases * text.length > mostRepeated)
+    throw new Error('it repeats itself through anchors, `&` and `*`, too often');
   return list.items.flatMap((each) => {
     const node = each as Node;
     const span = spanOf(node, text);
@@ -141,6 +148,9 @@ function idSpanOf(node: Node, text: string): Span | undefined {
   const closed = span.end - span.start > 1 && text[span.end - 1] === quote;
   return { start: span.start + 1, end: closed ? span.end - 1 : span.end };
 }
+
+/** Characters that are gone over for aliases, all in all: some seconds' worth. */
+const mostRepeated = 40_000_000;
 
 /** More than any bibliography nests; the parser's stack and time suffer beyond. */
 const MAX_DEPTH = 200;

@@ -1,4 +1,5 @@
 import type { Problem } from '../markdown/note';
+import { perObject } from '../text/memo';
 import { fileNameOf } from '../text/uri';
 import { bibtexEntries } from './bibtex';
 import { type BibtexScan, type ScannedEntry, scanOn, startBibtexScan } from './bibtex-scan';
@@ -15,10 +16,12 @@ export const readBibtex = (uri: string, text: string): Bibliography =>
 function* readEntries(uri: string, text: string): Generator<void, Read> {
   const scan = startBibtexScan(text);
   const { entryOf, prepare, problems } = bibtexEntries(scan);
+  const cslOf = oncePerEntry((entry) => bibtexToCsl(entryOf(entry)));
+  const briefOf = oncePerEntry((entry) => bibtexToBrief(entryOf(entry)));
   const records: Records<BibtexPlace> = {
     uri,
-    itemOf: (place, key) => withKey(bibtexToCsl(entryOf(entryAt(place))), key),
-    briefOf: (place, key) => withKey(bibtexToBrief(entryOf(entryAt(place))), key),
+    itemOf: (place, key) => withKey(cslOf(entryAt(place)), key),
+    briefOf: (place, key) => withKey(briefOf(entryAt(place)), key),
   };
   const references: Reference[] = [];
   let added = 0;
@@ -38,6 +41,12 @@ interface AliasPlace extends Place {
 }
 
 const entryAt = (place: BibtexPlace): ScannedEntry => ('entry' in place ? place.entry : place);
+
+/** An entry of several keys is read once for all of them; of others nothing is kept here. */
+function oncePerEntry(read: (entry: ScannedEntry) => CslItem): (entry: ScannedEntry) => CslItem {
+  const shared = perObject(read);
+  return (entry) => (entry.aliases.length > 0 ? shared(entry) : read(entry));
+}
 
 const withKey = (item: CslItem, key: string): CslItem => (item.id === key ? item : { ...item, id: key });
 

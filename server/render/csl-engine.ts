@@ -102,8 +102,7 @@ export function formatterOf(sources: StyleSources): Formatter {
 function engineOf({ style, locale, language, item }: StyleSources): InstanceType<typeof CSL.Engine> {
   const sys = {
     retrieveLocale: locale,
-    // The processor writes into what it gets.
-    retrieveItem: (id: string) => ({ ...structuredClone(item(keyOf(id))), id }),
+    retrieveItem: (id: string) => ({ ...ownCopy(item(keyOf(id))), id }),
   };
   try {
     return new CSL.Engine(sys, style, language, language !== undefined);
@@ -117,6 +116,23 @@ function engineOf({ style, locale, language, item }: StyleSources): InstanceType
 /** The processor's id of a work. It looks ids up in plain objects, where some keys (`constructor`) would be found unasked. */
 const idOf = (key: string): string => `@${key}`;
 const keyOf = (id: string): string => id.slice(1);
+
+/** A copy for the processor, which writes into what it gets, and takes ever longer for texts of many marks: they are cut short. */
+const ownCopy = (item: CslItem | undefined): CslItem =>
+  JSON.parse(JSON.stringify(item ?? {}, (_, value) => (typeof value === 'string' ? cutShort(value) : value)));
+
+/** A text with so many quotation marks and tags is none that somebody wrote. */
+const mostMarks = 500;
+const longestText = 20_000;
+
+const marks = /[<"'$\p{Pi}\p{Pf}„‚]/gu;
+
+function cutShort(text: string): string {
+  if (text.length <= mostMarks) return text;
+  const [beyond] = [...text.slice(0, longestText).matchAll(marks)].slice(mostMarks);
+  const end = beyond?.index ?? longestText;
+  return end < text.length ? `${text.slice(0, end)}…` : text;
+}
 
 function citationObject(cluster: Cluster, at: number, known: (key: string) => boolean): CitationObject {
   return {

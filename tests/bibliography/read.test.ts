@@ -239,6 +239,15 @@ references:
   });
 });
 
+it('a CSL-YAML file that repeats itself without end is refused, one that does a little is read', () => {
+  const repeated = (count: number) => {
+    const items = Array.from({ length: count }, (_, i) => `- {id: b${i}, title: *t}\n`);
+    return read('file:///v/refs.yaml', `- {id: a, title: &t T}\n${items.join('')}`);
+  };
+  expect(repeated(2_500)).toContain('it repeats itself through anchors, `&` and `*`, too often');
+  expect(repeated(20).match(/title: T/g)).toHaveLength(21);
+});
+
 describe('readBibliography', () => {
   it('says once, and clearly, that a file is no bibliography', () => {
     const files: [string, string][] = [

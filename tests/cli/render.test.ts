@@ -226,6 +226,17 @@ describe('ibid render', () => {
     for (const key of keys) expect(stdout.replaceAll('\\', '')).toContain(`*Of ${key}*`);
   });
 
+  it('cuts titles short that hold more marks than the processor can take', async () => {
+    const title = 'so “it '.repeat(3_000);
+    const { stdout, status } = await ibid(['render', '-', '--style', 'apa'], {
+      files: { ...files, 'refs.json': JSON.stringify([{ id: 'a', type: 'book', title }]) },
+      stdin: 'It fell [@a].\n',
+    });
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^It fell \(\*So “it so .*“it so …\*, n\.d\.\)\.$/m);
+    expect(stdout.length).toBeLessThan(12_000);
+  });
+
   it('refuses to make a page of what nests without end, and makes Markdown of it', async () => {
     const stdin = `${'*'.repeat(3000)}deep${'*'.repeat(3000)}\n`;
     for (const format of ['html', 'docx']) {

@@ -112,9 +112,9 @@ function itemsOfDocuments(text: string): YamlItems {
 }
 
 function itemsOf(list: YAMLSeq, document: Document, text: string): YamlItem[] {
+  let aliases = 0;
   // The parser puts a text in quotes together sign by sign, and the engine keeps every step of that, thirty times the text, until
   // something reads it.
-  let aliases = 0;
   visit(list, {
     Scalar: (_, { value }) => void (typeof value === 'string' && /^/.test(value)),
     Alias: () => void aliases++,

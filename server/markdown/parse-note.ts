@@ -17,8 +17,8 @@ import type { SyntaxNode } from './tree';
  */
 export function parseNote(uri: string, source: string, parse: ParseMarkdown): Note {
   const text = withoutMark(source);
-  const { root, refusal } = treeOf(text, parse);
-  return root ? noteOf(uri, text, root) : refusedNote(uri, text, refusal);
+  const { root, refused } = treeOf(uri, text, parse);
+  return root ? noteOf(uri, text, root) : refused;
 }
 
 /**
@@ -31,8 +31,8 @@ type BriefList = 'headings' | 'blocks' | 'citations' | 'wikilinks' | 'links' | '
 /** The facts of one Markdown text that others ask for, for a vault that is read from the first note to the last. */
 export function parseBriefNote(uri: string, source: string, parse: ParseMarkdown): BriefNote {
   const text = withoutMark(source);
-  const { root, refusal } = treeOf(text, parse);
-  if (!root) return refusedNote(uri, text, refusal);
+  const { root, refused } = treeOf(uri, text, parse);
+  if (!root) return refused;
   const walk = new BlockWalk(text, true);
   walk.children(root, {});
   const facts = walk.finish();
@@ -57,24 +57,21 @@ export function parseBriefNote(uri: string, source: string, parse: ParseMarkdown
 /** A text without the byte order mark that a file may begin with. */
 export const withoutMark = (source: string): string => (source.charCodeAt(0) === 0xfeff ? source.slice(1) : source);
 
-type Parsed = { readonly root: SyntaxNode; readonly refusal?: undefined } | Refused;
-type Refused = { readonly root?: undefined; readonly refusal: Refusal };
-/** Why a text was not read, and whether it may be looked at at all. */
-type Refusal = { readonly message: string; readonly isText: boolean };
+/** A text's tree, or the note without facts that stands for a text which could not be read. */
+type Parsed =
+  | { readonly root: SyntaxNode; readonly refused?: undefined }
+  | { readonly root?: undefined; readonly refused: Note };
 
-function treeOf(text: string, parse: ParseMarkdown): Parsed {
-  const message = unreadable(text);
-  if (message) return { refusal: { message, isText: false } };
+function treeOf(uri: string, text: string, parse: ParseMarkdown): Parsed {
+  const refusal = unreadable(text);
+  if (refusal) return { refused: emptyNote(uri, '', [{ span: { start: 0, end: 0 }, message: refusal }]) };
   try {
     return { root: parse(text) };
   } catch (error) {
-    const reason = String((error as Error).message).split('\n', 1)[0];
-    return { refusal: { message: `This note could not be parsed as Markdown (${reason}).`, isText: true } };
+    const message = `This note could not be parsed as Markdown (${String((error as Error).message).split('\n', 1)[0]}).`;
+    return { refused: emptyNote(uri, text, [{ span: { start: 0, end: 0 }, message }]) };
   }
 }
-
-const refusedNote = (uri: string, text: string, { message, isText }: Refusal): Note =>
-  emptyNote(uri, isText ? text : '', [{ span: { start: 0, end: 0 }, message }]);
 
 /** What the facts of a text and its front matter make together. */
 function wholeNote(uri: string, text: string, facts: NoteFacts, frontMatter: FrontMatter | undefined) {

@@ -128,7 +128,7 @@ export class SegmentBuilder {
     for (const link of entry.links) this.addLink(note, link, entry.lines);
     for (const citation of entry.citations) this.addCitation(note, citation);
     for (const tag of entry.tags) this.addTag(note, tag);
-    this.lines.pushAll(entry.lines);
+    for (const start of entry.lines) this.lines.push(start);
   }
 
   private addHeading({ depth, text, written, span, textSpan }: Heading): void {
@@ -185,9 +185,9 @@ export class SegmentBuilder {
   }
 
   private addString(to: Integers, text: string): void {
-    const start = this.length;
+    to.push(this.length);
     this.length += text.length;
-    to.pushPair(start, this.length);
+    to.push(this.length);
     if (text !== '') this.parts.push(text);
   }
 
@@ -201,14 +201,15 @@ export class SegmentBuilder {
 const byName = <K extends string, V>(names: readonly K[], make: () => V): Readonly<Record<K, V>> =>
   Object.fromEntries(names.map((name) => [name, make()])) as Record<K, V>;
 
-const addSpan = (to: Integers, span: Span): void => to.pushPair(span.start, span.end);
-
-function addPositions(to: Integers, span: Span, lines: LineStarts): void {
-  addPosition(to, span.start, lines);
-  addPosition(to, span.end, lines);
+function addSpan(to: Integers, span: Span): void {
+  to.push(span.start);
+  to.push(span.end);
 }
 
-function addPosition(to: Integers, offset: number, lines: LineStarts): void {
-  const line = lineAt(lines, offset);
-  to.pushPair(line, offset - lines[line]!);
+function addPositions(to: Integers, { start, end }: Span, lines: LineStarts): void {
+  for (const offset of [start, end]) {
+    const line = lineAt(lines, offset);
+    to.push(line);
+    to.push(offset - lines[line]!);
+  }
 }

@@ -1,4 +1,5 @@
-import type { Note } from '../markdown/note';
+import type { Block, Note } from '../markdown/note';
+import { factsNear } from '../markdown/parts';
 import { touches } from '../text/span';
 import type { Vault } from '../vault/vault';
 import { citekeyCompletions } from './complete-citekey';
@@ -104,10 +105,10 @@ const isInFrontMatter = ({ frontMatter }: Note, offset: number): boolean =>
   frontMatter !== undefined && offset > frontMatter.span.start && offset < frontMatter.span.end;
 
 function isVerbatim(note: Note, offset: number): boolean {
-  if (note.blocks.some((block) => block.kind === 'code' && block.span.start < offset && offset <= block.span.end))
-    return true;
+  const isCode = ({ kind, span }: Block): boolean => kind === 'code' && span.start < offset && offset <= span.end;
+  if (factsNear(note, 'blocks', offset).some(isCode)) return true;
   const lineStart = note.text.lastIndexOf('\n', offset - 1) + 1;
-  const paragraph = note.paragraphs.find((candidate) => touches(candidate.span, offset));
+  const paragraph = factsNear(note, 'paragraphs', offset).find((candidate) => touches(candidate.span, offset));
   const from = Math.max(lineStart, paragraph?.span.start ?? lineStart);
   return insideCode(note.text.slice(Math.max(from, offset - 2000), offset));
 }

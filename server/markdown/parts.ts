@@ -1,5 +1,6 @@
 import { type Lazy, lazy } from '../text/lazy';
 import type { LineStarts } from '../text/lines';
+import { partitionPoint } from '../text/partition-point';
 import type { NoteFacts } from './block-walk';
 import { type Chunk, listKeys } from './chunks';
 import { stringOf } from './front-matter';
@@ -64,6 +65,17 @@ export function differingFacts<K extends keyof NoteFacts>(
       .slice(first, chunks.length - last)
       .flatMap(({ source }) => [...source.facts[key]]) as unknown as NoteFacts[K];
   return [between(before), between(after)];
+}
+
+/**
+ * The facts of one list that touch `offset`, among a few that do not: those of the chunks around it, so that after an edit the
+ * others need not be moved to their places. The whole list where the note's parts are not at hand.
+ */
+export function factsNear<K extends 'blocks' | 'paragraphs'>(note: Note, key: K, offset: number): NoteFacts[K] {
+  const chunks = partsAtHand(note)?.chunks;
+  if (!chunks) return note[key];
+  const behind = partitionPoint(chunks, ({ start }) => start <= offset);
+  return listOf(chunks.slice(Math.max(0, behind - 2), behind), key);
 }
 
 /**

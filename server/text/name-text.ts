@@ -46,19 +46,21 @@ export function searchNames(
   texts: readonly NameText[],
   wanted: string,
   limit: number,
-  isHidden?: (text: number, index: number) => boolean,
-): NameHit[] {
-  const begins = (): Hits => hitsOf(texts, `\n${wanted}`, isHidden);
+  isHidden?: IsHidden,
+): readonly NameHit[] {
+  const begins = (): Hits => hitsOf(texts, `\n${wanted}`, limit, isHidden);
   const first = wanted.length < 3 ? begins() : undefined;
-  if (first && first.count >= limit && first.count < mostHits) return first.best(limit);
-  const hits = hitsOf(texts, wanted, isHidden);
-  if (hits.count < mostHits) return hits.best(limit);
-  const exact = hitsOf(texts, `\n${wanted}\n`, isHidden);
-  const found = new Map<string, NameHit>();
-  for (const hit of [exact, first ?? begins(), hits].flatMap((list) => list.best(limit)))
-    if (found.size < limit) found.set(`${hit.text} ${hit.index}`, hit);
-  return [...found.values()];
+  if (first && first.count >= limit && first.count < mostHits) return first.best;
+  const hits = hitsOf(texts, wanted, limit, isHidden);
+  if (hits.count < mostHits) return hits.best;
+  const exact = hitsOf(texts, `\n${wanted}\n`, limit, isHidden);
+  const best = new Map<string, NameHit>();
+  for (const hit of [exact, first ?? begins(), hits].flatMap((list) => list.best))
+    if (best.size < limit) best.set(`${hit.text} ${hit.index}`, hit);
+  return [...best.values()];
 }
+
+type IsHidden = (text: number, index: number) => boolean;
 
 /** How `wanted` (a key) stands in a single name's key; undefined when it does not. */
 export function rankIn(key: string, wanted: string): number | undefined {
@@ -72,52 +74,55 @@ const mostHits = 4000;
 /** Longer names count as equally long. */
 const mostLength = 255;
 
-/** Names that were found, each once, as numbers: a common text is in thousands. */
-class Hits {
-  private readonly fields: number[] = [];
-  /** How many there are of each rank and length. */
-  private readonly counts = new Int32Array(3 * (mostLength + 1));
-  count = 0;
-
-  add(text: number, index: number, rank: number, length: number): void {
-    this.fields.push(text, index, rank, length);
-    this.counts[orderOf(rank, length)]!++;
-    this.count++;
-  }
-
-  /** The first `limit` by rank and length; those that are alike as they came. */
-  best(limit: number): NameHit[] {
-    const { fields, counts } = this;
-    let bound = 0;
-    for (let sum = counts[0]!; sum < limit && bound < counts.length - 1; ) sum += counts[++bound]!;
-    const near: NameHit[] = [];
-    for (let i = 0; i < fields.length; i += 4) {
-      const [text, index, rank, length] = [fields[i]!, fields[i + 1]!, fields[i + 2]!, fields[i + 3]!];
-      if (orderOf(rank, length) <= bound) near.push({ text, index, rank, length });
-    }
-    return near.sort((a, b) => a.rank - b.rank || a.length - b.length).slice(0, limit);
-  }
+/** The names that were found: how many, and the best of them. */
+interface Hits {
+  readonly count: number;
+  readonly best: readonly NameHit[];
 }
 
-const orderOf = (rank: number, length: number): number => rank * (mostLength + 1) + Math.min(length, mostLength);
+/** What one search finds, as text, index, rank and length of each, and how many there are of each rank and length. */
+const found = new Int32Array(4 * mostHits);
+const counts = new Int32Array(3 * (mostLength + 1));
 
-function hitsOf(texts: readonly NameText[], needle: string, isHidden?: (text: number, index: number) => boolean): Hits {
-  const hits = new Hits();
+/** The names that hold `needle`, each once: a common text is in thousands, which become no objects but for the `limit` best. */
+function hitsOf(texts: readonly NameText[], needle: string, limit: number, isHidden: IsHidden | undefined): Hits {
+  counts.fill(0);
+  let count = 0;
   const skip = needle.startsWith('\n') ? 1 : 0;
   for (const [text, { text: all, starts }] of texts.entries()) {
     let index = 0;
-    for (let at = all.indexOf(needle); at >= 0; ) {
+    for (let at = all.indexOf(needle); at >= 0 && count < mostHits; ) {
       index = nameAt(starts, at + skip, index);
       const start = starts[index]!;
       const end = index + 1 < starts.length ? starts[index + 1]! - 1 : all.length - 1;
-      if (isHidden?.(text, index) !== true)
-        hits.add(text, index, rankAt(all, needle, at + skip, start, end), end - start);
-      if (hits.count >= mostHits) return hits;
+      if (isHidden?.(text, index) !== true) {
+        const rank = rankAt(all, needle, at + skip, start, end);
+        const to = 4 * count++;
+        found[to] = text;
+        found[to + 1] = index;
+        found[to + 2] = rank;
+        found[to + 3] = end - start;
+        counts[orderOf(rank, end - start)]!++;
+      }
       at = all.indexOf(needle, end);
     }
   }
-  return hits;
+  return { count, best: bestFound(count, limit) };
 }
+
+/** The first `limit` by rank and length of what was found; those that are alike as they came. */
+function bestFound(count: number, limit: number): NameHit[] {
+  let bound = 0;
+  for (let sum = counts[0]!; sum < limit && bound < counts.length - 1; ) sum += counts[++bound]!;
+  const near: NameHit[] = [];
+  for (let i = 0; i < 4 * count; i += 4) {
+    const [text, index, rank, length] = [found[i]!, found[i + 1]!, found[i + 2]!, found[i + 3]!];
+    if (orderOf(rank, length) <= bound) near.push({ text, index, rank, length });
+  }
+  return near.sort((a, b) => a.rank - b.rank || a.length - b.length).slice(0, limit);
+}
+
+const orderOf = (rank: number, length: number): number => rank * (mostLength + 1) + Math.min(length, mostLength);
 
 /** The rank of the name in `[start, end)`, which holds the needle at `at` and not before. */
 function rankAt(all: string, needle: string, at: number, start: number, end: number): number {

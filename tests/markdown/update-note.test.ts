@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Note } from '../../server/markdown/note';
 import { parseNote } from '../../server/markdown/parse-note';
+import { factsNear } from '../../server/markdown/parts';
 import { type ParseMarkdown, parseWithRemark } from '../../server/markdown/remark';
 import { loadSatteri } from '../../server/markdown/satteri';
 import { updateNote } from '../../server/markdown/update-note';
+import { type Span, touches } from '../../server/text/span';
 import { edited, editedMarkdown } from './arbitrary-edits';
 
 const uri = 'file:///n.md';
@@ -22,6 +24,15 @@ function counted(parse: ParseMarkdown): { parse: ParseMarkdown; read: number[] }
   };
 }
 
+/** What is looked up around a place is what the whole lists have there. */
+function checkFactsNear(note: Note, offset: number): void {
+  for (const key of ['blocks', 'paragraphs'] as const) {
+    const there = (facts: readonly { readonly span: Span }[]) => facts.filter(({ span }) => touches(span, offset));
+    const near = there(factsNear(note, key, offset));
+    expect(near).toEqual(there(note[key]));
+  }
+}
+
 /** Makes the edits of many texts one after the other; after each the updated note must be the one made from scratch. */
 function checkUpdates(parse: ParseMarkdown, numRuns: number, seed: number): { edits: number; whole: number } {
   let edits = 0;
@@ -36,6 +47,7 @@ function checkUpdates(parse: ParseMarkdown, numRuns: number, seed: number): { ed
         const updated = updateNote(note, text, counter.parse);
         const scratch = parseNote(uri, text, parse);
         if (!isDeepStrictEqual({ ...updated }, { ...scratch })) expect({ ...updated }).toEqual({ ...scratch });
+        checkFactsNear(updated, Math.floor(text.length / (1 + (edits % 5))));
         edits++;
         if (counter.read.some((length) => length === scratch.text.length)) whole++;
         note = updated;

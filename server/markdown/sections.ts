@@ -2,7 +2,7 @@ import { perObject } from '../text/memo';
 import type { Chunk, ChunkFacts } from './chunks';
 import type { Note } from './note';
 import { noteOfParts, type Parts, partsOf } from './parts';
-import { prosesOf } from './proses';
+import { readyProses } from './proses';
 import { definedAddresses } from './reference-links';
 
 /** What was worked out for one section, and how far the section has moved since, in UTF-16 units. */
@@ -21,7 +21,7 @@ export const perSection = <T>(compute: (section: Note) => T): ((note: Note) => r
   return (note) => {
     const parts = partsOf(note);
     if (!parts) return undefined;
-    prosesOf(note); // of the whole note first: the sections then find theirs
+    readyProses(note); // of the whole note first: the sections then find theirs
     return sectionsOf(parts).map((section): OfSection<T> => {
       const first = section[0]!;
       const referred = addressesIn(note, section);

@@ -1,5 +1,6 @@
 import { changedLineStarts } from '../text/lines';
 import { partitionPoint } from '../text/partition-point';
+import { isSameSet } from '../text/sets';
 import { BlockWalk, isBlockIdAlone, isIgnore } from './block-walk';
 import { Chunk, chunkStartsOf, cutFacts, labelsOf } from './chunks';
 import { definitionsFor } from './labels';
@@ -221,10 +222,4 @@ function countsOf(chunks: readonly Chunk[]): { headings: number; footnotes: numb
     footnotes += source.facts.footnoteDefinitions.length;
   }
   return { headings, footnotes };
-}
-
-function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  if (a.size !== b.size) return false;
-  for (const each of a) if (!b.has(each)) return false;
-  return true;
 }

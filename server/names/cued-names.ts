@@ -94,7 +94,10 @@ export const cuedNamesOf = perObject(
 );
 
 /** Whether some entity has this name under a condition. */
-export const isCuedName = (name: string): boolean => texts.has(name);
+export const isCuedName = (name: string): boolean => cues.has(name);
+
+/** The cues of those that have this name under a condition. */
+export const cuesFor = (name: string): readonly RegExp[] => cues.get(name) ?? none;
 
 /** Whether an entity has a name under a condition. */
 export const hasCueFor = (entity: Entity, name: string): boolean =>
@@ -110,6 +113,12 @@ export function isMeant(entity: Entity, name: string, after: string, holds: (cue
   return !condition.unless?.test(after) && holds(condition.cue);
 }
 
-const texts: ReadonlySet<string> = new Set([...conditions.values()].flat().map(({ text }) => text));
+const cues: ReadonlyMap<string, readonly RegExp[]> = gathered([...conditions.values()].flat());
+
+function gathered(names: readonly CuedName[]): Map<string, RegExp[]> {
+  const found = new Map<string, RegExp[]>();
+  for (const { text, cue } of names) found.set(text, [...(found.get(text) ?? []), cue]);
+  return found;
+}
 
 const none: readonly never[] = [];

@@ -1,12 +1,13 @@
 import type { Note } from '../markdown/note';
-import { perProse, someOf } from '../markdown/proses';
+import { perProse } from '../markdown/proses';
 import { perObject, perText } from '../text/memo';
 import { partitionPoint } from '../text/partition-point';
-import type { Span } from '../text/span';
+import type { Prose } from '../text/prose';
+import { type Span, shifted } from '../text/span';
 import { isEmphasis } from './common-abbreviations';
 import type { Introduction } from './introductions';
 import { buildNameIndex, type NameHit, type NameIndex } from './matcher';
-import { findNamesIn, type NamedMention } from './mentions';
+import { findNamesIn, type NamedProse, type ProseMention } from './mentions';
 import { headsOf, kindOfHead, surnameOf, withoutCompanyForm } from './short-names';
 import type { Entity } from './types';
 import { isInTitle, titlesIn } from './work-titles';
@@ -24,17 +25,22 @@ interface LocalName {
 /** More names of its own than these a note does not have. */
 const mostLocal = 1000;
 
+/** The names of a paragraph, and what may stand for them, as {@link shortNamesOf} gives it. */
+interface KnownNames extends NamedProse {
+  readonly shorts: readonly ShortName[];
+}
+
 /**
  * `known`, and the names that the note itself makes: letters that it introduces, nouns and surnames that stand for a name given
- * before. Where a name is both, the note's own meaning counts.
+ * before. Where a name is both, the note's own meaning counts. By paragraphs, in order; those without a local name stay as they are.
  */
 export function localNamesIn(
   note: Note,
-  known: readonly NamedMention[],
-  introductions: readonly Introduction[],
-): readonly NamedMention[] {
+  known: readonly KnownNames[],
+  introductions: readonly (Introduction & { readonly paragraph: number })[],
+): readonly NamedProse[] {
   const introduced = introductions.flatMap((one) => introducedName(note, known, one) ?? []);
-  const names = [...introduced.flatMap(({ names: made }) => made), ...shortNames(note, known)];
+  const names = [...introduced.flatMap(({ names: made }) => made), ...shortNames(known)];
   for (const { entity, span } of introduced.flatMap(({ place }) => place ?? []))
     for (const head of headsOf(entity, entity.name))
       names.push({ text: `the ${head}`, entity, from: span.end, by: 'short' });
@@ -45,17 +51,18 @@ export function localNamesIn(
 /** What an introduction makes: names, and the place of the long form where only this note knows it. */
 function introducedName(
   note: Note,
-  known: readonly NamedMention[],
-  { short, shortSpan, longSpan, isAbbreviation, isName }: Introduction,
+  known: readonly KnownNames[],
+  { short, shortSpan, longSpan, isAbbreviation, isName, paragraph }: Introduction & { readonly paragraph: number },
 ): { names: LocalName[]; place: { entity: Entity; span: Span } | undefined } | undefined {
-  const full = lastBefore(known, longSpan.end);
+  const beside = namesIn(known, paragraph);
+  const full = lastBefore(beside, longSpan.end);
   const isWhole = full !== undefined && full.span.end === longSpan.end && full.span.start <= longSpan.start;
   const from = longSpan.end;
   if (!isAbbreviation) {
     if (!full || full.span.end !== longSpan.end) return undefined;
     return { names: [{ text: `the ${short}`, entity: full.entity, from, by: 'short' }], place: undefined };
   }
-  const last = lastBefore(known, shortSpan.end);
+  const last = lastBefore(beside, shortSpan.end);
   const listed = last?.span.start === shortSpan.start && last.span.end === shortSpan.end ? last : undefined;
   // "AT" and "NO" are words, and in "Ukraine (UN)" the letters mean what they always do.
   if (isWhole && !/\s/.test(note.text.slice(longSpan.start, longSpan.end)) && (listed || isEmphasis(short)))
@@ -105,26 +112,55 @@ const textEntity = (name: string, short: string, kind: string): Entity => ({
   pack: undefined,
 });
 
-function lastBefore(known: readonly NamedMention[], end: number): NamedMention | undefined {
-  const count = partitionPoint(known, (one) => one.span.end <= end);
-  return known[count - 1];
+/** A name at its place in the note. */
+interface PlacedName {
+  readonly span: Span;
+  readonly entity: Entity;
 }
 
-/** Nouns and surnames for what the note names in full. */
-function shortNames(note: Note, known: readonly NamedMention[]): LocalName[] {
-  const names: LocalName[] = [];
-  const latest = new Map<string, Entity>();
-  for (const { span, entity } of known) {
+function namesIn(known: readonly KnownNames[], paragraph: number): readonly PlacedName[] {
+  const prose = known[partitionPoint(known, (one) => one.paragraph < paragraph)];
+  if (prose?.paragraph !== paragraph) return [];
+  return prose.names.map(({ span, entity }) => ({ span: shifted(span, prose.start), entity }));
+}
+
+const lastBefore = (names: readonly PlacedName[], end: number): PlacedName | undefined =>
+  names[partitionPoint(names, ({ span }) => span.end <= end) - 1];
+
+/** What may stand for an entity behind a place of a paragraph, at which it is named. */
+export interface ShortName {
+  readonly text: string;
+  readonly entity: Entity;
+  /** From the paragraph's beginning. */
+  readonly from: number;
+}
+
+/** Nouns and surnames for what a paragraph names in full. */
+export function shortNamesOf({ raw }: Prose, names: readonly ProseMention[]): readonly ShortName[] {
+  const made: ShortName[] = [];
+  for (const { span, entity } of names) {
     if (entity.kind === 'concept' || entity.kind === 'system') continue;
     // Nearly every name of a country is one word, of which no noun can be taken.
-    if (entity.kind === 'country' && isOneWord(note.text, span)) continue;
-    const texts = shortFormsOf(entity)(note.text.slice(span.start, span.end));
-    for (const text of texts) {
+    if (entity.kind === 'country' && isOneWord(raw, span)) continue;
+    for (const text of shortFormsOf(entity)(raw.slice(span.start, span.end)))
+      made.push({ text, entity, from: span.end });
+  }
+  return made.length === 0 ? noShorts : made;
+}
+
+const noShorts: readonly ShortName[] = [];
+
+/** What stands for which entity, as far as it changes from name to name. */
+function shortNames(known: readonly KnownNames[]): LocalName[] {
+  const names: LocalName[] = [];
+  const latest = new Map<string, Entity>();
+  for (const { start, shorts } of known) {
+    for (const { text, entity, from } of shorts) {
       const before = latest.get(text);
       // What is gone does not take the word from what still is: "the Court" stays the one that sits.
       if (before === entity || (before && before.until === undefined && entity.until !== undefined)) continue;
       latest.set(text, entity);
-      names.push({ text, entity, from: span.end, by: 'short' });
+      names.push({ text, entity, from: start + from, by: 'short' });
     }
   }
   return names;
@@ -154,8 +190,8 @@ interface Options {
   readonly entities: Set<Entity>;
 }
 
-/** Where the local names stand, in order. */
-function occurrences(note: Note, names: readonly LocalName[]): NamedMention[] {
+/** Where the local names stand, by paragraphs, in order. */
+function occurrences(note: Note, names: readonly LocalName[]): NamedProse[] {
   const byText = new Map<string, Options>();
   for (const name of names) {
     const options = byText.get(name.text) ?? { names: [], entities: new Set() };
@@ -165,16 +201,17 @@ function occurrences(note: Note, names: readonly LocalName[]): NamedMention[] {
   }
   for (const options of byText.values()) options.names.sort((a, b) => a.from - b.from);
   const index = indexOf([...byText.keys()].sort().join('\n'));
-  const found: NamedMention[] = [];
-  hitsByProse(index)(note, (hits, paragraph, prose, start) => {
-    for (const hit of hits) {
-      const span = { start: start + hit.start, end: start + hit.end };
+  const found: NamedProse[] = [];
+  hitsByProse(index)(note, ({ kind, hits }, paragraph, prose, start) => {
+    const local = hits.flatMap((hit): ProseMention[] => {
       const options = byText.get(hit.entities[0]!)!;
-      const name = meantAt(options, span.start);
-      if (!name || (name.by === 'short' && isOfAnother(prose.text, hit, name))) continue;
+      const name = meantAt(options, start + hit.start);
+      if (!name || (name.by === 'short' && isOfAnother(prose.text, hit, name))) return [];
       const others = options.entities.size === 1 ? nobody : [...options.entities].filter((it) => it !== name.entity);
-      found.push({ span, name: hit.name, paragraph, entity: name.entity, others, by: name.by });
-    }
+      const span = { start: hit.start, end: hit.end };
+      return [{ span, name: hit.name, entity: name.entity, others, by: name.by }];
+    });
+    if (local.length > 0) found.push({ paragraph, kind, prose, start, names: local });
   });
   return found;
 }
@@ -182,9 +219,10 @@ function occurrences(note: Note, names: readonly LocalName[]): NamedMention[] {
 const nobody: readonly Entity[] = [];
 
 const hitsByProse = perObject((index: NameIndex) =>
-  perProse((prose, { footnote }) => {
-    const hits = findNamesIn(index, prose);
-    return hits.length === 0 ? undefined : someOf(outsideTitles(hits, titlesIn(prose, footnote !== undefined)));
+  perProse((prose, { kind, footnote }) => {
+    const found = findNamesIn(index, prose);
+    const hits = found.length === 0 ? found : outsideTitles(found, titlesIn(prose, footnote !== undefined));
+    return hits.length === 0 ? undefined : { kind, hits };
   }),
 );
 
@@ -230,9 +268,23 @@ function isOfAnother(text: string, { start, end }: Span, { text: name }: LocalNa
   return !titles.has(before) && !openers.test(before) && !/(?:ian|ani|ish|ese|i)$/.test(before);
 }
 
+/** Both as one, paragraph by paragraph. */
+function merged(known: readonly NamedProse[], local: readonly NamedProse[]): readonly NamedProse[] {
+  if (local.length === 0) return known;
+  const all: NamedProse[] = [];
+  let next = 0;
+  for (const one of known) {
+    while (next < local.length && local[next]!.paragraph < one.paragraph) all.push(local[next++]!);
+    const beside = local[next]?.paragraph === one.paragraph ? local[next++] : undefined;
+    all.push(beside ? { ...beside, names: mergedNames(one.names, beside.names) } : one);
+  }
+  while (next < local.length) all.push(local[next++]!);
+  return all;
+}
+
 /** Both lists as one; where they overlap, the longer name counts, and the note's own before what is known elsewhere. */
-function merged(known: readonly NamedMention[], local: readonly NamedMention[]): NamedMention[] {
-  const all: NamedMention[] = [];
+function mergedNames(known: readonly ProseMention[], local: readonly ProseMention[]): ProseMention[] {
+  const all: ProseMention[] = [];
   let next = 0;
   for (const one of known) {
     while (next < local.length && local[next]!.span.start < one.span.start) take(all, local[next++]!);
@@ -242,7 +294,7 @@ function merged(known: readonly NamedMention[], local: readonly NamedMention[]):
   return all;
 }
 
-function take(all: NamedMention[], one: NamedMention): void {
+function take(all: ProseMention[], one: ProseMention): void {
   for (let last = all.at(-1); last && last.span.end > one.span.start; last = all.at(-1)) {
     if (!isStronger(one, last)) return;
     all.pop();
@@ -250,7 +302,7 @@ function take(all: NamedMention[], one: NamedMention): void {
   all.push(one);
 }
 
-function isStronger(one: NamedMention, other: NamedMention): boolean {
+function isStronger(one: ProseMention, other: ProseMention): boolean {
   const [length, before] = [one, other].map(({ span }) => span.end - span.start) as [number, number];
   if (length !== before) return length > before;
   return one.by === 'introduced' && other.by === 'name';

@@ -1,7 +1,8 @@
-import type { Note } from '../markdown/note';
-import { perProse, prosesOf } from '../markdown/proses';
-import { inObject, perObject, perText } from '../text/memo';
+import type { Note, ParagraphKind } from '../markdown/note';
+import { distinctInProses, type ProsePlace, perProse } from '../markdown/proses';
+import { inObject, perObject, perText, sameVersions } from '../text/memo';
 import type { Prose } from '../text/prose';
+import { addAll, isSameSet } from '../text/sets';
 import type { Span } from '../text/span';
 import { findNames, type NameHit, type NameIndex } from './matcher';
 import { beginsSentence, things as mayBeThing } from './ordinary-words';
@@ -10,17 +11,6 @@ import { isOfBank, isOfCounty, isTownOfState } from './towns';
 import type { Entity } from './types';
 import { foldedWord } from './words';
 import { isInTitle, titlesIn } from './work-titles';
-
-/** One occurrence of a known name in a note's prose. */
-export interface Mention {
-  readonly span: Span;
-  /** The name as it is listed, not as it is written. */
-  readonly name: string;
-  /** Ids of the entities with that name, best first; never empty. */
-  readonly entities: readonly string[];
-  /** Index into the note's paragraphs. */
-  readonly paragraph: number;
-}
 
 /** One occurrence of a name in a note's prose, and what it speaks of there. */
 export interface NamedMention {
@@ -44,78 +34,84 @@ export interface NamedMention {
   readonly margin?: number;
 }
 
-/**
- * Every known name in the prose of `note`, in order, none overlapping another. What is no prose (code, URLs, citations,
- * the targets of links, titles of cited works) holds no mention; markup inside a name (`**South** Korea`) does not hide it.
- */
-export function mentionsIn(note: Note, index: NameIndex): readonly Mention[] {
-  const found = foundIn(note, index);
-  const people = peopleIn(found);
-  const things = thingsIn(note, found);
-  const mentions: Mention[] = [];
-  for (const { paragraph, at, names } of found) {
-    for (const one of names.all) {
-      if (people?.isPerson(one) || (one.isThing && things?.has(one.surface))) continue;
-      const span = { start: at + one.start, end: at + one.end };
-      mentions.push({ span, name: one.name, entities: one.entities, paragraph });
-    }
-  }
-  return mentions;
-}
+/** A {@link NamedMention} by itself: `span` counts from the beginning of its paragraph. */
+export type ProseMention = Omit<NamedMention, 'paragraph'>;
 
-/** The names of a paragraph, and where it begins. */
-interface Found {
+/** The names of one paragraph of a note. */
+export interface NamedProse {
+  /** Index into the note's paragraphs. */
   readonly paragraph: number;
-  readonly at: number;
-  readonly names: NamesInProse;
+  readonly kind: ParagraphKind;
+  readonly prose: Prose;
+  /** Where the paragraph begins in the note. */
+  readonly start: number;
+  /**
+   * In order, at least one. Mostly the same list from one version of the note to the next, unless the paragraph or what the note says
+   * of its names on the whole has changed: so what is worked out for a list holds when an edit has moved it.
+   */
+  readonly names: readonly ProseMention[];
 }
 
-function foundIn(note: Note, index: NameIndex): Found[] {
-  const found: Found[] = [];
-  namesByProse(index)(note, (names, paragraph, _prose, at) => found.push({ paragraph, at, names }));
-  return found;
+/**
+ * Every known name in a paragraph, in order, none overlapping another; `told` is what the text that it stands in tells of its
+ * names. What is no prose (code, URLs, citations, the targets of links, titles of cited works) holds no name; markup inside a name
+ * (`**South** Korea`) does not hide it.
+ */
+export function namesInProse(index: NameIndex, told: Told, prose: Prose, place: ProsePlace): readonly NameInProse[] {
+  const { all } = judgedNames(index)(prose, place);
+  if (told === nothingTold) return all;
+  return all.filter((one) => !isPerson(told, one) && !(one.isThing && told.things.has(one.surface)));
 }
 
-const namesByProse = perObject((index: NameIndex) => {
-  const { inText, inHeading, inFootnote } = namesOfProse(index);
-  return perProse((prose, { kind, footnote }) => {
-    const names = (kind === 'heading' ? inHeading : footnote === undefined ? inText : inFootnote)(prose);
-    return names === noNames ? undefined : names;
-  });
-});
-
-/** A name in a paragraph, with what the words around it say of it. */
-interface NameInProse {
+/** A known name in a paragraph, with what the words around it say of it; places count from the paragraph's beginning. */
+export interface NameInProse {
   readonly start: number;
   readonly end: number;
+  /** The name as it is listed. */
   readonly name: string;
+  /** Ids of the entities with that name, best first; never empty. */
   readonly entities: readonly string[];
+  /** The name as it is written. */
   readonly surface: string;
   readonly person: ReturnType<typeof personAt>;
   /** Whether it may be a thing at the beginning of a sentence: "Turkey is a patient bird". */
   readonly isThing: boolean;
 }
 
-/** The names of one paragraph; `people` are sure to be persons and are not among `all`. */
-interface NamesInProse {
+/** The names of one paragraph. */
+interface JudgedNames {
   readonly all: readonly NameInProse[];
-  readonly people: readonly string[];
-  /** So are these, by a surname, by which nobody is called at once: "Michael Ireland saw Ireland". */
-  readonly surnames: readonly string[];
-  /** Whether some of them may be things. */
-  readonly hasThings: boolean;
+  /** What they tell of the same names in other paragraphs; undefined for nothing. */
+  readonly told: Told | undefined;
 }
 
-const noNames: NamesInProse = { all: [], people: [], surnames: [], hasThings: false };
+/** Which names a text or a part of it has in which sense, as they are written. */
+export interface Told {
+  /** Sure to be persons; in their own paragraphs they are no names of places. */
+  readonly people: ReadonlySet<string>;
+  /** So are these, by a surname, by which nobody is called at once: "Michael Ireland saw Ireland". */
+  readonly surnames: ReadonlySet<string>;
+  /** Sure to be places, though persons may be called so. */
+  readonly places: ReadonlySet<string>;
+  /** Things: "a turkey" is in the text, and Turkey nowhere within a sentence. Of a part: what may be a thing there. */
+  readonly things: ReadonlySet<string>;
+  /** What may be a thing elsewhere and is none here. Of a whole text: nothing. */
+  readonly noThings: ReadonlySet<string>;
+}
 
-const namesOfProse = perObject((index: NameIndex) => ({
-  inText: inObject((prose: Prose) => judged(index, prose, 'text')),
-  inHeading: inObject((prose: Prose) => judged(index, prose, 'heading')),
-  inFootnote: inObject((prose: Prose) => judged(index, prose, 'footnote')),
-}));
+const noWords: ReadonlySet<string> = new Set();
+const nothingTold: Told = { people: noWords, surnames: noWords, places: noWords, things: noWords, noThings: noWords };
+
+const judgedNames = perObject((index: NameIndex) => {
+  const inText = inObject((prose: Prose) => judged(index, prose, 'text'));
+  const inHeading = inObject((prose: Prose) => judged(index, prose, 'heading'));
+  const inFootnote = inObject((prose: Prose) => judged(index, prose, 'footnote'));
+  return (prose: Prose, { kind, footnote }: ProsePlace): JudgedNames =>
+    (kind === 'heading' ? inHeading : footnote === undefined ? inText : inFootnote)(prose);
+});
 
 /** The names of one paragraph that are not part of a cited work's title. */
-function judged(index: NameIndex, prose: Prose, kind: 'text' | 'heading' | 'footnote'): NamesInProse {
+function judged(index: NameIndex, prose: Prose, kind: 'text' | 'heading' | 'footnote'): JudgedNames {
   const hits = findNamesIn(index, prose);
   if (hits.length === 0) return noNames;
   const titles = titlesIn(prose, kind === 'footnote');
@@ -141,10 +137,23 @@ function judged(index: NameIndex, prose: Prose, kind: 'text' | 'heading' | 'foot
     else if (person === 'surname') surnames.push(surface);
     else all.push({ start, end, name, entities, surface, person, isThing });
   }
-  return { all, people, surnames, hasThings: all.some(({ isThing }) => isThing) };
+  return { all, told: toldBy(all, people, surnames) };
 }
 
-/** Whether a name is a part of a title; a name alone in italics or quotation marks is none. */
+const noNames: JudgedNames = { all: [], told: undefined };
+
+function toldBy(all: readonly NameInProse[], people: readonly string[], surnames: readonly string[]): Told | undefined {
+  const having = (holds: (name: NameInProse) => boolean): ReadonlySet<string> => {
+    const some = all.filter(holds);
+    return some.length === 0 ? noWords : new Set(some.map(({ surface }) => surface));
+  };
+  const places = having(({ person }) => person === 'place');
+  const things = having(({ isThing }) => isThing);
+  const noThings = having(({ isThing, surface }) => !isThing && mayBeThing.has(surface));
+  if (people.length + surnames.length + places.size + things.size + noThings.size === 0) return undefined;
+  return { people: new Set(people), surnames: new Set(surnames), places, things, noThings };
+}
+
 /** Names with an article that is a part of them. Sources: ISO 3166-1 ("Gambia (the)", "Bahamas (the)"); UNTERM for The Hague. */
 const hasArticle: ReadonlySet<string> = new Set(['Gambia', 'The Gambia', 'Bahamas', 'The Bahamas', 'The Hague']);
 
@@ -176,24 +185,48 @@ const withArticle = (text: string, start: number): number =>
     ? start - 4
     : start;
 
-/** Who in this text is called as a place is; undefined for nobody. */
-function peopleIn(found: readonly Found[]): { isPerson(name: NameInProse): boolean } | undefined {
-  const people = new Set<string>();
-  const surnames = new Set<string>();
-  for (const { names } of found) {
-    for (const surface of names.people) people.add(surface);
-    for (const surface of names.surnames) surnames.add(surface);
-  }
-  if (people.size === 0 && surnames.size === 0) return undefined;
-  const places = new Set<string>();
-  for (const { names } of found) for (const one of names.all) if (one.person === 'place') places.add(one.surface);
-  // Any that is no place's, if the text knows no such place.
-  const isPerson = ({ person, surface }: NameInProse): boolean =>
-    person === 'likely'
-      ? people.has(surface) || surnames.has(surface) || people.has(inSmallLetters(surface))
-      : people.has(surface) && (person === 'perhaps' || (person === 'no' && !places.has(surface)));
-  return { isPerson };
+/**
+ * What a note's paragraphs tell of the names in others. The same object from one version of a note to the next for as long as they tell
+ * the same, so that what was made of it holds.
+ */
+export function toldIn(note: Note, index: NameIndex): Told {
+  const told = { people: new Set<string>(), surnames: new Set<string>(), places: new Set<string>() };
+  const things = new Set<string>();
+  const noThings = new Set<string>();
+  toldByProse(index)(note, (part) => {
+    addAll(told.people, part.people);
+    addAll(told.surnames, part.surnames);
+    addAll(told.places, part.places);
+    addAll(things, part.things);
+    addAll(noThings, part.noThings);
+  });
+  for (const word of noThings) things.delete(word);
+  if (told.people.size + told.surnames.size + things.size === 0) return nothingTold;
+  return versions.sameAsBefore(note.uri, { ...told, things: writtenSmall(note, things), noThings: noWords });
 }
+
+const versions = sameVersions<Told>((a, b) => toldKeys.every((key) => isSameSet(a[key], b[key])));
+const toldKeys = ['people', 'surnames', 'places', 'things'] as const;
+
+const toldByProse = perObject((index: NameIndex) => {
+  const namesOf = judgedNames(index);
+  return perProse((prose, place) => namesOf(prose, place).told);
+});
+
+/** Those of the words that the note has in small letters, too. */
+const writtenSmall = (note: Note, words: ReadonlySet<string>): ReadonlySet<string> =>
+  words.size === 0 ? words : new Set([...smallThingsIn(note)].filter((word) => words.has(word)));
+
+/** The words that may be things and stand somewhere in small letters. */
+const smallThingsIn = distinctInProses(({ text }) =>
+  [...mayBeThing].filter((word) => text.includes(word.toLowerCase())),
+);
+
+/** Whether a name is a person's: any that is no place's, if the text knows no such place. */
+const isPerson = ({ people, surnames, places }: Told, { person, surface }: NameInProse): boolean =>
+  person === 'likely'
+    ? people.has(surface) || surnames.has(surface) || people.has(inSmallLetters(surface))
+    : people.has(surface) && (person === 'perhaps' || (person === 'no' && !places.has(surface)));
 
 /** GEORGIA as Georgia: who speaks in a transcript. */
 const inSmallLetters = (surface: string): string => surface[0]! + surface.slice(1).toLowerCase();
@@ -218,21 +251,6 @@ function personIn(
 const isPlaceOnly = (name: string): boolean => (careFor(name) & PERSON) === 0;
 
 const inList = /^(?:,|,? (?:and|or)|\/) ?$/;
-
-/** The words that are things in this text: "a turkey" is in it, and Turkey nowhere within a sentence. */
-function thingsIn(note: Note, found: readonly Found[]): ReadonlySet<string> | undefined {
-  const words = new Set<string>();
-  for (const { names } of found)
-    if (names.hasThings) for (const { isThing, surface } of names.all) if (isThing) words.add(surface);
-  if (words.size === 0) return undefined;
-  for (const { names } of found)
-    for (const { isThing, surface } of names.all) if (!isThing && surface.length < longestThing) words.delete(surface);
-  const proses = prosesOf(note);
-  return new Set([...words].filter((word) => proses.some(({ text }) => text.includes(word.toLowerCase()))));
-}
-
-/** No word that may be a thing is longer. */
-const longestThing = 10;
 
 /** The names in one paragraph, counted from its beginning; found once for the same words. */
 export const findNamesIn = (index: NameIndex, prose: Prose): readonly NameHit[] => namesIn(index)(prose);

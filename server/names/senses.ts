@@ -12,8 +12,8 @@ export interface Surroundings {
   readonly far: readonly Entity[];
   /** The words of the sentence or paragraph. */
   readonly words: string;
-  /** How many states of the United States the whole text names, each once; asked for where one of them is in question. */
-  readonly states?: () => number;
+  /** How many states of the United States the whole text names, each once; 0 where none of them is in question. */
+  readonly states?: number;
 }
 
 /**
@@ -34,9 +34,8 @@ export function scoredSenses(
   }));
   scored.sort((a, b) => b.score - a.score || a.i - b.i);
   const state = scored.findIndex(({ entity }) => isSubnational(entity) && entity.country === 'US');
-  // The whole text is looked at only where that may change the answer.
   if (state > 0 && scored[0]!.score - scored[state]!.score < mostOfTheUnion) {
-    scored[state]!.score += ofTheUnion(around.states?.() ?? 0);
+    scored[state]!.score += ofTheUnion(around.states ?? 0);
     scored.sort((a, b) => b.score - a.score || a.i - b.i);
   }
   return scored;
@@ -110,7 +109,8 @@ const subnational =
 const ofTheUnion = (states: number): number => (states < 4 ? 0 : Math.min(mostOfTheUnion, states + 2));
 const mostOfTheUnion = 10;
 
-const isSubnational = (entity: Entity): boolean => entity.kind !== 'country' && entity.country !== undefined;
+/** Whether an entity is a part of a country. */
+export const isSubnational = (entity: Entity): boolean => entity.kind !== 'country' && entity.country !== undefined;
 
 /** How much the naming of others speaks for an entity; once for a note's or a paragraph's. */
 const relatedTo = perObject((others: readonly Entity[]) =>

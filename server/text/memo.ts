@@ -39,7 +39,7 @@ export function inObject<K extends Keeping, V>(compute: (key: K) => V): (key: K)
 }
 
 /** How many functions' values an object keeps. */
-const mostKept = 12;
+const mostKept = 20;
 
 /**
  * `compute`, remembered for the texts it was last given, some `limit` of them: for pure functions of a paragraph or a
@@ -115,6 +115,22 @@ export function lastVersions<V>(limit: number): {
       values.delete(name);
       values.set(name, value);
       if (values.size > limit) values.delete(values.keys().next().value as string);
+    },
+  };
+}
+
+/**
+ * For what is told of a whole thing and seldom changes from one version of it to the next: gives the version before back where it says
+ * the same, so that what was worked out for that object holds.
+ */
+export function sameVersions<V>(isSame: (a: V, b: V) => boolean): { sameAsBefore(name: string, value: V): V } {
+  const versions = lastVersions<V>(16);
+  return {
+    sameAsBefore: (name, value) => {
+      const before = versions.before(name);
+      const same = before !== undefined && isSame(before, value) ? before : value;
+      versions.keep(name, same);
+      return same;
     },
   };
 }

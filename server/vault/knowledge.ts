@@ -1,10 +1,8 @@
 import type { Context } from '../config/settings';
-import type { Note } from '../markdown/note';
 import { gazetteerEntities } from '../names/gazetteer';
 import { gazetteerNames } from '../names/gazetteer-names';
 import { namesOf } from '../names/known-names';
 import { grownIndexInSteps, type Name, type NameIndex } from '../names/matcher';
-import { mentionsIn } from '../names/mentions';
 import { mergeInSteps } from '../names/merge-entities';
 import type { Entity } from '../names/types';
 import { lazy } from '../text/lazy';
@@ -60,9 +58,6 @@ const published = (packs: readonly Pack[]): Entity[] => [
 
 /** Entities between two stops. */
 const stride = 100;
-
-/** Every name of `index` in a note's prose, remembered per index and note. */
-export const mentionsWith = perObject((index: NameIndex) => perObject((note: Note) => mentionsIn(note, index)));
 
 /** The entities called `name`, best first: any spelling of any of their names. */
 export const entitiesNamed = (vault: Vault, name: string): readonly Entity[] =>

@@ -1,14 +1,15 @@
 import type { Note } from '../markdown/note';
 import { perObject } from '../text/memo';
 import type { Knowledge } from './knowledge';
-import { namedWith } from './named';
+import { namedProsesWith } from './named';
 import type { MentionCounts } from './types';
 
 /** How often each entity is mentioned in a note, by id. */
 export const mentionCounts = perObject((knowledge: Knowledge) =>
   perObject((note: Note): ReadonlyMap<string, number> => {
     const counts = new Map<string, number>();
-    for (const { entity } of namedWith(knowledge)(note)) counts.set(entity.id, (counts.get(entity.id) ?? 0) + 1);
+    for (const { names } of namedProsesWith(knowledge)(note))
+      for (const { entity } of names) counts.set(entity.id, (counts.get(entity.id) ?? 0) + 1);
     return counts;
   }),
 );

@@ -1,18 +1,24 @@
-import { stringOf } from '../markdown/front-matter';
-import type { Note } from '../markdown/note';
-import { perProse, prosesOf, someOf } from '../markdown/proses';
+import type { Note, ParagraphKind, Wikilink } from '../markdown/note';
+import { type ProsePlace, perProse, someOf } from '../markdown/proses';
 import { hasCueFor, isCuedName, isMeant } from '../names/cued-names';
 import { type Introduction, introductionsIn } from '../names/introductions';
-import { localNamesIn } from '../names/local-names';
-import type { Mention, NamedMention } from '../names/mentions';
-import { type Surroundings, scoredSenses, senseCalled } from '../names/senses';
-import { isBehindTownOfGeorgia, statesNamedIn } from '../names/towns';
+import { localNamesIn, type ShortName, shortNamesOf } from '../names/local-names';
+import {
+  type NamedMention,
+  type NamedProse,
+  type NameInProse,
+  namesInProse,
+  type ProseMention,
+} from '../names/mentions';
+import { type Surroundings, scoredSenses } from '../names/senses';
+import { isBehindTownOfGeorgia } from '../names/towns';
 import type { Entity } from '../names/types';
 import { inObject, perObject } from '../text/memo';
-import { nameKey } from '../text/name-key';
+import { partitionPoint } from '../text/partition-point';
 import type { Prose } from '../text/prose';
-import type { Span } from '../text/span';
-import { type Knowledge, knowledgeOf, mentionsWith } from './knowledge';
+import { type Span, shifted } from '../text/span';
+import { type Knowledge, knowledgeOf } from './knowledge';
+import { type NoteSenses, onlyEntity, pinnedSense, sensesIn } from './note-senses';
 import type { Vault } from './vault';
 
 /**
@@ -23,18 +29,49 @@ export const namedIn = (vault: Vault, note: Note): readonly NamedMention[] => na
 
 /** The same for whoever has the tables at hand; worked out once for a version of a note. */
 export const namedWith = perObject((knowledge: Knowledge) =>
-  perObject((note: Note): readonly NamedMention[] => {
-    const known = resolved(knowledge, note, mentionsWith(knowledge.index)(note));
+  perObject((note: Note): readonly NamedMention[] => namedProsesWith(knowledge)(note).flatMap(mentionsOf)),
+);
+
+/** {@link namedIn} by paragraphs: what a check at each edit goes through, where the whole list would be made anew. */
+export const namedProsesIn = (vault: Vault, note: Note): readonly NamedProse[] =>
+  namedProsesWith(knowledgeOf(vault))(note);
+
+/** The same for whoever has the tables at hand. */
+export const namedProsesWith = perObject((knowledge: Knowledge) =>
+  perObject((note: Note): readonly NamedProse[] => {
+    const known: (NamedProse & { readonly shorts: readonly ShortName[] })[] = [];
+    resolvedByProse(sensesIn(knowledge, note))(note, ({ kind, names, shorts }, paragraph, prose, start) => {
+      known.push({ paragraph, kind, prose, start, names, shorts });
+    });
     return localNamesIn(note, known, introductionsOf(note));
   }),
 );
+
+/** A mention at its place in the note. */
+export const mentionOf = (
+  { paragraph, start }: NamedProse,
+  { span, name, entity, others, by, margin }: ProseMention,
+): NamedMention =>
+  margin === undefined
+    ? { span: shifted(span, start), name, paragraph, entity, others, by }
+    : { span: shifted(span, start), name, paragraph, entity, others, by, margin };
+
+const mentionsOf = (prose: NamedProse): NamedMention[] => prose.names.map((name) => mentionOf(prose, name));
+
+/** The mention in a note's `proses` that shares a character with a span, the first of several; found by halving. */
+export function mentionAround(proses: readonly NamedProse[], { start, end }: Span): NamedMention | undefined {
+  const prose = proses[partitionPoint(proses, (one) => one.start <= start) - 1];
+  if (!prose) return undefined;
+  const name = prose.names[partitionPoint(prose.names, ({ span }) => span.end + prose.start <= start)];
+  return name && name.span.start + prose.start < end ? mentionOf(prose, name) : undefined;
+}
 
 /** The short forms that a note introduces, by their places in the note. */
 export const introductionsOf = perObject((note: Note): readonly (Introduction & { readonly paragraph: number })[] => {
   const found: (Introduction & { readonly paragraph: number })[] = [];
   introductionsByProse(note, (introductions, paragraph, _prose, start) => {
     for (const one of introductions) {
-      const [shortSpan, longSpan] = [moved(one.shortSpan, start), moved(one.longSpan, start)];
+      const [shortSpan, longSpan] = [shifted(one.shortSpan, start), shifted(one.longSpan, start)];
       found.push({ ...one, shortSpan, longSpan, paragraph });
     }
   });
@@ -44,81 +81,91 @@ export const introductionsOf = perObject((note: Note): readonly (Introduction & 
 const introductionsOfProse = inObject((prose: Prose) => introductionsIn(prose.text));
 const introductionsByProse = perProse((prose) => someOf(introductionsOfProse(prose)));
 
-const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
+/** The names of a paragraph that are known elsewhere, and what may stand for them from there on. */
+interface Resolved {
+  readonly kind: ParagraphKind;
+  readonly names: readonly ProseMention[];
+  readonly shorts: readonly ShortName[];
+}
 
-function resolved(knowledge: Knowledge, note: Note, mentions: readonly Mention[]): NamedMention[] {
-  const { byId } = knowledge;
-  const named: NamedMention[] = [];
-  let doubt: Doubt | undefined;
-  for (const mention of mentions) {
-    const { span, name, paragraph, entities } = mention;
+const resolvedByProse = perObject((senses: NoteSenses) =>
+  perProse((prose, place, start, links): Resolved | undefined => {
+    const names = resolvedNames(senses, prose, place, start, links);
+    return names.length === 0 ? undefined : { kind: place.kind, names, shorts: shortNamesOf(prose, names) };
+  }),
+);
+
+function resolvedNames(
+  senses: NoteSenses,
+  prose: Prose,
+  place: ProsePlace,
+  start: number,
+  links: readonly Wikilink[],
+): readonly ProseMention[] {
+  const { knowledge, told } = senses;
+  const names = namesInProse(knowledge.index, told, prose, place);
+  const named: ProseMention[] = [];
+  let around: Surroundings | undefined;
+  for (const one of names) {
+    const { name } = one;
+    const span = { start: one.start, end: one.end };
     const isCued = isCuedName(name);
     // Nearly every name is one entity's.
-    const only = byId.get(entities[0]!);
-    if (entities.length === 1) {
-      if (only && (!isCued || isMeantIn(note, mention, only)))
-        named.push({ span, name, paragraph, entity: only, others: none, by: 'name' });
+    if (one.entities.length === 1) {
+      const entity = onlyEntity(knowledge, one);
+      if (entity && (!isCued || isMeantIn(senses, prose, one, entity)))
+        named.push({ span, name, entity, others: none, by: 'name' });
       continue;
     }
-    const all = entities.flatMap((id) => byId.get(id) ?? []);
-    const candidates = isCued
-      ? cuedFirst(
-          all.filter((entity) => isMeantIn(note, mention, entity)),
-          name,
-        )
-      : all;
+    const candidates = candidatesFor(senses, prose, one);
     if (candidates.length === 0) continue;
-    doubt ??= doubtIn(knowledge, note, mentions);
-    const scored = scoredSenses(candidates, name, doubt.around(paragraph));
+    around ??= surroundingsIn(senses, prose, names);
+    const scored = scoredSenses(candidates, name, around);
     const ranked = ofPackFirst(
       scored.map(({ entity }) => entity),
-      doubt.pack,
+      senses.pack,
     );
-    const pinned = doubt.pinned(mention, candidates) ?? addressed(note, mention, candidates);
-    const entity = pinned ?? ranked[0];
+    const written = { at: start + one.start, name, surface: prose.raw.slice(one.start, one.end) };
+    const pinned = pinnedSense(senses, written, candidates, links) ?? addressed(prose, one, candidates);
+    const entity = pinned ?? ranked[0]!;
     const others = ranked.filter((other) => other !== entity);
     const isOpen = !pinned && scored.length > 1 && entity === scored[0]!.entity;
     const margin = isOpen ? { margin: scored[0]!.score - scored[1]!.score } : {};
-    if (entity) named.push({ span, name, paragraph, entity, others, by: 'name', ...margin });
+    named.push({ span, name, entity, others, by: 'name', ...margin });
   }
   return named;
 }
 
 const none: readonly Entity[] = [];
 
-/** Of equals, those come first whose cue the note has. */
-const cuedFirst = (candidates: readonly Entity[], name: string): readonly Entity[] =>
-  candidates.length < 2
-    ? candidates
-    : [...candidates].sort((a, b) => Number(hasCueFor(b, name)) - Number(hasCueFor(a, name)));
+/** The entities that a name of several may mean; of those that have it beside a cue alone, those first whose cue the note has. */
+function candidatesFor(senses: NoteSenses, prose: Prose, one: NameInProse): readonly Entity[] {
+  const all = one.entities.flatMap((id) => senses.knowledge.byId.get(id) ?? []);
+  if (!isCuedName(one.name)) return all;
+  const meant = all.filter((entity) => isMeantIn(senses, prose, one, entity));
+  return meant.sort((a, b) => Number(hasCueFor(b, one.name)) - Number(hasCueFor(a, one.name)));
+}
+
+/** Whether the note's words allow that a name stands for an entity, see `cued-names.ts`. */
+const isMeantIn = ({ cues }: NoteSenses, prose: Prose, { name, end }: NameInProse, entity: Entity): boolean =>
+  isMeant(entity, name, prose.raw.slice(end, end + 40), (cue) => cues.has(cue));
 
 /** The state that stands behind a town of its own: “Atlanta, Georgia”. */
-const addressed = (note: Note, { name, span }: Mention, candidates: readonly Entity[]): Entity | undefined =>
-  name === 'Georgia' && isBehindTownOfGeorgia(note.text, span.start)
+const addressed = (prose: Prose, { name, start }: NameInProse, candidates: readonly Entity[]): Entity | undefined =>
+  name === 'Georgia' && isBehindTownOfGeorgia(prose.raw, start)
     ? candidates.find(({ kind, country }) => kind !== 'country' && country === 'US')
     : undefined;
 
-/** Whether the note's words allow that a name stands for an entity, see `cued-names.ts`. */
-const isMeantIn = (note: Note, { name, span }: Mention, entity: Entity): boolean =>
-  isMeant(entity, name, note.text.slice(span.end, span.end + 40), holdsCue(note));
-
-/** Whether a note has the words of a cue; looked for once, however often the name stands there. */
-const holdsCue = perObject((note: Note) =>
-  perObject((cue: RegExp) => prosesOf(note).some(({ text }) => cue.test(text))),
-);
-
-/** What decides between the senses of a name; made for notes with an ambiguous one. */
-interface Doubt {
-  readonly pinned: Pin;
-  readonly around: (paragraph: number) => Surroundings;
-  /** The pack that the note is of. */
-  readonly pack: string | undefined;
-}
-
-const doubtIn = (knowledge: Knowledge, note: Note, mentions: readonly Mention[]): Doubt => ({
-  pinned: pinsOf(knowledge, note),
-  around: surroundingsIn(note, mentions, knowledge.byId),
-  pack: knowledge.senses.packAt(note.uri),
+/** What stands around an ambiguous name. */
+const surroundingsIn = (
+  { knowledge, far, states }: NoteSenses,
+  prose: Prose,
+  names: readonly NameInProse[],
+): Surroundings => ({
+  near: names.flatMap((name) => onlyEntity(knowledge, name) ?? []),
+  far,
+  words: prose.text,
+  states,
 });
 
 /** In a pack's own notes its own entities come first. */
@@ -126,83 +173,4 @@ function ofPackFirst(ranked: readonly Entity[], pack: string | undefined): reado
   if (pack === undefined || ranked[0]!.pack === pack) return ranked;
   const own = ranked.filter((entity) => entity.pack === pack);
   return own.length === 0 ? ranked : [...own, ...ranked.filter((entity) => entity.pack !== pack)];
-}
-
-/** What stands around an ambiguous name in each paragraph. */
-function surroundingsIn(note: Note, mentions: readonly Mention[], byId: ReadonlyMap<string, Entity>): Doubt['around'] {
-  const near = new Map<number, Entity[]>();
-  const far = new Set<Entity>();
-  for (const { paragraph, entities } of mentions) {
-    const entity = entities.length === 1 ? byId.get(entities[0]!) : undefined;
-    if (!entity) continue;
-    far.add(entity);
-    const list = near.get(paragraph);
-    if (list) list.push(entity);
-    else near.set(paragraph, [entity]);
-  }
-  const proses = prosesOf(note);
-  const all = [...far];
-  const states = (): number => statesNamed(note);
-  return (paragraph) => ({ near: near.get(paragraph) ?? none, far: all, words: proses[paragraph]!.text, states });
-}
-
-/** How many states of the Union the note names, each once. */
-const statesNamed = perObject((note: Note): number => {
-  const named = new Set<string>();
-  statesByProse(note, (states) => {
-    for (const state of states) named.add(state);
-  });
-  return named.size;
-});
-
-const statesByProse = perProse(({ text }) => someOf(statesNamedIn(text)));
-
-type Pin = (mention: Mention, candidates: readonly Entity[]) => Entity | undefined;
-
-/**
- * What the writer says a name means: in the front matter (`entities: {Georgia: "Georgia (U.S. state)"}`), by a link around the
- * name (`[[Georgia (country)|Georgia]]`), and by such a link elsewhere in the note if all of them agree; where the note says
- * nothing, what the setting `contexts` says for its file, and then what the note itself records.
- */
-function pinsOf({ senses, byNote }: Knowledge, note: Note): Pin {
-  const said = new Map<string, string | undefined>();
-  const links: { readonly span: Span; readonly target: string }[] = [];
-  for (const { span, target, labelSpan } of note.wikilinks) {
-    if (!labelSpan || target === '') continue;
-    links.push({ span, target: baseOf(target) });
-    const key = nameKey(note.text.slice(labelSpan.start, labelSpan.end));
-    const other = said.has(key) && said.get(key) !== baseOf(target);
-    said.set(key, other ? undefined : baseOf(target));
-  }
-  for (const [name, meant] of Object.entries(entitiesNamedIn(note))) said.set(nameKey(name), meant);
-  const inContext = senses.meantIn(note.uri);
-  const subject = byNote.get(note.uri);
-  let next = 0;
-  return (mention, candidates) => {
-    while (next < links.length && links[next]!.span.end <= mention.span.start) next++;
-    const link = links[next];
-    const around = link && link.span.start <= mention.span.start ? senseCalled(candidates, link.target) : undefined;
-    if (around) return around;
-    const keys = [nameKey(note.text.slice(mention.span.start, mention.span.end)), nameKey(mention.name)];
-    for (const senseOf of [said, inContext]) {
-      const words = keys.map((key) => senseOf.get(key)).find((meant) => meant !== undefined);
-      const sense = words === undefined ? undefined : senseCalled(candidates, words);
-      if (sense) return sense;
-    }
-    return candidates.find((candidate) => candidate === subject);
-  };
-}
-
-const baseOf = (target: string): string => target.slice(target.lastIndexOf('/') + 1).replace(/\.md$/i, '');
-
-/** The front matter's `entities`: what names mean in this note. */
-function entitiesNamedIn(note: Note): Readonly<Record<string, string>> {
-  const given: unknown = note.frontMatter?.data.entities;
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) return {};
-  return Object.fromEntries(
-    Object.entries(given).flatMap(([name, meant]) => {
-      const words = stringOf(meant);
-      return words === undefined ? [] : [[name, words]];
-    }),
-  );
 }

@@ -9,7 +9,7 @@ async function freshModules() {
   vi.resetModules();
   const { findingsOf } = await import('../../server/lint/findings-of');
   const { claimsOf, claimSummaryOf } = await import('../../server/evidence/claims-of');
-  const { knowledgeOf, mentionsWith } = await import('../../server/vault/knowledge');
+  const { namedIn } = await import('../../server/vault/named');
   const { parseNote } = await import('../../server/markdown/parse-note');
   const { parseWithRemark } = await import('../../server/markdown/remark');
   const { emptyVault, withNotes } = await import('../../server/vault/vault');
@@ -20,7 +20,7 @@ async function freshModules() {
       findings: findingsOf(vault, note),
       summary: claimSummaryOf(vault, note),
       claims: claimsOf(vault, note),
-      mentions: mentionsWith(knowledgeOf(vault).index)(note),
+      names: namedIn(vault, note),
     };
   };
 }

@@ -1,5 +1,9 @@
 import { expect } from 'vitest';
-import { buildNameIndex, findNames, type Name } from '../../server/names/matcher';
+import type { Note } from '../../server/markdown/note';
+import { perProse } from '../../server/markdown/proses';
+import { buildNameIndex, findNames, type Name, type NameIndex } from '../../server/names/matcher';
+import { type NameInProse, namesInProse, toldIn } from '../../server/names/mentions';
+import { type Span, shifted } from '../../server/text/span';
 
 /**
  * Names that name themselves: `"Kazakhstan"` is a name of the entity `Kazakhstan`, `"Turkey = TR"` one of the entity `TR`,
@@ -10,6 +14,20 @@ export function namesFrom(...lines: readonly string[]): Name[] {
     const [text = '', entity] = line.split('=').map((part) => part.trim());
     return { text, entity: entity ?? text };
   });
+}
+
+/** Every known name in the prose of a note, in order. */
+export function mentionsIn(
+  note: Note,
+  index: NameIndex,
+): readonly (NameInProse & { readonly span: Span; readonly paragraph: number })[] {
+  const found: (NameInProse & { readonly span: Span; readonly paragraph: number })[] = [];
+  const told = toldIn(note, index);
+  const byProse = perProse((prose, place) => namesInProse(index, told, prose, place));
+  byProse(note, (names, paragraph, _prose, start) => {
+    for (const name of names) found.push({ ...name, span: shifted(name, start), paragraph });
+  });
+  return found;
 }
 
 /**

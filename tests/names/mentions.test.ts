@@ -2,9 +2,8 @@ import { expect, it } from 'vitest';
 import { parseNote } from '../../server/markdown/parse-note';
 import { parseWithRemark } from '../../server/markdown/remark';
 import { buildNameIndex } from '../../server/names/matcher';
-import { mentionsIn } from '../../server/names/mentions';
 import { sliceOf } from '../../server/text/span';
-import { namesFrom } from './fixture';
+import { mentionsIn, namesFrom } from './fixture';
 
 /** `¶N "text as written" -> entities` for every mention, with its line. */
 function mentions(text: string, ...names: readonly string[]): string {

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseNote } from '../../server/markdown/parse-note';
 import { parseWithRemark } from '../../server/markdown/remark';
 import { buildNameIndex } from '../../server/names/matcher';
-import { mentionsIn } from '../../server/names/mentions';
-import { namesFrom } from './fixture';
+import { mentionsIn, namesFrom } from './fixture';
 
 const index = buildNameIndex(
   namesFrom('Jordan', 'Chad', 'Georgia', 'Niger', 'Nigeria', 'United Nations', 'Ireland', 'Eurasian'),

@@ -195,6 +195,11 @@ describe('an ambiguous name', () => {
       'Georgia = Georgia; Georgia = Georgia',
     ],
     [
+      'no link behind it, where links do not agree',
+      'Georgia, [[Georgia (U.S. state)|Georgia]] and [[Georgia (country)|Georgia]] border Armenia.',
+      'Georgia = Georgia; Georgia = Georgia (U.S. state); Georgia = Georgia',
+    ],
+    [
       'a link elsewhere',
       'See [[Georgia (U.S. state)|Georgia]].\n\nGeorgia borders Armenia.',
       'Georgia = Georgia (U.S. state); Georgia = Georgia (U.S. state)',

@@ -1,10 +1,11 @@
 import type { Note } from '../../markdown/note';
-import type { NamedMention } from '../../names/mentions';
+import type { NamedMention, ProseMention } from '../../names/mentions';
 import { senseCalled } from '../../names/senses';
 import type { Entity } from '../../names/types';
+import { perObject } from '../../text/memo';
 import { nameKey } from '../../text/name-key';
 import { contains } from '../../text/span';
-import { namedIn } from '../../vault/named';
+import { mentionOf, namedProsesIn } from '../../vault/named';
 import type { Vault } from '../../vault/vault';
 import { resolveWikilink } from '../../vault/wikilinks';
 import { ignoreFixes } from '../edits/ignore';
@@ -63,12 +64,12 @@ pack are left alone, and so are adjectives.`,
     if (isSource(vault, note)) return [];
     const first = new Map<string, NamedMention>();
     const clear = new Set<string>();
-    for (const mention of namedIn(vault, note)) {
-      const { margin, name, by } = mention;
-      if (margin === undefined || by !== 'name') continue;
-      const key = nameKey(name);
-      if (margin >= 2 * sure) clear.add(key);
-      else if (margin < sure && !first.has(key) && isNameOf(mention)) first.set(key, mention);
+    for (const prose of namedProsesIn(vault, note)) {
+      for (const open of openIn(prose.names)) {
+        const key = nameKey(open.name);
+        if (open.margin! >= 2 * sure) clear.add(key);
+        else if (open.margin! < sure && !first.has(key) && isNameOf(open)) first.set(key, mentionOf(prose, open));
+      }
     }
     const open = [...first].flatMap(([key, mention]) => (clear.has(key) ? [] : [mention]));
     return open.map((mention): Found<AmbiguousName> => {
@@ -99,8 +100,13 @@ const sure = 1;
 /** So many senses are offered. */
 const most = 4;
 
+/** Those of which the text alone decides what they mean. */
+const openIn = perObject((names: readonly ProseMention[]) =>
+  names.filter(({ by, margin }) => margin !== undefined && by === 'name'),
+);
+
 /** Whether what is written is a name of what is meant, and not an adjective. */
-const isNameOf = ({ name, entity, others }: NamedMention): boolean =>
+const isNameOf = ({ name, entity, others }: ProseMention): boolean =>
   [entity, ...others].some((sense) =>
     [withoutBrackets(sense.name), sense.name, ...sense.aliases, ...sense.metonyms].some(
       (own) => nameKey(own) === nameKey(name),

@@ -1,14 +1,13 @@
 import type { Note } from '../../markdown/note';
-import { prosesOf } from '../../markdown/proses';
-import type { NamedMention } from '../../names/mentions';
+import type { NamedProse, ProseMention } from '../../names/mentions';
 import { formKey, type VariantGroup, variantsOf } from '../../names/name-variants';
 import type { Entity } from '../../names/types';
 import { lineAt } from '../../text/lines';
 import { perObject } from '../../text/memo';
 import { nameKey } from '../../text/name-key';
-import { shifted } from '../../text/span';
+import { type Span, shifted } from '../../text/span';
 import { type Knowledge, knowledgeOf } from '../../vault/knowledge';
-import { namedIn } from '../../vault/named';
+import { namedProsesIn } from '../../vault/named';
 import type { Vault } from '../../vault/vault';
 import { fixAll, perContext } from '../edits/fix-all';
 import { ignoreFixes } from '../edits/ignore';
@@ -71,25 +70,27 @@ Türkiye’s, the Czech Republic becomes Czechia. \`--fix\` does so where the se
     const house = houseStyle(vault, options);
     const first = new Map<VariantGroup, { readonly form: string; readonly at: number }>();
     const found: Found<InconsistentName>[] = [];
-    const mentions = namedIn(vault, note);
-    for (const [i, mention] of mentions.entries()) {
-      if (mention.by !== 'name') continue;
-      const { entity, name, span } = mention;
-      const group = variantsOf(entity).get(name);
-      const style = house?.(entity)?.find(({ keys }) => keys.has(formKey(name)));
-      if (!group && !style) continue;
-      const before = style ? { form: style.form, at: 0 } : first.get(group!);
-      const slice = note.text.slice(span.start, span.end);
-      // Most names are written as the first one is.
-      if (before && (slice === before.form || formKey(before.form) === formKey(slice))) continue;
-      if (isOnPurpose(note, mention) || isBesideOther(note, mention, mentions[i - 1], mentions[i + 1])) continue;
-      const written = slice.replace(/\s+/g, ' ');
-      if (!before) first.set(group!, { form: formOf(written, name), at: span.start });
-      else {
-        const message = style
-          ? `House style is ${quoted(style.form)}, not ${quoted(written)}.`
-          : messageOf(note, written, before);
-        found.push({ span, message, data: { to: before.form, isHouseStyle: style !== undefined } });
+    for (const named of namedProsesIn(vault, note)) {
+      for (const i of house ? named.names.keys() : variedIn(named.names)) {
+        const { entity, name, span, by } = named.names[i]!;
+        if (by !== 'name') continue;
+        const group = variantsOf(entity).get(name);
+        const style = house?.(entity)?.find(({ keys }) => keys.has(formKey(name)));
+        if (!group && !style) continue;
+        const before = style ? { form: style.form, at: 0 } : first.get(group!);
+        const slice = named.prose.raw.slice(span.start, span.end);
+        // Most names are written as the first one is.
+        if (before && (slice === before.form || formKey(before.form) === formKey(slice))) continue;
+        if (isOnPurpose(named, span) || isBesideOther(named, i)) continue;
+        const written = slice.replace(/\s+/g, ' ');
+        const place = shifted(span, named.start);
+        if (!before) first.set(group!, { form: formOf(written, name), at: place.start });
+        else {
+          const message = style
+            ? `House style is ${quoted(style.form)}, not ${quoted(written)}.`
+            : messageOf(note, written, before);
+          found.push({ span: place, message, data: { to: before.form, isHouseStyle: style !== undefined } });
+        }
       }
     }
     return found;
@@ -133,21 +134,29 @@ function messageOf(note: Note, written: string, first: { readonly form: string; 
   return `${quoted(written)} is ${quoted(first.form)} in line ${line}: use one form of the name in a note.`;
 }
 
+/** Which of a paragraph's names may be in another form than elsewhere: nearly none. */
+const variedIn = perObject((names: readonly ProseMention[]): readonly number[] => {
+  const varied = names.flatMap(({ entity, name }, i) => (variantsOf(entity).has(name) ? [i] : []));
+  return varied.length === 0 ? none : varied;
+});
+
+const none: readonly number[] = [];
+
 /** Whether another form is right where it stands: in a quotation, or because the sentence speaks of the name. */
-function isOnPurpose(note: Note, { span, paragraph }: NamedMention): boolean {
-  const place = note.paragraphs[paragraph]!;
-  if (place.kind === 'quote') return true;
-  return isNamedOnPurpose(prosesOf(note)[paragraph]!, shifted(span, -place.span.start));
-}
+const isOnPurpose = ({ kind, prose }: NamedProse, place: Span): boolean =>
+  kind === 'quote' || isNamedOnPurpose(prose, place);
 
 /** Whether another form of the same name is listed right beside it: "Kyiv and Kiev", "Burma/Myanmar". */
-const isBesideOther = ({ text }: Note, { span, entity, name }: NamedMention, ...beside: (NamedMention | undefined)[]) =>
-  beside.some((other) => {
+function isBesideOther({ prose, names }: NamedProse, i: number): boolean {
+  const { span, entity, name } = names[i]!;
+  return [names[i - 1], names[i + 1]].some((other) => {
     if (other?.entity !== entity || formKey(other.name) === formKey(name)) return false;
     const [first, second] = other.span.start < span.start ? [other.span, span] : [span, other.span];
     if (second.start - first.end > 12 || !variantsOf(entity).get(name)?.names.includes(other.name)) return false;
-    return /^\s*(?:,|\/|,?\s(?:and|or|versus|vs\.?|not|rather than))\s*$/.test(text.slice(first.end, second.start));
+    const between = prose.raw.slice(first.end, second.start);
+    return /^\s*(?:,|\/|,?\s(?:and|or|versus|vs\.?|not|rather than))\s*$/.test(between);
   });
+}
 
 /** The names of an entity that have a form in the settings. */
 interface Style {

@@ -1,15 +1,15 @@
 import type { Note } from '../../markdown/note';
 import { perProse, prosesOf, someOf } from '../../markdown/proses';
-import type { NamedMention } from '../../names/mentions';
+import type { NamedProse } from '../../names/mentions';
 import type { NearWord, Spelling } from '../../names/near-names';
 import { beginsSentence } from '../../names/ordinary-words';
 import { foldedWord } from '../../names/words';
 import { titlesIn } from '../../names/work-titles';
 import { perObject, perText } from '../../text/memo';
-import { partitionPoint } from '../../text/partition-point';
 import type { Prose } from '../../text/prose';
 import { contains, type Span, shifted, spanAt } from '../../text/span';
-import { namedIn } from '../../vault/named';
+import { type Knowledge, knowledgeOf } from '../../vault/knowledge';
+import { mentionAround, namedProsesWith } from '../../vault/named';
 import type { Vault } from '../../vault/vault';
 import { fixAll, perContext } from '../edits/fix-all';
 import { ignoreFixes } from '../edits/ignore';
@@ -104,47 +104,51 @@ interface Suspect {
   readonly meant: readonly string[];
 }
 
-const suspectsIn = (vault: Vault, note: Note): readonly Suspect[] => {
-  const mentions = namedIn(vault, note);
-  return suspectsWith(nameSpelling(vault))(mentions)(note);
-};
+const suspectsIn = (vault: Vault, note: Note): readonly Suspect[] =>
+  suspectsWith(nameSpelling(vault))(knowledgeOf(vault))(note);
 
 /** So many words of one note are looked into: bounds what a hostile text costs. */
 const most = 2000;
 
-/** Once for a version of a note: the list of its mentions is made anew whenever what is known changes. */
+/** Once for a version of a note. */
 const suspectsWith = perObject((spelling: Spelling) =>
-  perObject((mentions: readonly NamedMention[]) =>
+  perObject((knowledge: Knowledge) =>
     perObject((note: Note): readonly Suspect[] => {
       const found: (Suspect & { readonly near: readonly NearWord[] })[] = [];
-      nearNamesByProse(spelling)(note, (words, paragraph, prose, start) => {
-        const titles = titlesIn(prose, note.paragraphs[paragraph]!.footnote !== undefined);
+      const named = namedProsesWith(knowledge)(note);
+      nearNamesByProse(spelling)(note, (words, _paragraph, prose, start) => {
         for (const { place, word, near, key } of words) {
-          if (titles.some((title) => title.start <= place.start && place.end <= title.end)) continue;
           if (!isInEnglish(note, prose, place)) continue;
           const span = shifted(place, start);
-          if (isMentioned(mentions, span) || isLinkTarget(note, span)) continue;
+          if (isMentioned(named, span) || isLinkTarget(note, span)) continue;
           found.push({ span, word: shifted(word, start), key, near, meant: [] });
         }
       });
-      return found.length === 0 ? [] : judged(note, mentions, found.slice(0, most));
+      return found.length === 0 ? [] : judged(note, named, found.slice(0, most));
     }),
   ),
 );
 
-const nearNamesByProse = perObject((spelling: Spelling) => perProse((prose) => someOf(nearlyNames(spelling)(prose))));
+/** The words that are no part of a title. */
+const nearNamesByProse = perObject((spelling: Spelling) =>
+  perProse((prose, { footnote }) => {
+    const words = nearlyNames(spelling)(prose);
+    const titles = words.length === 0 ? [] : titlesIn(prose, footnote !== undefined);
+    return someOf(words.filter(({ place }) => !titles.some((title) => contains(title, place))));
+  }),
+);
 
 /** What is left when the whole note is looked at: what it names rightly, and which words it uses as names of their own. */
 function judged(
   note: Note,
-  mentions: readonly NamedMention[],
+  proses: readonly NamedProse[],
   found: readonly (Suspect & { readonly near: readonly NearWord[] })[],
 ): readonly Suspect[] {
-  const named = new Set(mentions.map(({ entity }) => entity.id));
+  const named = new Set<string>();
+  for (const { names } of proses) for (const { entity } of names) named.add(entity.id);
   const counts = new Map<string, number>();
   for (const { key } of found) counts.set(key, (counts.get(key) ?? 0) + 1);
-  const proses = prosesOf(note);
-  const isWord = perText((word) => proses.some(({ text }) => text.includes(word)));
+  const isWord = perText((word) => prosesOf(note).some(({ text }) => text.includes(word)));
   const isPerson = new Set(
     found.flatMap(({ key, word, near }) =>
       near[0]!.isAlone && near[0]!.word.length < 9 && isInPersonsName(note, word) ? [key] : [],
@@ -201,15 +205,9 @@ function isInEnglish(note: Note, prose: Prose, place: Span): boolean {
   return own ?? isEnglishNote(note);
 }
 
-function isMentioned(mentions: readonly NamedMention[], span: Span): boolean {
-  const first = partitionPoint(mentions, (one) => one.span.end <= span.start);
-  const mention = mentions[first];
-  return (
-    mention !== undefined &&
-    mention.span.start < span.end &&
-    mention.span.end >= span.end &&
-    mention.span.start <= span.start
-  );
+function isMentioned(named: readonly NamedProse[], span: Span): boolean {
+  const mention = mentionAround(named, span);
+  return mention !== undefined && contains(mention.span, span);
 }
 
 /** A word of a paragraph that is nearly one of a name, and the whole name's place, from the paragraph's beginning. */

@@ -5,19 +5,18 @@ import { datedNames } from '../../names/dated-names';
 import { idiomNames } from '../../names/idioms';
 import { sameFamily } from '../../names/kind-families';
 import { buildNameIndex } from '../../names/matcher';
-import { findNamesIn, type NamedMention } from '../../names/mentions';
+import { findNamesIn } from '../../names/mentions';
 import { historyOf, type Outdated, outdatedAt } from '../../names/name-history';
 import { beginsSentence } from '../../names/ordinary-words';
 import type { Entity } from '../../names/types';
 import { titlesIn } from '../../names/work-titles';
 import { perObject } from '../../text/memo';
 import { nameKey } from '../../text/name-key';
-import { partitionPoint } from '../../text/partition-point';
 import { farOff, type Period, periodOf, periodsIn } from '../../text/periods';
 import type { Prose } from '../../text/prose';
 import { type Span, shifted } from '../../text/span';
 import { type Knowledge, knowledgeOf } from '../../vault/knowledge';
-import { namedIn } from '../../vault/named';
+import { mentionAround, namedProsesIn } from '../../vault/named';
 import type { Vault } from '../../vault/vault';
 import { fixAll, perContext } from '../edits/fix-all';
 import { ignoreFixes } from '../edits/ignore';
@@ -222,18 +221,11 @@ function draftPeriod({ today }: Vault, note: Note): Period {
 
 /** Whether the note means another thing by the name: one that is neither what the table speaks of nor has its later name. */
 function isOther(vault: Vault, note: Note, span: Span, entity: string, now: string): boolean {
-  const mention = mentionAround(namedIn(vault, note), span);
+  const mention = mentionAround(namedProsesIn(vault, note), span);
   if (!mention) return false;
   if (mention.span.start < span.start || mention.span.end > span.end) return true;
   const { id, name, country, aliases, metonyms } = mention.entity;
   if (id.endsWith(entity) || country === entity.split('/', 1)[0]) return false;
   const keys = [name, ...aliases, ...metonyms].map(nameKey);
   return !keys.includes(nameKey(entity)) && !keys.includes(nameKey(now));
-}
-
-/** The mention that shares a place with `span`, found by halving. */
-function mentionAround(mentions: readonly NamedMention[], span: Span): NamedMention | undefined {
-  const first = partitionPoint(mentions, (one) => one.span.end <= span.start);
-  const mention = mentions[first];
-  return mention && mention.span.start < span.end ? mention : undefined;
 }

@@ -3,15 +3,13 @@ import { perProse, prosesOf, someOf } from '../../markdown/proses';
 import { abbreviationsIn } from '../../names/abbreviations';
 import { isCommonWord } from '../../names/common-words';
 import type { Introduction } from '../../names/introductions';
-import type { NamedMention } from '../../names/mentions';
 import type { Entity } from '../../names/types';
 import { lineAt } from '../../text/lines';
 import { perObject } from '../../text/memo';
 import { nameKey } from '../../text/name-key';
-import { partitionPoint } from '../../text/partition-point';
 import { type Span, shifted } from '../../text/span';
 import { entitiesNamed } from '../../vault/knowledge';
-import { introductionsOf, namedIn } from '../../vault/named';
+import { introductionsOf, mentionAround, namedProsesIn } from '../../vault/named';
 import type { Vault } from '../../vault/vault';
 import { ignoreFixes } from '../edits/ignore';
 import { isNamedInVault } from '../named-in-vault';
@@ -165,15 +163,9 @@ const introductionsByLetters = perObject((note: Note): ReadonlyMap<string, Intro
 
 /** What the letters name here, as far as packs, vault and gazetteer know it. */
 function entityAt(vault: Vault, note: Note, letters: string, span: Span): Entity | undefined {
-  const mention = mentionAt(namedIn(vault, note), span.start);
+  const mention = mentionAround(namedProsesIn(vault, note), { start: span.start, end: span.start + 1 });
   if (mention && mention.span.end >= span.end - 1) return mention.entity;
   return entitiesNamed(vault, letters).find(({ name, aliases }) => name === letters || aliases.includes(letters));
-}
-
-function mentionAt(mentions: readonly NamedMention[], offset: number): NamedMention | undefined {
-  const first = partitionPoint(mentions, (one) => one.span.end <= offset);
-  const mention = mentions[first];
-  return mention && mention.span.start <= offset ? mention : undefined;
 }
 
 /** The name of an entity that the letters may stand for: the longest that is no abbreviation. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, constants, fstatSync, lutimesSync, openSync, readSync, type Stats } from 'node:fs';
 import { type FileHandle, lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CacheStore } from './host';
 
@@ -76,7 +76,7 @@ async function replace(folder: string, name: string, parts: readonly Uint8Array[
   const temporary = join(folder, `${name}.${process.pid}.${randomBytes(6).toString('hex')}${temporarySuffix}`);
   let made = false;
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
     const file = await open(temporary, 'wx', 0o600);
     made = true;
     try {
@@ -89,6 +89,23 @@ async function replace(folder: string, name: string, parts: readonly Uint8Array[
   } catch (error) {
     if (made) await rm(temporary, { force: true }).catch(() => undefined);
     return `could not be written (${(error as NodeJS.ErrnoException).code ?? (error as Error).message})`;
+  }
+}
+
+/** With the folders around it. Node's own way tries for ever where none can be made, as in `/proc` (Node 20). */
+async function makeFolder(folder: string): Promise<void> {
+  const make = () => mkdir(folder, { mode: 0o700 });
+  try {
+    await make();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    // Where the folder around it is there now, the second try says what is wrong; another process may have been first.
+    await make().catch((again: NodeJS.ErrnoException) => {
+      if (again.code !== 'EEXIST') throw again;
+    });
   }
 }
 

@@ -100,6 +100,11 @@ describe('a store on disk', () => {
     expect(readdirSync(join(root, 'other'))).toEqual(['v1.ibid-cache']);
   });
 
+  it.runIf(process.platform === 'linux')('gives up where no folder can be made', async () => {
+    const said = await diskCache('/proc/ibid/a/b').writeCacheFile('v1', []);
+    expect(said).toMatch(/^could not be written \(E[A-Z]+\)$/);
+  });
+
   it('drops what nobody used for long, and what crashes left; nothing else', async () => {
     const names = ['old.ibid-cache', 'used.ibid-cache', 'a.1.x.ibid-cache-part', 'b.1.x.ibid-cache-part', 'thesis.md'];
     put(folder(), Object.fromEntries(names.map((name) => [name, ''])));

@@ -5,7 +5,6 @@ import { joinUri } from '../text/uri';
 import type { FolderConfiguration, SettingLayers } from '../vault/setting-layers';
 import type { FileProblem } from '../vault/types';
 import type { Host } from './host';
-import { shownPath } from './named-bibliographies';
 
 /** The name of a configuration file: at a vault's root, and in any folder of it. */
 export const configName = '.ibid.json';
@@ -89,13 +88,13 @@ async function configurationAt(
   const { value: raw, problem } = readJson(text);
   if (problem) {
     const span = { start: problem.offset, end: problem.offset };
-    const message = `${shownPath(uri)} is not valid JSON and is not used: ${problem.message}.${advice}`;
+    const message = `This file is not valid JSON and is not used: ${problem.message}.${advice}`;
     problems.push({ uri, span, lines, message });
     return undefined;
   }
   const { value, problems: wrong } = decodeSettings(raw);
   for (const { key, message } of wrong)
-    problems.push({ uri, span: keyIn(text, key), lines, message: `${shownPath(uri)}: ${message}.` });
+    problems.push({ uri, span: keyIn(text, key), lines, message: `${message[0]!.toUpperCase()}${message.slice(1)}.` });
   return value;
 }
 

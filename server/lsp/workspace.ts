@@ -11,12 +11,14 @@ import { evidenceOf } from '../evidence/evidence-of';
 import { warmPassages } from '../features/entity-passages';
 import { warmReferences } from '../features/match-references';
 import type { Host, Watching } from '../host/host';
+import { shownPath } from '../host/named-bibliographies';
 import { outermostRoots } from '../host/roots';
 import { stepsOf } from '../text/stepwise';
 import { canonicalUri } from '../text/uri';
 import { isAttachment } from '../vault/attachments';
 import { warmKnowledge } from '../vault/knowledge';
 import { warmTitles } from '../vault/title-table';
+import type { FileProblem } from '../vault/types';
 import type { Vault } from '../vault/vault';
 import type { Client } from './capabilities';
 import { inIdleSlices } from './idle-slices';
@@ -109,7 +111,7 @@ export class Workspace {
     const { packsRead, sourcesRead, notesRead } = this.session.load(this.roots, this.settings);
     this.packsRead = packsRead.catch(failed('Reading the packs'));
     this.sourcesRead = sourcesRead
-      .then(() => this.warnOnce(this.session.snapshot().problems.map((problem) => problem.message)))
+      .then(() => this.warnOnce(this.session.snapshot().problems.map(withPlace)))
       .catch(failed('Reading the bibliographies'));
     this.notesRead = notesRead.catch(failed('Reading the notes'));
     this.notesRead.then(() => this.warmUp());
@@ -218,6 +220,12 @@ const failedOn =
   (what: string) =>
   (error: unknown): void =>
     connection.console.error(`${what} failed: ${error instanceof Error ? error.stack : String(error)}`);
+
+/** What is wrong with a file, and which one it is where the message does not say. */
+function withPlace({ uri, message }: FileProblem): string {
+  const path = shownPath(uri);
+  return message.includes(path.slice(0, path.lastIndexOf('/'))) ? message : `${path}: ${message}`;
+}
 
 function rootsOf(params: InitializeParams): string[] {
   const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);

@@ -147,7 +147,7 @@ describe('ibid claims', () => {
       ● claim with a source   ○ claim without one   · no claim
       unchecked: no claim has been compared with its source yet.
       [stderr]
-      ibid: .ibid.json: /vault/.ibid.json is not valid JSON and is not used: line 1, column 2: a field's name in double quotes was expected before the end of the file.
+      ibid: .ibid.json: This file is not valid JSON and is not used: line 1, column 2: a field's name in double quotes was expected before the end of the file.
       ibid: a.md: The front matter is not valid YAML: unexpected end of the stream within a flow collection. Quote values that hold ": " or "#".
       ibid: binary.md: This file is binary, not Markdown: it holds NUL bytes. Rename it, or exclude it with the setting \`exclude\`.
       [exit 0]

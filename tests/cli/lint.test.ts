@@ -625,10 +625,10 @@ describe('packs and configuration of lint', () => {
          1:1  error    The pack gone is not there: no pack.json in that folder. Mend the setting \`packs\`.
                        unreadable
 
-        1:45  error    /vault/.ibid.json: unknown setting \`exlude\`; known are packs, bibliography,
-                       citation.form, citation.style, citation.locale, footnote.label, coverage, rules,
-                       exclude, codeLens, inlayHints, zotero, contexts, knownNames.underline,
-                       semanticTokens, complete.names, allowLargeRoot.  unreadable
+        1:45  error    Unknown setting \`exlude\`; known are packs, bibliography, citation.form,
+                       citation.style, citation.locale, footnote.label, coverage, rules, exclude,
+                       codeLens, inlayHints, zotero, contexts, knownNames.underline, semanticTokens,
+                       complete.names, allowLargeRoot.  unreadable
 
       binary.md
 

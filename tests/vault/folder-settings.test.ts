@@ -144,9 +144,9 @@ describe('bibliographies of a folder', () => {
 
 it.each([
   ['{"coverage": "sentence",\n "rules": {"unknown-citekey": "of"}}', 'in/.ibid.json:2:12', 'must be one of'],
-  ['{\n  "citation": {"forn": "pandoc"}\n}', 'in/.ibid.json:2:16', 'unknown setting `citation.forn`'],
+  ['{\n  "citation": {"forn": "pandoc"}\n}', 'in/.ibid.json:2:16', 'Unknown setting `citation.forn`'],
   ['{\n  "coverage": ', 'in/.ibid.json:2:15', 'Mend it: until then the settings around it count.'],
-  ['[]', 'in/.ibid.json:1:1', 'settings must be a JSON object'],
+  ['[]', 'in/.ibid.json:1:1', 'Settings must be a JSON object'],
   ['{"rules": {"unknown-citkey": "off"}}', 'in/.ibid.json:1:1', 'Did you mean `unknown-citekey`?'],
 ])('what is wrong in %j is told where it stands, once', async (text, place, message) => {
   const vault = await vaultOf({ '/.ibid.json': '{}', '/in/.ibid.json': text, '/in/b.md': 'B.\n' });
@@ -162,7 +162,7 @@ it('rules that are set as they should be hold beside one that is not', async () 
   const vault = await vaultOf({ '/.ibid.json': config, '/b.md': 'B [@x] [[y]].\n' });
   expect(vault.settings.rules).toEqual({ 'unknown-citekey': 'off' });
   expect(lintSources(vault).map(({ message }) => message.replace(/: must.*/, ''))).toEqual([
-    '/vault/.ibid.json: setting `rules` has `broken-link`',
-    '/vault/.ibid.json: setting `rules` has `constructor`',
+    'Setting `rules` has `broken-link`',
+    'Setting `rules` has `constructor`',
   ]);
 });

@@ -55,9 +55,16 @@ function shortFormPlaces(note: Note, { note: meant, source, work }: ResolvedForm
 
 function markdownLinkPlaces(vault: Vault, note: Note, link: Link, toNotes: boolean): readonly Place[] {
   const target = toNotes ? resolveLink(vault, note, link) : undefined;
-  return target?.note
-    ? linkPlaces(target, undefined)
-    : filePlaces(attachmentAt(vault, note, localPath(link.url) ?? ''));
+  if (target?.note) return linkPlaces(target, undefined);
+  const attachment = attachmentAt(vault, note, localPath(link.url) ?? '');
+  return attachment === undefined && toNotes ? addressPlaces(note, link) : filePlaces(attachment);
+}
+
+/** Where the label of `[text][label]` is given its address. */
+function addressPlaces(note: Note, { kind, identifier }: Link): readonly Place[] {
+  const isGiven = (other: Link): boolean => other.kind === 'definition' && other.identifier === identifier;
+  const definition = kind === 'reference' ? note.links.find(isGiven) : undefined;
+  return definition ? [{ uri: note.uri, span: definition.span }] : [];
 }
 
 /** Where a link leads: the block, the heading, or the note's beginning; else the attachment that it means. */

@@ -6,7 +6,7 @@ export function definitionsFor(part: string, labels: ReadonlySet<string>): strin
   const used = new Set<string>();
   if (labels.size > 0) {
     const written = labelsIn(part);
-    for (const label of labels) if (!isAscii(label) || written.has(folded(label.slice(1, -1)))) used.add(label);
+    for (const label of labels) if (!isAscii(label) || written.has(foldedLabel(label.slice(1, -1)))) used.add(label);
   }
   const footnotes: string[] = [];
   const links: string[] = [];
@@ -17,15 +17,15 @@ export function definitionsFor(part: string, labels: ReadonlySet<string>): strin
   return `${footnotes.join('')}${links.join('')}\n#\n\n`;
 }
 
-/** What stands in brackets in `part`, folded: more than its labels, but all of them. */
-function labelsIn(part: string): ReadonlySet<string> {
+/** What stands in brackets in `part`, foldedLabel: more than its labels, but all of them. */
+export function labelsIn(part: string): ReadonlySet<string> {
   const labels = new Set<string>();
   for (let open = part.indexOf('['); open >= 0; open = part.indexOf('[', open + 1)) {
     const close = endOfLabel(part, open + 1);
     if (close < 0) continue;
     const label = part.slice(open + 1, close);
-    labels.add(folded(label));
-    if (label.includes('\n')) labels.add(folded(label.replace(/\n[ \t>]*/g, ' ')));
+    labels.add(foldedLabel(label));
+    if (label.includes('\n')) labels.add(foldedLabel(label.replace(/\n[ \t>]*/g, ' ')));
   }
   return labels;
 }
@@ -43,7 +43,7 @@ function endOfLabel(text: string, from: number): number {
 }
 
 /** Labels match without regard to case and white space, which may also stand behind a footnote's caret. */
-const folded = (label: string): string =>
+export const foldedLabel = (label: string): string =>
   label
     .trim()
     .replace(/^\^\s+/, '^')

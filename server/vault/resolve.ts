@@ -132,8 +132,11 @@ const wikilinkAt: Finder = (vault, note, offset) => {
 };
 
 const linkAt: Finder = (vault, note, offset) => {
-  const link = note.links.find((candidate) => touches(candidate.urlSpan, offset));
-  return link && { kind: 'link', span: link.urlSpan, link, reference: findReferenceByUrl(vault, link.url) };
+  const isLabel = ({ kind, labelSpan }: Link): boolean =>
+    kind === 'definition' && labelSpan !== undefined && touches(labelSpan, offset);
+  const link = note.links.find((candidate) => touches(candidate.urlSpan, offset) || isLabel(candidate));
+  const span = link && isLabel(link) ? link.labelSpan! : link?.urlSpan;
+  return link && { kind: 'link', span: span!, link, reference: findReferenceByUrl(vault, link.url) };
 };
 
 const mentionAt: Finder = (vault, note, offset) => {

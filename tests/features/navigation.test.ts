@@ -71,6 +71,8 @@ describe('definition: where a thing is recorded', () => {
           '[b]: n/b%20c.md$0',
           '[t](b%20c$0.md#no)',
           '[t](no.md$0)',
+          '[t][c$0]\n\n[c]: https://c.example',
+          '[c]\n\n[c$0]: n/b%20c.md',
         ].map(places),
       ),
     ).toMatchInlineSnapshot(`
@@ -82,6 +84,8 @@ describe('definition: where a thing is recorded', () => {
         "b%20c.md:1:1",
         "",
         "",
+        "a.md:3:1 "[c]: https://c.example"",
+        "b%20c.md:1:1",
       ]
     `);
     const { vault, note, offset } = await atCursor(`//- /a.md\n[t](n/b%20c$0.md)${files}`);

@@ -396,6 +396,46 @@ alias: [x, Grand talks]
     );
   });
 
+  it('labels of links, with their definition; what is read stays', async () => {
+    const source = `See [the port][Har$0bour], [harbour], ![Harbour][] and [it][harbour ].
+
+| ![harbour] |
+| - |
+| [h][HARBOUR] |
+
+[harbour]: https://harbour.example "Harbour"
+`;
+    expect(await renamedFixture(source, ' the  quay ')).toMatchInlineSnapshot(`
+      "//- /note.md
+      See [the port][the quay], [harbour][the quay], ![Harbour][the quay] and [it][the quay].
+
+      | ![harbour][the quay] |
+      | - |
+      | [h][the quay] |
+
+      [the quay]: https://harbour.example "Harbour""
+    `);
+    const atDefinition = 'A [b].\n\n[b$0]: c.md\n';
+    expect(await renamedFixture(atDefinition, 'x')).toMatchInlineSnapshot(`
+      "//- /note.md
+      A [b][x].
+
+      [x]: c.md"
+    `);
+    expect(await renamedFixture(atDefinition, 'B')).toMatchInlineSnapshot(`
+      "//- /note.md
+      A [b].
+
+      [B]: c.md"
+    `);
+    expect(await renamedFixture('A [b$0], [sic].\n\n[b]: c.md\n', 'Sic')).toMatchInlineSnapshot(
+      `"refused: “[Sic]” stands in this note already: choose another label."`,
+    );
+    expect(await renamedFixture(atDefinition, 'a]b')).toMatchInlineSnapshot(
+      `"refused: A link’s label is a text without brackets, “\\”, “|” and “\`” that does not begin with “^”: choose another."`,
+    );
+  });
+
   it('citekeys', async () => {
     const source = `
 //- /refs.bib

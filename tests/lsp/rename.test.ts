@@ -64,10 +64,10 @@ describe('a rename', () => {
   it('is refused in words that an editor shows', async () => {
     await startAble('plain $0words');
     expect(await refusalOf(client.at('textDocument/prepareRename'))).toMatchInlineSnapshot(
-      `"Nothing here can be renamed: put the cursor on a name, a link, a heading, a block id, an alias, a tag, a footnote or a citekey."`,
+      `"Nothing here can be renamed: put the cursor on a name, a link, a heading, a block id, an alias, a tag, a footnote, a citekey or a link’s label."`,
     );
     expect(await refusalOf(client.at('textDocument/rename', { newName: 'x' }))).toMatchInlineSnapshot(
-      `"Nothing here can be renamed: put the cursor on a name, a link, a heading, a block id, an alias, a tag, a footnote or a citekey."`,
+      `"Nothing here can be renamed: put the cursor on a name, a link, a heading, a block id, an alias, a tag, a footnote, a citekey or a link’s label."`,
     );
   });
 

@@ -6,6 +6,7 @@ import { renameCitekey } from './rename-citekey';
 import { renameEntity } from './rename-entity';
 import { renameFootnote } from './rename-footnote';
 import { renameHeading } from './rename-heading';
+import { renameLabel } from './rename-label';
 import { renameNote } from './rename-note';
 import { renameTag } from './rename-tag';
 import { givesTitle, renameAlias, renameTitle } from './rename-title';
@@ -39,6 +40,8 @@ function renamed(vault: Vault, home: Note, found: Renameable, newName: string): 
     }
     case 'citekey':
       return renameCitekey(vault, home, found.key, newName);
+    case 'label':
+      return renameLabel(home, found.label, newName);
     case 'entity':
       return renameEntity(vault, home, found, newName);
     case 'title':

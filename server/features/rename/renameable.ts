@@ -14,6 +14,7 @@ import { fragmentsOf, fragmentsOfUrl, type LinkPart, nameSpanOf } from './link-p
 import { isWiki, writtenUrl } from './link-uses';
 import { packedKey } from './rename-citekey';
 import type { NamedThing } from './rename-entity';
+import { labelOf } from './rename-label';
 import { tagNameSpan } from './rename-tag';
 
 /** What can be renamed, and how it is shown: `span` is the name alone, `placeholder` what the editor offers to change. */
@@ -26,6 +27,7 @@ export type Renameable = { readonly span: Span; readonly placeholder: string } &
   | { readonly kind: 'tag'; readonly tag: string }
   | { readonly kind: 'footnote'; readonly note: NoteEntry; readonly label: string }
   | { readonly kind: 'citekey'; readonly key: string }
+  | { readonly kind: 'label'; readonly label: string }
   | ({ readonly kind: 'entity' } & NamedThing)
 );
 
@@ -40,7 +42,7 @@ export function renameableAt(vault: Vault, note: Note, offset: number): Renameab
     if (found) return found;
   }
   return refused(
-    'Nothing here can be renamed: put the cursor on a name, a link, a heading, a block id, an alias, a tag, a footnote or a citekey.',
+    'Nothing here can be renamed: put the cursor on a name, a link, a heading, a block id, an alias, a tag, a footnote, a citekey or a link’s label.',
   );
 }
 
@@ -69,6 +71,14 @@ const wikilinkAt: Finder = (vault, note, offset) => {
   if (part && !(link.target !== '' && touches(link.targetSpan, offset))) return partOf(vault, link, target, part);
   if (link.target === '') return refused('This link names no note: put the cursor on its heading or block id.');
   return nameOf(vault, target.note, link.target, link.targetSpan);
+};
+
+/** The label of `[text][label]`, or of its definition. */
+const labelAt: Finder = (_vault, note, offset) => {
+  const link = note.links.find(({ labelSpan }) => labelSpan && touches(labelSpan, offset));
+  if (!link) return undefined;
+  const label = labelOf(note, link);
+  return { kind: 'label', span: link.labelSpan!, placeholder: label, label };
 };
 
 const linkAt: Finder = (vault, note, offset) => {
@@ -179,6 +189,7 @@ const finders: readonly Finder[] = [
   footnoteAt,
   citationAt,
   wikilinkAt,
+  labelAt,
   linkAt,
   tagAt,
   frontMatterAt,

@@ -1,11 +1,13 @@
 import type { Note } from '../markdown/note';
 import type { Entity } from '../names/types';
+import { decoded } from '../text/decoded';
 import { perObject } from '../text/memo';
 import { nameKey } from '../text/name-key';
 import { nameTextOf, searchNames } from '../text/name-text';
+import { joinUri } from '../text/uri';
 import { type Knowledge, knowledgeOf } from '../vault/knowledge';
 import { findHeadingsNamed, findNotesNamed, recentNotes } from '../vault/note-names';
-import { folderOf, linkName } from '../vault/note-path';
+import { folderOf, linkName, withoutEnding } from '../vault/note-path';
 import type { NoteEntry } from '../vault/notes/entry';
 import { fileKey } from '../vault/notes/link-key';
 import { entryOfEntity, type Vault } from '../vault/vault';
@@ -70,6 +72,7 @@ interface Candidate {
 
 function noteCompletions(vault: Vault, from: Note, typed: Typed): Completion[] {
   const slash = typed.text.lastIndexOf('/');
+  if (/^\.\.?\//.test(typed.text)) return belowFolder(vault, from, typed, slash);
   if (slash >= 0) return inFolder(vault, from, typed, slash);
   const wanted = nameKey(typed.text);
   const recent = wanted === '';
@@ -142,6 +145,31 @@ function inFolder(vault: Vault, from: Note, typed: Typed, slash: number): Comple
     return completion
       ? { ...completion, newText: `${path}]]`, filter: `${typed.text.slice(0, slash + 1)}${note.name}` }
       : [];
+  });
+}
+
+/** Notes by their path from the note itself (`./x`, `../x`): those in the folder that is typed, then those further down. */
+function belowFolder(vault: Vault, from: Note, typed: Typed, slash: number): Completion[] {
+  const prefix = typed.text.slice(0, slash + 1);
+  const folder = `${joinUri(from.uri.slice(0, from.uri.lastIndexOf('/')), prefix)}/`;
+  const wanted = nameKey(typed.text.slice(slash + 1));
+  const isBelow = (uri: string): boolean => uri !== from.uri && uri.toLowerCase().startsWith(folder.toLowerCase());
+  const found: { readonly note: NoteEntry; readonly path: string }[] = [];
+  const add = (note: NoteEntry): void => {
+    const path = withoutEnding(decoded(note.uri.slice(folder.length)));
+    if (!/[#|[\]]/.test(path)) found.push({ note, path });
+  };
+  if (wanted === '') {
+    for (const uri of vault.notes.keys()) if (isBelow(uri) && found.length < manyMore) add(vault.notes.get(uri)!);
+  } else {
+    for (const { note, byTitle } of findNotesNamed(vault.notes, wanted, manyMore))
+      if (!byTitle && isBelow(note.uri)) add(note);
+  }
+  const depthOf = (path: string): number => path.split('/').length;
+  found.sort((a, b) => depthOf(a.path) - depthOf(b.path));
+  return found.slice(0, limit).flatMap(({ note, path }) => {
+    const completion = noteCompletion(vault, from, note, false, typed);
+    return completion ? { ...completion, newText: `${prefix}${path}]]`, filter: prefix + path } : [];
   });
 }
 

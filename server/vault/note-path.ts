@@ -30,7 +30,8 @@ export function linkName(vault: Vault, from: LinkHome, note: NoteEntry): string 
   return withoutEnding(decoded(relativePath(from.uri, note.uri))); // two workspace folders have a note at this path
 }
 
-const withoutEnding = (path: string): string => path.replace(/\.(?:md|markdown)$/i, '');
+/** A path without the ending of a note’s file. */
+export const withoutEnding = (path: string): string => path.replace(/\.(?:md|markdown)$/i, '');
 
 /** The path from a file to another, as a Markdown link has it: relative, with what would end or change the link encoded. */
 export function relativePath(from: string, to: string): string {

@@ -209,12 +209,46 @@ describe('completion after [[', () => {
       [
         "No te (a b), p.png (a b)",
         "No te (x), p.png (x)",
-        "p.png (a b), p.png (x)",
+        "No te (a b), No te (x), p.png (a b), p.png (x)",
         "../a%20b/No%20te.md (No te), p.png (a b)",
         "../a%20b/No%20te.md (No te), p.png (a b)",
         "p.png (x)",
         "",
       ]
+    `);
+  });
+  it('offers notes by their path from the note itself', async () => {
+    const files = '//- /n/src/d.md\nD\n//- /n/top.md\nT\n//- /n/a b/No te.md\nN\n//- /out.md\nO\n//- /n/x#y.md\nX\n';
+    const at = (text: string) => complete(`//- /n/src/a.md\n${text}\n${files}`);
+    expect(await at('[[../$0')).toMatchInlineSnapshot(`
+      "
+      note top · n
+      note No te · n/a b
+      note d · n/src
+      ---
+      [[../top]]
+      "
+    `);
+    expect(await at('[[../a b/n$0]]')).toMatchInlineSnapshot(`
+      "
+      note No te · n/a b
+      ---
+      [[../a b/No te]]
+      "
+    `);
+    expect(await at('[[./$0')).toMatchInlineSnapshot(`
+      "
+      note d · n/src
+      ---
+      [[./d]]
+      "
+    `);
+    expect(await at('[[../../ou$0')).toMatchInlineSnapshot(`
+      "
+      note out · out
+      ---
+      [[../../out]]
+      "
     `);
   });
   it('names a heading with a link in it as Obsidian does', async () => {

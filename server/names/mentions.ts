@@ -81,11 +81,11 @@ export interface NameInProse {
 /** The names of one paragraph. */
 interface JudgedNames {
   readonly all: readonly NameInProse[];
-  /** What they tell of the same names in other paragraphs; undefined for nothing. */
-  readonly told: Told | undefined;
+  /** Undefined for nothing. */
+  readonly told: PartTold | undefined;
 }
 
-/** Which names a text or a part of it has in which sense, as they are written. */
+/** In which sense a text has names, as they are written: what decides about the same names elsewhere in it. */
 export interface Told {
   /** Sure to be persons; in their own paragraphs they are no names of places. */
   readonly people: ReadonlySet<string>;
@@ -93,14 +93,18 @@ export interface Told {
   readonly surnames: ReadonlySet<string>;
   /** Sure to be places, though persons may be called so. */
   readonly places: ReadonlySet<string>;
-  /** Things: "a turkey" is in the text, and Turkey nowhere within a sentence. Of a part: what may be a thing there. */
+  /** Things: "a turkey" is in the text, and Turkey nowhere within a sentence. */
   readonly things: ReadonlySet<string>;
-  /** What may be a thing elsewhere and is none here. Of a whole text: nothing. */
+}
+
+/** What one paragraph tells: `things` are those that may be some there, as far as it goes. */
+interface PartTold extends Told {
+  /** What may be a thing elsewhere and is none here. */
   readonly noThings: ReadonlySet<string>;
 }
 
 const noWords: ReadonlySet<string> = new Set();
-const nothingTold: Told = { people: noWords, surnames: noWords, places: noWords, things: noWords, noThings: noWords };
+const nothingTold: Told = { people: noWords, surnames: noWords, places: noWords, things: noWords };
 
 const judgedNames = perObject((index: NameIndex) => {
   const inText = inObject((prose: Prose) => judged(index, prose, 'text'));
@@ -142,7 +146,11 @@ function judged(index: NameIndex, prose: Prose, kind: 'text' | 'heading' | 'foot
 
 const noNames: JudgedNames = { all: [], told: undefined };
 
-function toldBy(all: readonly NameInProse[], people: readonly string[], surnames: readonly string[]): Told | undefined {
+function toldBy(
+  all: readonly NameInProse[],
+  people: readonly string[],
+  surnames: readonly string[],
+): PartTold | undefined {
   const having = (holds: (name: NameInProse) => boolean): ReadonlySet<string> => {
     const some = all.filter(holds);
     return some.length === 0 ? noWords : new Set(some.map(({ surface }) => surface));
@@ -202,7 +210,7 @@ export function toldIn(note: Note, index: NameIndex): Told {
   });
   for (const word of noThings) things.delete(word);
   if (told.people.size + told.surnames.size + things.size === 0) return nothingTold;
-  return versions.sameAsBefore(note.uri, { ...told, things: writtenSmall(note, things), noThings: noWords });
+  return versions.sameAsBefore(note.uri, { ...told, things: writtenSmall(note, things) });
 }
 
 const versions = sameVersions<Told>((a, b) => toldKeys.every((key) => isSameSet(a[key], b[key])));

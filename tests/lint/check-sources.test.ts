@@ -88,7 +88,7 @@ Text.
       packs/selmer-concession/entities/Broken.md error unreadable at "": The front matter is not a YAML mapping: write \`key: value\` lines.
       vault warning unreadable at "": The setting \`rules\` names \`unsorced-claim\`, and there is no such rule. Did you mean \`unsourced-claim\`?
       vault/.ibid.json error unreadable at "": The pack gone is not there: no pack.json in that folder. Mend the setting \`packs\`.
-      vault/.ibid.json error unreadable at "": /vault/.ibid.json: unknown setting \`colour\`; known are packs, bibliography, citation.form, citation.style, citation.locale, footnote.label, coverage, rules, exclude, codeLens, inlayHints, zotero, contexts, knownNames.underline, semanticTokens, complete.names, allowLargeRoot.
+      vault/.ibid.json error unreadable at "": Unknown setting \`colour\`; known are packs, bibliography, citation.form, citation.style, citation.locale, footnote.label, coverage, rules, exclude, codeLens, inlayHints, zotero, contexts, knownNames.underline, semanticTokens, complete.names, allowLargeRoot.
       vault/bad.bib error unreadable at "Not a bibliography.": bad.bib is not a BibTeX file: no entry \`@type{key,\` found. Name another file, or add entries.
       vault/half.bib error unreadable at "@book{a2": \`@book{a2\` cannot be read: the value of \`title\` is never closed: \`}\` is missing. Mend it; the entry was skipped.
       "

@@ -99,6 +99,9 @@ const byOrder = (a: Candidate, b: Candidate): number => Number(a.isEntity) - Num
 const byRank = (a: Candidate, b: Candidate): number =>
   a.rank - b.rank || byOrder(a, b) || (a.label < b.label ? -1 : Number(a.label > b.label));
 
+/** What no wikilink can have in its target. */
+const cannotLink = /[#|[\]]/;
+
 /** Undefined for a note that no wikilink can name: Obsidian makes none with such names. */
 function noteCompletion(
   vault: Vault,
@@ -108,7 +111,7 @@ function noteCompletion(
   typed: Typed,
 ): Completion | undefined {
   const name = linkName(vault, from, note);
-  if (/[#|[\]]/.test(name)) return undefined;
+  if (cannotLink.test(name)) return undefined;
   return {
     label: byTitle ? note.title : note.name,
     description: folderOf(vault, note) || note.name,
@@ -128,9 +131,8 @@ function inFolder(vault: Vault, from: Note, typed: Typed, slash: number): Comple
   const wanted = nameKey(typed.text.slice(slash + 1));
   const isThere = (note: NoteEntry): boolean => `/${fileKey(folderOf(vault, note))}`.endsWith(`/${folder}`);
   const notes: NoteEntry[] = [];
-  if (wanted !== '') {
-    for (const { note, byTitle } of findNotesNamed(vault.notes, wanted, manyMore)) if (!byTitle) notes.push(note);
-  } else {
+  if (wanted !== '') notes.push(...notesCalled(vault, wanted));
+  else {
     const encoded = folder.split('/').map(encodeURIComponent).join('/').toLowerCase();
     for (const uri of vault.notes.keys()) {
       if (!uri.slice(0, uri.lastIndexOf('/')).toLowerCase().endsWith(`/${encoded}`)) continue;
@@ -141,36 +143,39 @@ function inFolder(vault: Vault, from: Note, typed: Typed, slash: number): Comple
   const fitting = notes.filter((note) => isThere(note) && note.uri !== from.uri).slice(0, limit);
   return fitting.flatMap((note) => {
     const path = [folderOf(vault, note), note.name].filter(Boolean).join('/');
-    const completion = noteCompletion(vault, from, note, false, typed);
-    return completion
-      ? { ...completion, newText: `${path}]]`, filter: `${typed.text.slice(0, slash + 1)}${note.name}` }
-      : [];
+    return pathCompletion(vault, from, note, typed, path, `${typed.text.slice(0, slash + 1)}${note.name}`);
   });
 }
 
 /** Notes by their path from the note itself (`./x`, `../x`): those in the folder that is typed, then those further down. */
 function belowFolder(vault: Vault, from: Note, typed: Typed, slash: number): Completion[] {
   const prefix = typed.text.slice(0, slash + 1);
-  const folder = `${joinUri(from.uri.slice(0, from.uri.lastIndexOf('/')), prefix)}/`;
+  const folder = `${joinUri(from.uri, `../${prefix}`)}/`.toLowerCase();
   const wanted = nameKey(typed.text.slice(slash + 1));
-  const isBelow = (uri: string): boolean => uri !== from.uri && uri.toLowerCase().startsWith(folder.toLowerCase());
-  const found: { readonly note: NoteEntry; readonly path: string }[] = [];
-  const add = (note: NoteEntry): void => {
-    const path = withoutEnding(decoded(note.uri.slice(folder.length)));
-    if (!/[#|[\]]/.test(path)) found.push({ note, path });
-  };
-  if (wanted === '') {
-    for (const uri of vault.notes.keys()) if (isBelow(uri) && found.length < manyMore) add(vault.notes.get(uri)!);
-  } else {
-    for (const { note, byTitle } of findNotesNamed(vault.notes, wanted, manyMore))
-      if (!byTitle && isBelow(note.uri)) add(note);
+  const below: { readonly uri: string; readonly path: string }[] = [];
+  for (const uri of wanted === '' ? vault.notes.keys() : notesCalled(vault, wanted).map((note) => note.uri)) {
+    if (uri === from.uri || !uri.toLowerCase().startsWith(folder)) continue;
+    const path = withoutEnding(decoded(uri.slice(folder.length)));
+    if (!cannotLink.test(path)) below.push({ uri, path });
+    if (below.length >= manyMore) break;
   }
   const depthOf = (path: string): number => path.split('/').length;
-  found.sort((a, b) => depthOf(a.path) - depthOf(b.path));
-  return found.slice(0, limit).flatMap(({ note, path }) => {
-    const completion = noteCompletion(vault, from, note, false, typed);
-    return completion ? { ...completion, newText: `${prefix}${path}]]`, filter: prefix + path } : [];
-  });
+  below.sort((a, b) => depthOf(a.path) - depthOf(b.path));
+  return below
+    .slice(0, limit)
+    .flatMap(({ uri, path }) =>
+      pathCompletion(vault, from, vault.notes.get(uri)!, typed, `${prefix}${path}`, `${prefix}${path}`),
+    );
+}
+
+/** The notes whose file's name holds what is wanted, best first. */
+const notesCalled = (vault: Vault, wanted: string): NoteEntry[] =>
+  findNotesNamed(vault.notes, wanted, manyMore).flatMap(({ note, byTitle }) => (byTitle ? [] : [note]));
+
+/** A note as it is linked by a path; none where no wikilink can name it. */
+function pathCompletion(vault: Vault, from: Note, note: NoteEntry, typed: Typed, path: string, filter: string) {
+  const completion = noteCompletion(vault, from, note, false, typed);
+  return completion ? [{ ...completion, newText: `${path}]]`, filter }] : [];
 }
 
 /** Of so many notes of a name those in the folder that is typed are found. */

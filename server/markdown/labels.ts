@@ -17,7 +17,7 @@ export function definitionsFor(part: string, labels: ReadonlySet<string>): strin
   return `${footnotes.join('')}${links.join('')}\n#\n\n`;
 }
 
-/** What stands in brackets in `part`, foldedLabel: more than its labels, but all of them. */
+/** What stands in brackets in `part`, folded: more than its labels, but all of them. */
 export function labelsIn(part: string): ReadonlySet<string> {
   const labels = new Set<string>();
   for (let open = part.indexOf('['); open >= 0; open = part.indexOf('[', open + 1)) {

@@ -27,8 +27,8 @@ export interface ProsePlace {
   readonly footnote: number | undefined;
 }
 
-/** What is told of one paragraph: its index, its prose, and the offset in the note at which it starts. */
-export type EachProse<V> = (value: V, paragraph: number, prose: Prose, start: number) => void;
+/** What is told of one paragraph: its index, its prose, the offset in the note at which it starts, and more of where it stands. */
+export type EachProse<V> = (value: V, paragraph: number, prose: Prose, start: number, place: ProsePlace) => void;
 
 /**
  * What is worked out of one paragraph; undefined for nothing. `start` is where it begins, and `links` are the wikilinks around it, both
@@ -51,7 +51,8 @@ export const perProse = <V>(compute: ComputeProse<V>): ((note: Note, each: EachP
     for (let i = 0; i < part.proses.length; i++) {
       const place = part.places[i]!;
       const value = compute(part.proses[i]!, place, place.span.start, part.wikilinks);
-      if (value !== undefined) said.push({ value, paragraph: i, prose: part.proses[i]!, start: place.span.start });
+      if (value !== undefined)
+        said.push({ value, paragraph: i, prose: part.proses[i]!, start: place.span.start, place });
     }
     return said.length === 0 ? nothing : said;
   });
@@ -59,21 +60,21 @@ export const perProse = <V>(compute: ComputeProse<V>): ((note: Note, each: EachP
     const said: Said<V> = [];
     let first = 0;
     for (const { part, by } of page.parts) {
-      for (const { value, paragraph, prose, start } of saidOfPart(part))
-        said.push({ value, paragraph: first + paragraph, prose, start: start + by });
+      for (const { value, paragraph, prose, start, place } of saidOfPart(part))
+        said.push({ value, paragraph: first + paragraph, prose, start: start + by, place });
       first += part.proses.length;
     }
     return said.length === 0 ? nothing : said;
   });
   return (note, each) => {
     for (const { page, by, first } of pagesOf(note))
-      for (const { value, paragraph, prose, start } of saidOfPage(page))
-        each(value, first + paragraph, prose, start + by);
+      for (const { value, paragraph, prose, start, place } of saidOfPage(page))
+        each(value, first + paragraph, prose, start + by, place);
   };
 };
 
 /** What is said of paragraphs, with where they stand in their part or page. */
-type Said<V> = { value: V; paragraph: number; prose: Prose; start: number }[];
+type Said<V> = { value: V; paragraph: number; prose: Prose; start: number; place: ProsePlace }[];
 
 const nothing: Said<never> = [];
 

@@ -15,6 +15,11 @@ export interface Introduction {
   readonly isName: boolean;
 }
 
+/** An introduction with its spans in the note, and its paragraph's index there. */
+export interface PlacedIntroduction extends Introduction {
+  readonly paragraph: number;
+}
+
 /** A bracket that is longer than this introduces nothing; bounds what a hostile text costs. In UTF-16 units. */
 const longestBracket = 120;
 /** So far before a bracket its long form may begin. */

@@ -1,13 +1,13 @@
 import type { Note } from '../markdown/note';
-import { perProse } from '../markdown/proses';
+import { perProse, someOf } from '../markdown/proses';
 import { perObject, perText } from '../text/memo';
 import { partitionPoint } from '../text/partition-point';
 import type { Prose } from '../text/prose';
-import { type Span, shifted } from '../text/span';
+import type { Span } from '../text/span';
 import { isEmphasis } from './common-abbreviations';
-import type { Introduction } from './introductions';
+import type { PlacedIntroduction } from './introductions';
 import { buildNameIndex, type NameHit, type NameIndex } from './matcher';
-import { findNamesIn, type NamedProse, type ProseMention } from './mentions';
+import { findNamesIn, mentionOf, type NamedMention, type NamedProse, type ProseMention } from './mentions';
 import { headsOf, kindOfHead, surnameOf, withoutCompanyForm } from './short-names';
 import type { Entity } from './types';
 import { isInTitle, titlesIn } from './work-titles';
@@ -26,7 +26,7 @@ interface LocalName {
 const mostLocal = 1000;
 
 /** The names of a paragraph, and what may stand for them, as {@link shortNamesOf} gives it. */
-interface KnownNames extends NamedProse {
+export interface KnownNames extends NamedProse {
   readonly shorts: readonly ShortName[];
 }
 
@@ -37,7 +37,7 @@ interface KnownNames extends NamedProse {
 export function localNamesIn(
   note: Note,
   known: readonly KnownNames[],
-  introductions: readonly (Introduction & { readonly paragraph: number })[],
+  introductions: readonly PlacedIntroduction[],
 ): readonly NamedProse[] {
   const introduced = introductions.flatMap((one) => introducedName(note, known, one) ?? []);
   const names = [...introduced.flatMap(({ names: made }) => made), ...shortNames(known)];
@@ -52,9 +52,9 @@ export function localNamesIn(
 function introducedName(
   note: Note,
   known: readonly KnownNames[],
-  { short, shortSpan, longSpan, isAbbreviation, isName, paragraph }: Introduction & { readonly paragraph: number },
+  { short, shortSpan, longSpan, isAbbreviation, isName, paragraph }: PlacedIntroduction,
 ): { names: LocalName[]; place: { entity: Entity; span: Span } | undefined } | undefined {
-  const beside = namesIn(known, paragraph);
+  const beside = known[partitionPoint(known, (one) => one.paragraph < paragraph)];
   const full = lastBefore(beside, longSpan.end);
   const isWhole = full !== undefined && full.span.end === longSpan.end && full.span.start <= longSpan.start;
   const from = longSpan.end;
@@ -112,20 +112,11 @@ const textEntity = (name: string, short: string, kind: string): Entity => ({
   pack: undefined,
 });
 
-/** A name at its place in the note. */
-interface PlacedName {
-  readonly span: Span;
-  readonly entity: Entity;
+/** The last name of a paragraph or of one behind it that ends by `end`. */
+function lastBefore(prose: NamedProse | undefined, end: number): NamedMention | undefined {
+  const name = prose?.names[partitionPoint(prose.names, ({ span }) => span.end + prose.start <= end) - 1];
+  return name && mentionOf(prose!, name);
 }
-
-function namesIn(known: readonly KnownNames[], paragraph: number): readonly PlacedName[] {
-  const prose = known[partitionPoint(known, (one) => one.paragraph < paragraph)];
-  if (prose?.paragraph !== paragraph) return [];
-  return prose.names.map(({ span, entity }) => ({ span: shifted(span, prose.start), entity }));
-}
-
-const lastBefore = (names: readonly PlacedName[], end: number): PlacedName | undefined =>
-  names[partitionPoint(names, ({ span }) => span.end <= end) - 1];
 
 /** What may stand for an entity behind a place of a paragraph, at which it is named. */
 export interface ShortName {
@@ -202,7 +193,7 @@ function occurrences(note: Note, names: readonly LocalName[]): NamedProse[] {
   for (const options of byText.values()) options.names.sort((a, b) => a.from - b.from);
   const index = indexOf([...byText.keys()].sort().join('\n'));
   const found: NamedProse[] = [];
-  hitsByProse(index)(note, ({ kind, hits }, paragraph, prose, start) => {
+  hitsByProse(index)(note, (hits, paragraph, prose, start, { kind }) => {
     const local = hits.flatMap((hit): ProseMention[] => {
       const options = byText.get(hit.entities[0]!)!;
       const name = meantAt(options, start + hit.start);
@@ -219,10 +210,9 @@ function occurrences(note: Note, names: readonly LocalName[]): NamedProse[] {
 const nobody: readonly Entity[] = [];
 
 const hitsByProse = perObject((index: NameIndex) =>
-  perProse((prose, { kind, footnote }) => {
-    const found = findNamesIn(index, prose);
-    const hits = found.length === 0 ? found : outsideTitles(found, titlesIn(prose, footnote !== undefined));
-    return hits.length === 0 ? undefined : { kind, hits };
+  perProse((prose, { footnote }) => {
+    const hits = findNamesIn(index, prose);
+    return hits.length === 0 ? undefined : someOf(outsideTitles(hits, titlesIn(prose, footnote !== undefined)));
   }),
 );
 

@@ -1,9 +1,9 @@
 import type { Note, ParagraphKind } from '../markdown/note';
 import { distinctInProses, type ProsePlace, perProse } from '../markdown/proses';
-import { inObject, perObject, perText, sameVersions } from '../text/memo';
+import { inObject, perObject, perText, sameAsBefore } from '../text/memo';
 import type { Prose } from '../text/prose';
 import { addAll, isSameSet } from '../text/sets';
-import type { Span } from '../text/span';
+import { type Span, shifted } from '../text/span';
 import { findNames, type NameHit, type NameIndex } from './matcher';
 import { beginsSentence, things as mayBeThing } from './ordinary-words';
 import { isGoverned, namesOfPersons, personAt } from './person-names';
@@ -51,6 +51,15 @@ export interface NamedProse {
    */
   readonly names: readonly ProseMention[];
 }
+
+/** A mention at its place in the note. */
+export const mentionOf = (
+  { paragraph, start }: NamedProse,
+  { span, name, entity, others, by, margin }: ProseMention,
+): NamedMention =>
+  margin === undefined
+    ? { span: shifted(span, start), name, paragraph, entity, others, by }
+    : { span: shifted(span, start), name, paragraph, entity, others, by, margin };
 
 /**
  * Every known name in a paragraph, in order, none overlapping another; `told` is what the text that it stands in tells of its
@@ -210,10 +219,10 @@ export function toldIn(note: Note, index: NameIndex): Told {
   });
   for (const word of noThings) things.delete(word);
   if (told.people.size + told.surnames.size + things.size === 0) return nothingTold;
-  return versions.sameAsBefore(note.uri, { ...told, things: writtenSmall(note, things) });
+  return toldAsBefore(note.uri, { ...told, things: writtenSmall(note, things) });
 }
 
-const versions = sameVersions<Told>((a, b) => toldKeys.every((key) => isSameSet(a[key], b[key])));
+const toldAsBefore = sameAsBefore<Told>((a, b) => toldKeys.every((key) => isSameSet(a[key], b[key])));
 const toldKeys = ['people', 'surnames', 'places', 'things'] as const;
 
 const toldByProse = perObject((index: NameIndex) => {

@@ -1,6 +1,6 @@
 import { inObject } from '../text/memo';
 import type { Prose } from '../text/prose';
-import type { Span } from '../text/span';
+import { contains, type Span } from '../text/span';
 
 /** A longer quotation is no title; bounds what a hostile text costs. In UTF-16 units. */
 const longestTitle = 300;
@@ -13,6 +13,16 @@ const longestTitle = 300;
  */
 export function titlesIn(prose: Prose, isFootnote: boolean): readonly Span[] {
   return titles(prose)[isFootnote ? 'inFootnote' : 'inText'];
+}
+
+/** Those of a paragraph's words that stand in no title. */
+export function inNoTitle<T extends { readonly place: Span }>(
+  prose: Prose,
+  isFootnote: boolean,
+  words: readonly T[],
+): readonly T[] {
+  const around = words.length === 0 ? [] : titlesIn(prose, isFootnote);
+  return around.length === 0 ? words : words.filter(({ place }) => !around.some((title) => contains(title, place)));
 }
 
 /** Whether a name is a part of a title, which is more than the name alone with its quotation marks. */

@@ -123,15 +123,13 @@ export function lastVersions<V>(limit: number): {
  * For what is told of a whole thing and seldom changes from one version of it to the next: gives the version before back where it says
  * the same, so that what was worked out for that object holds.
  */
-export function sameVersions<V>(isSame: (a: V, b: V) => boolean): { sameAsBefore(name: string, value: V): V } {
+export function sameAsBefore<V>(isSame: (a: V, b: V) => boolean): (name: string, value: V) => V {
   const versions = lastVersions<V>(16);
-  return {
-    sameAsBefore: (name, value) => {
-      const before = versions.before(name);
-      const same = before !== undefined && isSame(before, value) ? before : value;
-      versions.keep(name, same);
-      return same;
-    },
+  return (name, value) => {
+    const before = versions.before(name);
+    const same = before !== undefined && isSame(before, value) ? before : value;
+    versions.keep(name, same);
+    return same;
   };
 }
 

@@ -1,9 +1,10 @@
-import type { Note, ParagraphKind, Wikilink } from '../markdown/note';
+import type { Note, Wikilink } from '../markdown/note';
 import { type ProsePlace, perProse, someOf } from '../markdown/proses';
 import { hasCueFor, isCuedName, isMeant } from '../names/cued-names';
-import { type Introduction, introductionsIn } from '../names/introductions';
-import { localNamesIn, type ShortName, shortNamesOf } from '../names/local-names';
+import { introductionsIn, type PlacedIntroduction } from '../names/introductions';
+import { type KnownNames, localNamesIn, shortNamesOf } from '../names/local-names';
 import {
+  mentionOf,
   type NamedMention,
   type NamedProse,
   type NameInProse,
@@ -39,22 +40,13 @@ export const namedProsesIn = (vault: Vault, note: Note): readonly NamedProse[] =
 /** The same for whoever has the tables at hand. */
 export const namedProsesWith = perObject((knowledge: Knowledge) =>
   perObject((note: Note): readonly NamedProse[] => {
-    const known: (NamedProse & { readonly shorts: readonly ShortName[] })[] = [];
-    resolvedByProse(sensesIn(knowledge, note))(note, ({ kind, names, shorts }, paragraph, prose, start) => {
+    const known: KnownNames[] = [];
+    resolvedByProse(sensesIn(knowledge, note))(note, ({ names, shorts }, paragraph, prose, start, { kind }) => {
       known.push({ paragraph, kind, prose, start, names, shorts });
     });
     return localNamesIn(note, known, introductionsOf(note));
   }),
 );
-
-/** A mention at its place in the note. */
-export const mentionOf = (
-  { paragraph, start }: NamedProse,
-  { span, name, entity, others, by, margin }: ProseMention,
-): NamedMention =>
-  margin === undefined
-    ? { span: shifted(span, start), name, paragraph, entity, others, by }
-    : { span: shifted(span, start), name, paragraph, entity, others, by, margin };
 
 const mentionsOf = (prose: NamedProse): NamedMention[] => prose.names.map((name) => mentionOf(prose, name));
 
@@ -67,8 +59,8 @@ export function mentionAround(proses: readonly NamedProse[], { start, end }: Spa
 }
 
 /** The short forms that a note introduces, by their places in the note. */
-export const introductionsOf = perObject((note: Note): readonly (Introduction & { readonly paragraph: number })[] => {
-  const found: (Introduction & { readonly paragraph: number })[] = [];
+export const introductionsOf = perObject((note: Note): readonly PlacedIntroduction[] => {
+  const found: PlacedIntroduction[] = [];
   introductionsByProse(note, (introductions, paragraph, _prose, start) => {
     for (const one of introductions) {
       const [shortSpan, longSpan] = [shifted(one.shortSpan, start), shifted(one.longSpan, start)];
@@ -81,17 +73,10 @@ export const introductionsOf = perObject((note: Note): readonly (Introduction & 
 const introductionsOfProse = inObject((prose: Prose) => introductionsIn(prose.text));
 const introductionsByProse = perProse((prose) => someOf(introductionsOfProse(prose)));
 
-/** The names of a paragraph that are known elsewhere, and what may stand for them from there on. */
-interface Resolved {
-  readonly kind: ParagraphKind;
-  readonly names: readonly ProseMention[];
-  readonly shorts: readonly ShortName[];
-}
-
 const resolvedByProse = perObject((senses: NoteSenses) =>
-  perProse((prose, place, start, links): Resolved | undefined => {
+  perProse((prose, place, start, links) => {
     const names = resolvedNames(senses, prose, place, start, links);
-    return names.length === 0 ? undefined : { kind: place.kind, names, shorts: shortNamesOf(prose, names) };
+    return names.length === 0 ? undefined : { names, shorts: shortNamesOf(prose, names) };
   }),
 );
 

@@ -6,7 +6,7 @@ import { type NameInProse, namesInProse, type Told, toldIn } from '../names/ment
 import { isSubnational, senseCalled } from '../names/senses';
 import { statesNamedIn } from '../names/towns';
 import type { Entity } from '../names/types';
-import { perObject, sameVersions } from '../text/memo';
+import { perObject, sameAsBefore } from '../text/memo';
 import { nameKey } from '../text/name-key';
 import { partitionPoint } from '../text/partition-point';
 import { addAll, isSameSet } from '../text/sets';
@@ -40,11 +40,11 @@ export interface NoteSenses {
 export function sensesIn(knowledge: Knowledge, note: Note): NoteSenses {
   const told = toldIn(note, knowledge.index);
   const { isDoubted, isOfState, asked } = doubtsIn(knowledge, told, note);
-  return versions.sameAsBefore(note.uri, {
+  return sensesAsBefore(note.uri, {
     knowledge,
     told,
     far: isDoubted ? [...clearIn(knowledge)(told)(note)] : [],
-    cues: asked.size === 0 ? noCues : cuesIn(askedVersions.sameAsBefore(note.uri, asked))(note),
+    cues: asked.size === 0 ? noCues : cuesIn(askedAsBefore(note.uri, asked))(note),
     states: isOfState ? statesIn(note).size : 0,
     said: isDoubted ? saidIn(note) : nothingSaid,
     inContext: knowledge.senses.meantIn(note.uri),
@@ -53,7 +53,7 @@ export function sensesIn(knowledge: Knowledge, note: Note): NoteSenses {
   });
 }
 
-const versions = sameVersions<NoteSenses>(
+const sensesAsBefore = sameAsBefore<NoteSenses>(
   (a, b) =>
     a.knowledge === b.knowledge &&
     a.told === b.told &&
@@ -121,7 +121,7 @@ const clearIn = perObject((knowledge: Knowledge) =>
   ),
 );
 
-const askedVersions = sameVersions<ReadonlySet<RegExp>>(isSameSet);
+const askedAsBefore = sameAsBefore<ReadonlySet<RegExp>>(isSameSet);
 const cuesIn = perObject((asked: ReadonlySet<RegExp>) =>
   distinctInProses(({ text }) => [...asked].filter((cue) => cue.test(text))),
 );

@@ -1,11 +1,11 @@
 import type { Note } from '../../markdown/note';
-import type { NamedMention, ProseMention } from '../../names/mentions';
+import { mentionOf, type NamedMention, type ProseMention } from '../../names/mentions';
 import { senseCalled } from '../../names/senses';
 import type { Entity } from '../../names/types';
 import { perObject } from '../../text/memo';
 import { nameKey } from '../../text/name-key';
 import { contains } from '../../text/span';
-import { mentionOf, namedProsesIn } from '../../vault/named';
+import { namedProsesIn } from '../../vault/named';
 import type { Vault } from '../../vault/vault';
 import { resolveWikilink } from '../../vault/wikilinks';
 import { ignoreFixes } from '../edits/ignore';

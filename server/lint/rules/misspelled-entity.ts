@@ -4,7 +4,7 @@ import type { NamedProse } from '../../names/mentions';
 import type { NearWord, Spelling } from '../../names/near-names';
 import { beginsSentence } from '../../names/ordinary-words';
 import { foldedWord } from '../../names/words';
-import { titlesIn } from '../../names/work-titles';
+import { inNoTitle } from '../../names/work-titles';
 import { perObject, perText } from '../../text/memo';
 import type { Prose } from '../../text/prose';
 import { contains, type Span, shifted, spanAt } from '../../text/span';
@@ -131,11 +131,7 @@ const suspectsWith = perObject((spelling: Spelling) =>
 
 /** The words that are no part of a title. */
 const nearNamesByProse = perObject((spelling: Spelling) =>
-  perProse((prose, { footnote }) => {
-    const words = nearlyNames(spelling)(prose);
-    const titles = words.length === 0 ? [] : titlesIn(prose, footnote !== undefined);
-    return someOf(words.filter(({ place }) => !titles.some((title) => contains(title, place))));
-  }),
+  perProse((prose, { footnote }) => someOf(inNoTitle(prose, footnote !== undefined, nearlyNames(spelling)(prose)))),
 );
 
 /** What is left when the whole note is looked at: what it names rightly, and which words it uses as names of their own. */

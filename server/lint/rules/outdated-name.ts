@@ -9,7 +9,7 @@ import { findNamesIn } from '../../names/mentions';
 import { historyOf, type Outdated, outdatedAt } from '../../names/name-history';
 import { beginsSentence } from '../../names/ordinary-words';
 import type { Entity } from '../../names/types';
-import { titlesIn } from '../../names/work-titles';
+import { inNoTitle } from '../../names/work-titles';
 import { perObject } from '../../text/memo';
 import { nameKey } from '../../text/name-key';
 import { farOff, type Period, periodOf, periodsIn } from '../../text/periods';
@@ -76,10 +76,9 @@ The quick fixes put the name that was in use then, in one place or in all of the
     const history = historyOf(namesIn(vault));
     const found: Found<OutdatedName>[] = [];
     hitsByProse(namesIn(vault))(note, (hits, paragraph, prose, start) => {
-      const titles = titlesIn(prose, note.paragraphs[paragraph]!.footnote !== undefined);
       for (const { place, name } of hits) {
         const wrong = outdatedAt(history, name, timesOf(vault, note, paragraph, prose, place));
-        if (!wrong || titles.some((title) => title.start <= place.start && place.end <= title.end)) continue;
+        if (!wrong) continue;
         const span = shifted(place, start);
         if (isNamedOnPurpose(prose, place) || isOther(vault, note, span, wrong.entry.entity, wrong.entry.now)) continue;
         const message = messageOf(note.text.slice(span.start, span.end), wrong);
@@ -175,7 +174,9 @@ interface Hit {
 }
 
 const hitsByProse = perObject((names: ReturnType<typeof namesIn>) =>
-  perProse((prose, { kind }) => (kind === 'quote' ? undefined : someOf(hitsOf(names)(prose)))),
+  perProse((prose, { kind, footnote }) =>
+    kind === 'quote' ? undefined : someOf(inNoTitle(prose, footnote !== undefined, hitsOf(names)(prose))),
+  ),
 );
 
 const hitsOf = perObject((names: ReturnType<typeof namesOf>) => {
